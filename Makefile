@@ -1,0 +1,63 @@
+# Needs nothing but python3 (3.11 or newer), python3-venv and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+INSTALLED_TEST := $(VENV)/.installed-test
+INSTALLED_DEV := $(VENV)/.installed-dev
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: run ask chat index test lint bench clean help
+
+run: chat ## 装好环境、模型和索引，然后在终端里问答
+
+ask: index ## 问一个问题：make ask Q="农膜回收率要达到多少"
+	@test -n "$$Q" || { echo '请写出问题：make ask Q="农膜回收率要达到多少"' >&2; exit 2; }
+	@$(BIN)/yzassist ask -- "$$Q"
+
+chat: index ## 在终端里连续问答
+	@$(BIN)/yzassist chat
+
+index: $(INSTALLED) ## 建立或更新索引
+	@$(BIN)/yzassist index
+
+test: $(INSTALLED_TEST) ## 跑全部测试
+	$(BIN)/python -m pytest
+
+lint: $(INSTALLED_DEV) ## 检查代码风格和类型
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: index ## 测速度和内存
+	$(BIN)/python benchmarks/run.py
+
+clean: ## 删除环境、索引和缓存（语料和题库不动）
+	find index -mindepth 1 ! -name README.md -delete
+	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis src/*.egg-info
+
+help: ## 显示这段说明
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+export Q
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo '需要 Python 3.11 或更新的版本；可用 make PYTHON=python3.12 … 指定。' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { rm -rf $(VENV); echo '建不了虚拟环境，请先安装：sudo apt install python3-venv' >&2; exit 1; }
+
+$(INSTALLED): pyproject.toml | $(BIN)/python
+	$(PIP) install -e .
+	@touch $@
+
+$(INSTALLED_TEST): pyproject.toml | $(BIN)/python
+	$(PIP) install -e '.[test]'
+	@touch $(INSTALLED) $@
+
+$(INSTALLED_DEV): pyproject.toml | $(BIN)/python
+	$(PIP) install -e '.[dev]'
+	@touch $(INSTALLED) $(INSTALLED_TEST) $@

@@ -1,0 +1,60 @@
+"""Where the answer stands: a whole measure when its heading is what was asked about, else certain sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yzassist.answering.context import Context
+from yzassist.documents.model import Paragraph
+from yzassist.retrieval.model import Evidence, FoundParagraph, FoundSentence
+
+_HEADING_COVERAGE = 0.6
+"""Share of the topic that a heading must contain for the question to be about the whole measure."""
+
+_SENTENCE_SHARE = 0.62
+"""A further sentence joins the best one when its score reaches this share of it."""
+
+_MAX_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """``paragraph`` is the best one; ``whole`` when the question is about its whole measure, whose ``paragraphs`` are
+    all given then (else only the best one); ``sentences`` are those that answer, in reading order."""
+
+    paragraph: Paragraph
+    found: FoundParagraph
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[FoundSentence, ...]
+    whole: bool
+
+    @property
+    def sentence(self) -> FoundSentence | None:
+        """The best sentence."""
+        return max(self.sentences, key=lambda found: found.score, default=None)
+
+
+def _is_whole(found: FoundParagraph, question_named_clause: bool) -> bool:
+    best = found.best_sentence
+    sentence_coverage = best.coverage if best else 0.0
+    return question_named_clause or (
+        found.heading_coverage >= _HEADING_COVERAGE and found.heading_coverage >= sentence_coverage
+    )
+
+
+def find_anchor(evidence: Evidence, context: Context, named_clause: bool = False) -> Anchor | None:
+    """The anchor of a question's evidence; None when nothing was found. ``named_clause``: a clause without a topic."""
+    found = evidence.best
+    if found is None:
+        return None
+    whole = _is_whole(found, named_clause)
+    paragraphs = context.library.siblings(found.paragraph) if whole else (found.paragraph,)
+    ranked = sorted(found.sentences, key=lambda item: -(item.score + 0.02 * item.coverage))
+    chosen = [item for item in ranked[:_MAX_SENTENCES] if item.score >= _SENTENCE_SHARE * ranked[0].score]
+    return Anchor(
+        paragraph=found.paragraph,
+        found=found,
+        paragraphs=paragraphs,
+        sentences=tuple(sorted(chosen, key=lambda item: item.sentence.index)),
+        whole=whole,
+    )

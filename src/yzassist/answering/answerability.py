@@ -1,0 +1,102 @@
+"""Knows when the plan is silent: the kind of answer sought must stand in the evidence for that very subject."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from yzassist.answering.composers.scope import scope_measures
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, refuse
+from yzassist.answering.nearby import nearby_questions
+from yzassist.question.model import Intent, Question
+from yzassist.retrieval.model import Evidence, FoundParagraph
+
+RELEVANCE_THRESHOLD = 0.5
+"""Below this estimated probability the best paragraph is taken not to speak of the question's subject."""
+
+_WEIGHTS = {"bias": -21.0, "coverage": 3.0, "question_similarity": 20.0, "similarity": 3.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """How well the best paragraph fits the subject: ``coverage`` of the topic's words (0…1) and the cosine
+    similarities to the paragraph's sentences and to the plain-word questions kept for it."""
+
+    coverage: float
+    question_similarity: float
+    similarity: float
+
+    @property
+    def probability(self) -> float:
+        """Logistic estimate, 0…1; the weights were fitted on the development questions."""
+        total = (
+            _WEIGHTS["bias"]
+            + _WEIGHTS["coverage"] * self.coverage
+            + _WEIGHTS["question_similarity"] * self.question_similarity
+            + _WEIGHTS["similarity"] * self.similarity
+        )
+        return 1 / (1 + math.exp(-total))
+
+
+def relevance_of(found: FoundParagraph) -> Relevance:
+    """The relevance features of a found paragraph."""
+    return Relevance(found.coverage, found.question_similarity, found.similarity)
+
+
+def _missing_attribute(question: Question, found: FoundParagraph, context: Context) -> str | None:
+    """The first asked attribute (金额, 联系电话 …) that the evidence does not give."""
+    texts = [found.paragraph.text]
+    for attribute in question.attributes:
+        if not any(attribute.given_in(text) for text in texts):
+            return attribute.name
+    return None
+
+
+def _foreign_place(question: Question, evidence: Evidence, context: Context) -> str | None:
+    """A place named that neither the evidence nor the plan's scope knows; inside the scope only a number or date
+    for that place alone is foreign."""
+    near = " ".join(found.paragraph.text for found in evidence.paragraphs[:3])
+    scope = " ".join(p.text for measure in scope_measures(context) for p in measure.paragraphs)
+    wants_value = Intent.TARGET in question.asks
+    for slot in question.slots.places:
+        if slot.name in near:
+            continue
+        if slot.name not in scope or wants_value:
+            return slot.name
+    return None
+
+
+def _foreign_year(question: Question, evidence: Evidence, context: Context) -> int | None:
+    """A year named in an open question about a value or date that no deadline near has."""
+    if not question.slots.dates or question.polar or not question.asks:
+        return None
+    years = {
+        deadline.date.year
+        for found in evidence.paragraphs[:4]
+        for deadline in context.library.deadlines(found.paragraph)
+    }
+    near = " ".join(found.paragraph.text for found in evidence.paragraphs[:4])
+    for slot in question.slots.dates:
+        if slot.year not in years and str(slot.year) not in near:
+            return slot.year
+    return None
+
+
+def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """A refusal when the plan does not give what was asked; None when the evidence may answer."""
+    found = evidence.best
+    suggestions = nearby_questions(evidence)
+    subject = question.topic or question.resolved
+    if found is None:
+        return refuse("not_in_plan", f"方案没有提到“{subject}”。", suggestions)
+    if (attribute := _missing_attribute(question, found, context)) is not None:
+        return refuse(f"attribute_missing:{attribute}", f"方案没有给出所问的{attribute}。", suggestions)
+    if (place := _foreign_place(question, evidence, context)) is not None:
+        return refuse("place_not_covered", f"方案没有针对{place}的这项内容。", suggestions)
+    if (year := _foreign_year(question, evidence, context)) is not None:
+        return refuse("year_not_covered", f"方案没有{year}年的这项要求。", suggestions)
+    named = question.focus or question.slots.clauses
+    if not named and relevance_of(found).probability < RELEVANCE_THRESHOLD:
+        return refuse("not_in_plan", f"方案未提及“{subject}”，已在全文中查找相关内容。", suggestions)
+    return None

@@ -1,0 +1,81 @@
+"""Chooses the composer of an intent, after asking whether the plan answers at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from yzassist.answering.answerability import find_gap
+from yzassist.answering.composers import (
+    chapter,
+    clause,
+    compare,
+    content,
+    count,
+    deadline,
+    definition,
+    department,
+    listing,
+    metadata,
+    outside,
+    responsibility,
+    scope,
+    target,
+    yes_no,
+)
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, join
+from yzassist.question.model import OUTSIDE, Intent, Question
+from yzassist.retrieval.model import Evidence
+
+Composer = Callable[[Question, Evidence, Context], Draft]
+
+_COMPOSERS: dict[Intent, Composer] = {
+    Intent.RESPONSIBILITY: responsibility.compose,
+    Intent.DEADLINE: deadline.compose,
+    Intent.TARGET: target.compose,
+    Intent.CONTENT: content.compose,
+    Intent.SCOPE: scope.compose,
+    Intent.LIST: listing.compose,
+    Intent.COUNT: count.compose,
+    Intent.COMPARE: compare.compose,
+    Intent.DEFINITION: definition.compose,
+    Intent.YES_NO: yes_no.compose,
+    Intent.CLAUSE: clause.compose,
+    Intent.CHAPTER: chapter.compose,
+    Intent.METADATA: metadata.compose,
+    Intent.DEPARTMENT: department.compose,
+}
+_SET_INTENTS = frozenset(
+    {Intent.LIST, Intent.COUNT, Intent.CLAUSE, Intent.CHAPTER, Intent.METADATA, Intent.DEPARTMENT, Intent.SCOPE}
+)
+"""Answered from facts over the whole plan: no passage has to be found first."""
+
+SEARCHLESS = _SET_INTENTS - {Intent.COUNT} | OUTSIDE
+"""Intents for which no search is made."""
+
+
+def _open_answer(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """Every attribute asked for, in order; a false premise in the question is corrected first."""
+    asks = question.asks or (question.intent,)
+    drafts = tuple(_COMPOSERS[ask](question, evidence, context) for ask in asks)
+    joined = join(drafts)
+    if joined.refused or question.intent is Intent.CONTENT:
+        return joined
+    wrong = [check for check in yes_no.check_claims(question, evidence, context) if not check.holds]
+    if wrong and not question.slots.clauses:
+        correction = yes_no.verdict(wrong)
+        return join((correction, joined))
+    return joined
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The draft of an answer to an understood question."""
+    if question.intent in OUTSIDE:
+        return outside.compose(question, evidence, context)
+    if question.intent in _SET_INTENTS:
+        return _COMPOSERS[question.intent](question, evidence, context)
+    if (gap := find_gap(question, evidence, context)) is not None:
+        return gap
+    if question.intent in (Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.TARGET):
+        return _open_answer(question, evidence, context)
+    return _COMPOSERS[question.intent](question, evidence, context)

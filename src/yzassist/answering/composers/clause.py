@@ -1,0 +1,55 @@
+"""What a numbered clause says: its heading, its sentences, and its notes."""
+
+from __future__ import annotations
+
+from yzassist.answering.composers.content import paragraph_lines
+from yzassist.answering.composers.responsibility import note_facts, note_text
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, DraftFact, Line, refuse, span_quote
+from yzassist.documents.model import Measure, Paragraph
+from yzassist.documents.numerals import clause_label
+from yzassist.question.model import ClauseSlot, Question
+from yzassist.retrieval.model import Evidence
+
+
+def named_measures(question: Question, context: Context) -> tuple[tuple[ClauseSlot, Measure], ...]:
+    """The measures that the question names by number and that exist."""
+    return tuple(
+        (slot, measure)
+        for slot in question.slots.clauses
+        for _, measure in context.library.measures
+        if measure.number == slot.number
+    )
+
+
+def measure_draft(measure: Measure, paragraphs: tuple[Paragraph, ...], context: Context) -> Draft:
+    """Heading, sentences, and responsibility notes of a measure's paragraphs."""
+    lines: list[Line] = [Line(f"{measure.label}{measure.heading}：")]
+    facts: list[DraftFact] = []
+    for paragraph in paragraphs:
+        lines += paragraph_lines((paragraph,))
+        for note in context.library.responsibilities(paragraph):
+            lines.append(Line(f"责任分工：{note_text(note)}。", (span_quote(paragraph, note.note),), bullet=True))
+            facts += note_facts(paragraph, note)
+    return Draft(tuple(lines), tuple(facts))
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The named clause, or the named paragraph of it."""
+    found = named_measures(question, context)
+    if not found:
+        numbers = "、".join(clause_label(slot.number) for slot in question.slots.clauses)
+        last = context.library.measures[-1][1].label
+        return refuse("no_such_clause", f"方案没有{numbers}，条款到{last}为止。")
+    lines: list[Line] = []
+    facts: list[DraftFact] = []
+    for slot, measure in found:
+        paragraphs = tuple(p for p in measure.paragraphs if slot.paragraph in (None, p.number))
+        if not paragraphs:
+            return refuse(
+                "no_such_paragraph", f"{measure.label}只有{len(measure.paragraphs)}款，没有第{slot.paragraph}款。"
+            )
+        draft = measure_draft(measure, paragraphs, context)
+        lines += draft.lines
+        facts += draft.facts
+    return Draft(tuple(lines), tuple(facts))

@@ -1,0 +1,119 @@
+"""Two things side by side: each is answered by itself, then what is equal, higher or earlier is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from yzassist.answering.composers import deadline, responsibility, target
+from yzassist.answering.composers.department import duties_by_measure
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, Line, join, refuse
+from yzassist.facts.model import Role
+from yzassist.question.model import ClauseSlot, Intent, Question
+from yzassist.retrieval.lookups import duties
+from yzassist.retrieval.model import Evidence
+
+_BETWEEN = re.compile(r"和|与|跟|同|以及|还是|相比|、|，|比|/|\s")  # A和B, A与B相比
+_EARLIER = ("早", "先", "时间", "时限", "期限", "截止", "年")
+_HIGHER = ("高", "低", "大", "小", "多", "少", "目标", "指标", "比例", "率")
+
+
+def _with_topic(question: Question, topic: str, context: Context) -> Question:
+    tokens = tuple(dict.fromkeys(context.tokenize(topic)))
+    return replace(question, resolved=topic, search_text=topic, topic=topic, topic_tokens=tokens)
+
+
+def _objects(question: Question, context: Context) -> list[Question]:
+    """One question for each thing compared: clauses named, else the parts of the topic."""
+    if len(question.slots.clauses) > 1:
+        return [_of_clause(question, slot) for slot in question.slots.clauses]
+    parts = [part for part in _BETWEEN.split(question.topic) if len(part) > 1 and context.tokenize(part)]
+    if len(parts) > 1:
+        suffix = _common_suffix(parts)
+        return [_with_topic(question, part + suffix.get(part, ""), context) for part in parts[:3]]
+    return []
+
+
+def _common_suffix(parts: list[str]) -> dict[str, str]:
+    """A和B利用率 means A利用率 and B利用率: a part without an indicator word borrows that of the last part."""
+    endings = ("利用率", "回收率", "处理率", "收集率", "面积", "污染治理", "治理", "整治", "防治")
+    ending = next((word for word in endings if parts[-1].endswith(word)), "")
+    return {part: ending for part in parts[:-1] if ending and not part.endswith(endings)}
+
+
+def _of_clause(question: Question, slot: ClauseSlot) -> Question:
+    return replace(question, slots=replace(question.slots, clauses=(slot,)), topic="", topic_tokens=())
+
+
+def _attributes(question: Question) -> tuple[Intent, ...]:
+    if question.asks:
+        return question.asks
+    text = question.resolved
+    if any(word in text for word in _EARLIER):
+        return (Intent.DEADLINE,)
+    if any(word in text for word in _HIGHER):
+        return (Intent.TARGET,)
+    return (Intent.RESPONSIBILITY, Intent.DEADLINE)
+
+
+_COMPOSERS = {
+    Intent.RESPONSIBILITY: responsibility.compose,
+    Intent.DEADLINE: deadline.compose,
+    Intent.TARGET: target.compose,
+}
+
+
+def _departments(question: Question, context: Context) -> Draft:
+    """How many clauses each department leads and takes part in."""
+    lines = []
+    for key in dict.fromkeys(slot.department_id for slot in question.slots.departments):
+        counts = []
+        for role in question.slots.roles or tuple(Role):
+            count = len(duties_by_measure(duties(context.library, {key}, {role})))
+            counts.append(f"{role}{count}项")
+        lines.append(Line(f"{key}：{'、'.join(counts)}。", derived=(key, *counts), bullet=True))
+    return Draft(tuple(lines))
+
+
+def _conclusion(question: Question, sides: list[Draft], names: list[str]) -> Line | None:
+    """Which number is higher, or which date earlier, when each side has exactly one."""
+    values = [sorted({f.value for f in side.facts if f.kind in ("target", "deadline")}) for side in sides]
+    if any(len(found) != 1 for found in values):
+        return None
+    first, second = values[0][0], values[1][0]
+    if first == second:
+        return Line("两者相同。")
+    if first[:2].isdigit() and second[:2].isdigit():
+        earlier = names[0] if first < second else names[1]
+        return Line(f"{earlier}更早。", derived=tuple(names))
+    numbers = [re.search(r"\d+(?:\.\d+)?", value) for value in (first, second)]
+    if not all(numbers):
+        return None
+    low, high = (float(found.group()) for found in numbers if found)
+    return Line(f"{names[1] if high > low else names[0]}更高。", derived=tuple(names))
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """Each thing compared, attribute by attribute."""
+    if len({slot.department_id for slot in question.slots.departments}) > 1 and not question.topic_tokens:
+        return _departments(question, context)
+    objects = _objects(question, context)
+    attributes = _attributes(question)
+    if len(objects) < 2:
+        single = tuple(_COMPOSERS[attribute](question, evidence, context) for attribute in attributes)
+        return join(single)
+    sides = [
+        join(tuple(_COMPOSERS[attribute](part, context.search.search(part), context) for attribute in attributes))
+        for part in objects
+    ]
+    if all(side.refused for side in sides):
+        return refuse("not_comparable", "方案没有给出可以比较的内容。")
+    names = [part.topic or part.slots.clauses[0].number and f"第{part.slots.clauses[0].number}条" for part in objects]
+    lines: list[Line] = []
+    for name, side in zip(names, sides, strict=True):
+        lines.append(Line(f"{name}：", derived=(str(name),)))
+        lines += side.lines
+    if len(sides) == 2 and (line := _conclusion(question, sides, [str(name) for name in names])):
+        lines.insert(0, line)
+    return Draft(tuple(lines), tuple(fact for side in sides for fact in side.facts))

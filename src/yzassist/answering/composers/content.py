@@ -1,0 +1,47 @@
+"""What is to be done: the sentences that answer, or the whole measure in one line a sentence when it was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yzassist.answering.anchor import Anchor, find_anchor
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, Line, Quote, refuse
+from yzassist.answering.nearby import nearby_questions
+from yzassist.answering.segments import narrow
+from yzassist.documents.model import Paragraph
+from yzassist.question.model import Question
+from yzassist.retrieval.coverage import TopicWord
+from yzassist.retrieval.model import Evidence
+
+
+def paragraph_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
+    """Every sentence of the paragraphs as a bullet."""
+    return tuple(
+        Line(sentence.text, (Quote(paragraph, sentence.start, sentence.end),), bullet=True)
+        for paragraph in paragraphs
+        for sentence in paragraph.sentences
+    )
+
+
+def sentence_lines(anchor: Anchor, words: Sequence[TopicWord]) -> tuple[Line, ...]:
+    """The anchor's sentences, long ones cut to the parts about the topic."""
+    return tuple(
+        Line(
+            f"{narrow(found.sentence.text, words)}。",
+            (Quote(found.paragraph, found.sentence.start, found.sentence.end),),
+            bullet=len(anchor.sentences) > 1,
+        )
+        for found in anchor.sentences
+    )
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The answering sentences."""
+    words = context.search.words(question)
+    anchor = find_anchor(evidence, context, named_clause=bool(question.slots.clauses) and not words)
+    if anchor is None:
+        return refuse("not_in_plan", "方案没有提到这个内容。", nearby_questions(evidence))
+    if anchor.whole:
+        return Draft(paragraph_lines(anchor.paragraphs))
+    return Draft(sentence_lines(anchor, words))

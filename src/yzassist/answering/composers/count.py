@@ -1,0 +1,94 @@
+"""How many: counted over facts or over an enumeration in the text, never estimated."""
+
+from __future__ import annotations
+
+import re
+
+from yzassist.answering.anchor import find_anchor
+from yzassist.answering.composers import chapter, department, listing, metadata, responsibility, target
+from yzassist.answering.composers.clause import named_measures
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.question.model import Question
+from yzassist.retrieval.model import Evidence
+
+_ABOUT_DEPARTMENTS = re.compile(r"(?:多少|几)(?:个|家)?(?:部门|单位|部委|机关|参与|牵头|配合)")  # 几个部门
+_ABOUT_CHAPTERS = re.compile(r"(?:多少|几)(?:个|大)?(?:章|部分|板块|章节|大块|大类)")  # 几个部分
+_ABOUT_PARAGRAPHS = re.compile(r"(?:多少|几)(?:个)?(?:款|段|自然段)")  # 几款
+
+
+def _total(context: Context, question: Question) -> Draft:
+    """Size of the plans: chapters and measures."""
+    lines = []
+    for plan in context.library.plans:
+        chapters, measures = str(len(plan.chapters)), str(len(plan.measures))
+        quote = Quote(plan.measures[-1].paragraphs[0], 0, plan.measures[-1].paragraphs[0].sentences[0].end)
+        text = f"方案共{chapters}个部分、{measures}条措施（{plan.measures[0].label}至{plan.measures[-1].label}）。"
+        lines.append(Line(text, (quote,), derived=(chapters, measures)))
+    return Draft(tuple(lines))
+
+
+def _paragraphs_of_clause(question: Question, context: Context) -> Draft:
+    lines = []
+    for _, measure in named_measures(question, context):
+        count = str(len(measure.paragraphs))
+        quotes = tuple(Quote(p, 0, p.sentences[0].end if p.sentences else len(p.text)) for p in measure.paragraphs)
+        lines.append(Line(f"{measure.label}{measure.heading}共{count}款。", quotes, derived=(count,)))
+    return Draft(tuple(lines)) if lines else refuse("no_such_clause", "方案没有这一条。")
+
+
+def _departments_of_topic(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """How many departments lead or take part in what was asked about."""
+    anchor = find_anchor(evidence, context, named_clause=bool(question.slots.clauses) and not question.topic_tokens)
+    notes = responsibility.governing_notes(anchor, context) if anchor else ()
+    if not notes:
+        return refuse("no_responsibility", "方案没有列出该项的责任单位。")
+    lines: list[Line] = []
+    facts: list[DraftFact] = []
+    for paragraph, note in notes:
+        wanted = [group for group in note.groups if not question.slots.roles or group.role in question.slots.roles]
+        for group in wanted:
+            count = str(len(group.departments))
+            open_end = "（“等”字表示未全部列出）" if group.open_list else ""
+            text = f"{group.role}单位列名{count}个：{responsibility.group_text(group)}{open_end}。"
+            lines.append(Line(text, (Quote(paragraph, note.note.start, note.note.end),), (count, "等"), bullet=True))
+        if len(wanted) > 1:
+            total = str(sum(len(group.departments) for group in wanted))
+            lines.append(Line(f"合计{total}个。", derived=(total,)))
+        facts += responsibility.note_facts(paragraph, note)
+    return Draft(tuple(lines), tuple(facts))
+
+
+def _set_size(question: Question, context: Context) -> Draft:
+    found = listing.find_set(question, context)
+    if not found.paragraphs:
+        names = "、".join(slot.name for slot in question.slots.departments)
+        return refuse("empty_set", f"方案中没有符合条件的条款{f'（{names}）' if names else ''}，数量为0。")
+    count = str(len(found.measures(context)))
+    return Draft((Line(f"共{count}条：", derived=(count,)), *found.lines), found.facts)
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The count that was asked for, with what was counted."""
+    text = question.resolved
+    if question.cues & {"metadata.issuers", "metadata.addressees"}:
+        return metadata.compose(question, evidence, context)
+    if question.slots.clauses and _ABOUT_PARAGRAPHS.search(text):
+        return _paragraphs_of_clause(question, context)
+    if _ABOUT_DEPARTMENTS.search(text) and (question.topic_tokens or question.slots.clauses):
+        return _departments_of_topic(question, evidence, context)
+    if question.slots.departments and not question.topic_tokens:
+        if not question.slots.roles and not question.slots.dates:
+            return department.compose(question, evidence, context)
+        return _set_size(question, context)
+    if question.slots.dates or question.asks or "mention.mentions" in question.cues:
+        found = _set_size(question, context)
+        if not found.refused:
+            return found
+    if chapter.named_chapters(question, context):
+        return chapter.compose(question, evidence, context)
+    if _ABOUT_CHAPTERS.search(text) or not question.topic_tokens:
+        return _total(context, question)
+    return target.compose(question, evidence, context)
+
+

@@ -1,0 +1,141 @@
+"""By when: the deadline that governs the asked text, relative ones resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yzassist.answering.anchor import Anchor, find_anchor
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.answering.nearby import nearby_questions
+from yzassist.answering.segments import narrow
+from yzassist.documents.model import Paragraph
+from yzassist.facts.model import Deadline
+from yzassist.question.model import Question
+from yzassist.retrieval.coverage import TopicWord, coverage
+from yzassist.retrieval.model import Evidence
+
+_OWN_COVERAGE = 0.5
+"""Share of the topic that the text due must contain to be the very thing asked about."""
+
+_ELSEWHERE_COVERAGE = 0.75
+_ELSEWHERE_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline with its paragraph, its sentence's quote, and how much of the topic stands in what is due."""
+
+    paragraph: Paragraph
+    deadline: Deadline
+    quote: Quote
+    coverage: float
+
+
+def sentence_quote(paragraph: Paragraph, offset: int) -> Quote:
+    """The quote of the sentence at an offset of its paragraph."""
+    for sentence in paragraph.sentences:
+        if sentence.start <= offset < sentence.end:
+            return Quote(paragraph, sentence.start, sentence.end)
+    raise ValueError(f"no sentence at {offset} of {paragraph.id}")
+
+
+def dues_in(paragraphs: Sequence[Paragraph], words: Sequence[TopicWord], context: Context) -> tuple[Due, ...]:
+    """Every deadline of the paragraphs."""
+    return tuple(
+        Due(
+            paragraph,
+            deadline,
+            sentence_quote(paragraph, deadline.expression.start),
+            coverage(words, deadline.scope + paragraph.text[deadline.governs.start : deadline.governs.end]),
+        )
+        for paragraph in paragraphs
+        for deadline in context.library.deadlines(paragraph)
+    )
+
+
+def due_date_text(deadline: Deadline) -> str:
+    """``2024年年底`` or ``2023年6月`` for a resolved date."""
+    if deadline.date.month == 12:
+        return f"{deadline.date.year}年年底"
+    return f"{deadline.date.year}年{deadline.date.month}月底"
+
+
+def due_lines(dues: Sequence[Due], words: Sequence[TopicWord]) -> tuple[Line, ...]:
+    """One line for each sentence that carries a deadline; a relative date is said in full behind it."""
+    lines = []
+    by_sentence: dict[tuple[str, int], list[Due]] = {}
+    for due in dues:
+        by_sentence.setdefault((due.paragraph.id, due.quote.start), []).append(due)
+    for group in by_sentence.values():
+        first = group[0]
+        text = narrow(first.quote.text, words, head=first.deadline.text)
+        derived = []
+        for due in group:
+            if due.deadline.relative and due.deadline.text in text:
+                resolved = f"{due_date_text(due.deadline)}"
+                text = text.replace(due.deadline.text, f"{due.deadline.text}（即{resolved}）")
+                derived.append(resolved)
+        lines.append(Line(f"{text}。", (first.quote,), derived=tuple(derived), bullet=len(by_sentence) > 1))
+    return tuple(lines)
+
+
+def due_facts(dues: Sequence[Due]) -> tuple[DraftFact, ...]:
+    """A fact for each deadline, its value an ISO date."""
+    return tuple(
+        DraftFact("deadline", due.deadline.date.isoformat(), due.deadline.text, due.quote) for due in dues
+    )
+
+
+def with_relatives(dues: Sequence[Due], all_dues: Sequence[Due]) -> tuple[Due, ...]:
+    """The deadlines together with those relative to them in the same sentences."""
+    sentences = {(due.paragraph.id, due.quote.start) for due in dues}
+    return tuple(due for due in all_dues if (due.paragraph.id, due.quote.start) in sentences)
+
+
+def _own_dues(anchor: Anchor, dues: Sequence[Due]) -> tuple[Due, ...]:
+    """The deadlines of the very thing asked about; empty when the anchor's deadlines speak of something else."""
+    if anchor.whole:
+        return tuple(dues)
+    sentences = {item.sentence.start for item in anchor.sentences}
+    best = max((due.coverage for due in dues), default=0.0)
+    return tuple(
+        due
+        for due in dues
+        if (due.coverage >= _OWN_COVERAGE and due.coverage >= best - 0.15)
+        or (best < _OWN_COVERAGE and due.quote.start in sentences)
+    )
+
+
+def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple[tuple[Due, ...], bool]:
+    """The deadlines that answer, and whether they are of the very thing asked about (else of its paragraph)."""
+    words = context.search.words(question)
+    anchor = find_anchor(evidence, context, named_clause=bool(question.slots.clauses) and not words)
+    if anchor is None:
+        return (), False
+    here = dues_in(anchor.paragraphs, words, context)
+    if own := _own_dues(anchor, here):
+        return with_relatives(own, here), True
+    nearby = [found.paragraph for found in evidence.paragraphs[:_ELSEWHERE_DEPTH]]
+    elsewhere = dues_in(nearby, words, context)
+    best = max((due.coverage for due in elsewhere), default=0.0)
+    if best >= _ELSEWHERE_COVERAGE:
+        return with_relatives([due for due in elsewhere if due.coverage >= best - 0.05], elsewhere), True
+    return here, False
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The deadline asked for; that of its paragraph, said to be so, when the thing itself has none."""
+    dues, own = find_dues(question, evidence, context)
+    years = {slot.year for slot in question.slots.dates}
+    if years and any(due.deadline.date.year in years for due in dues):
+        dues = tuple(due for due in dues if due.deadline.date.year in years)
+    if not dues:
+        where = evidence.best.paragraph.clause_label if evidence.best else ""
+        return refuse("no_deadline", f"方案{where}没有规定该项的完成时限。", nearby_questions(evidence))
+    words = context.search.words(question)
+    lines = due_lines(dues, words if own else ())
+    if not own:
+        lines = (Line("方案没有单独规定该项的时限，所在条款的时限要求是："), *lines)
+    return Draft(lines, due_facts(dues))

@@ -1,0 +1,51 @@
+"""What a term means: the sentences of the plan in which it stands, said to be so; no meaning is made up."""
+
+from __future__ import annotations
+
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.answering.nearby import nearby_questions
+from yzassist.answering.segments import narrow
+from yzassist.documents.model import Paragraph
+from yzassist.question.model import Question
+from yzassist.retrieval.lookups import paragraphs_mentioning
+from yzassist.retrieval.model import Evidence
+
+_MAX_SENTENCES = 2
+
+
+def asked_terms(question: Question, context: Context) -> tuple[str, ...]:
+    """The plan's own quoted terms that were asked about, else the whole topic if it stands in a plan word for word."""
+    known = {term.name for facts in context.library.facts.values() for term in facts.terms}
+    terms = tuple(term for term in question.slots.terms if term in known)
+    if terms:
+        return terms
+    topic = question.topic.replace(" ", "").strip("“”\"'？?")
+    candidates = (*question.slots.terms, topic)
+    return tuple(t for t in dict.fromkeys(candidates) if len(t) > 1 and paragraphs_mentioning(context.library, t))
+
+
+def sentences_with(term: str, context: Context) -> tuple[Quote, ...]:
+    """Every sentence of the measures in which a term stands."""
+    paragraphs: tuple[Paragraph, ...] = paragraphs_mentioning(context.library, term)
+    return tuple(
+        Quote(paragraph, sentence.start, sentence.end)
+        for paragraph in paragraphs
+        for sentence in paragraph.sentences
+        if term in sentence.text
+    )
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The sentences with the term; a refusal when no plan uses it."""
+    terms = asked_terms(question, context)
+    quotes = [quote for term in terms for quote in sentences_with(term, context)]
+    if not quotes:
+        subject = question.topic or question.resolved
+        return refuse("no_definition", f"方案没有使用或解释“{subject}”。", nearby_questions(evidence))
+    words = context.search.words(question)
+    chosen = list(dict.fromkeys(quotes))[:_MAX_SENTENCES]
+    lines = tuple(Line(f"{narrow(q.text, words)}。", (q,), bullet=len(chosen) > 1) for q in chosen)
+    lead = Line(f"方案没有给“{'”“'.join(terms)}”下专门定义，是这样使用的：")
+    facts = tuple(DraftFact("term", term, term, q) for term in terms for q in chosen if term in q.text)
+    return Draft((lead, *lines), facts)

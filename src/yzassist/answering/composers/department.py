@@ -1,0 +1,104 @@
+"""What a department has to do: every clause that names it, by role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
+from yzassist.documents.model import Measure
+from yzassist.facts.model import Role
+from yzassist.question.model import DepartmentSlot, Question
+from yzassist.retrieval.lookups import Duty, duties
+from yzassist.retrieval.model import Evidence
+
+
+def wanted_roles(question: Question) -> tuple[Role, ...]:
+    """Roles asked for; a bare 负责 means to be primarily responsible, leading or jointly."""
+    roles = question.slots.roles
+    if roles == (Role.RESPONSIBLE,) and "按职责分工负责" not in question.resolved:
+        return (Role.LEAD, Role.RESPONSIBLE)
+    return roles
+
+
+def duties_by_measure(found: Sequence[Duty]) -> dict[str, list[Duty]]:
+    """Duties grouped by clause, in reading order."""
+    grouped: dict[str, list[Duty]] = {}
+    for duty in found:
+        grouped.setdefault(f"{duty.paragraph.document_id}/{duty.measure.number}", []).append(duty)
+    return grouped
+
+
+def duty_line(group: Sequence[Duty]) -> Line:
+    """``（六）深入推进城镇污水垃圾处理（第1款）`` for the notes of one clause."""
+    measure: Measure = group[0].measure
+    numbers = list(dict.fromkeys(duty.paragraph.number for duty in group))
+    several = len(measure.paragraphs) > 1
+    where = f"（第{'、'.join(str(number) for number in numbers)}款）" if several else ""
+    quotes = tuple(dict.fromkeys(span_quote(duty.paragraph, duty.responsibility.note) for duty in group))
+    return Line(f"{measure.label}{measure.heading}{where}", quotes, derived=tuple(map(str, numbers)), bullet=True)
+
+
+def duty_facts(found: Sequence[Duty]) -> tuple[DraftFact, ...]:
+    """A fact for each duty, resting on the department's name in the note."""
+    return tuple(
+        DraftFact(
+            "responsibility",
+            duty.department_id,
+            duty.name,
+            span_quote(duty.paragraph, duty.responsibility.note),
+            duty.role,
+        )
+        for duty in found
+    )
+
+
+def role_lines(name: str, role: Role, found: Sequence[Duty]) -> tuple[Line, ...]:
+    """``水利部牵头12项：`` and its clauses, one line each."""
+    grouped = duties_by_measure(found)
+    count = str(len(grouped))
+    notes = str(len({(duty.paragraph.id, duty.responsibility.note.start) for duty in found}))
+    detail = f"（{notes}款）" if notes != count else ""
+    lead = Line(f"{name}{role}{count}项{detail}：", derived=(count, notes, name))
+    return (lead, *(duty_line(group) for group in grouped.values()))
+
+
+def local_rule(slots: Sequence[DepartmentSlot], context: Context) -> Line | None:
+    """The plan's own rule that local departments implement what the ministry's line has, if one was named."""
+    if not any(slot.local for slot in slots):
+        return None
+    for _, measure in context.library.measures:
+        for paragraph in measure.paragraphs:
+            for note in context.library.responsibilities(paragraph):
+                if note.extends_to_local:
+                    names = "、".join(dict.fromkeys(slot.name for slot in slots if slot.local))
+                    lines = "、".join(dict.fromkeys(slot.department_id for slot in slots if slot.local))
+                    text = f"方案规定各项任务“均需地方各级人民政府相关部门落实”，{names}对应{lines}的条款。"
+                    quote = Quote(paragraph, note.note.start, note.note.end)
+                    return Line(text, (quote,), derived=(names, lines))
+    return None
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """All duties of the named departments, by role; with two departments each has its own part."""
+    roles = wanted_roles(question)
+    lines: list[Line] = []
+    facts: list[DraftFact] = []
+    if rule := local_rule(question.slots.departments, context):
+        lines.append(rule)
+    answered = False
+    for slot in {slot.department_id: slot for slot in question.slots.departments}.values():
+        found = duties(context.library, {slot.department_id}, roles)
+        if not found:
+            lines.append(Line(f"方案的责任分工中没有列{slot.name}。", derived=(slot.name,)))
+            continue
+        answered = True
+        for role in Role:
+            if of_role := [duty for duty in found if duty.role is role]:
+                lines += role_lines(slot.department_id, role, of_role)
+                facts += duty_facts(of_role)
+    if not answered:
+        names = "、".join(slot.name for slot in question.slots.departments)
+        what = "、".join(roles) or "承担"
+        return refuse("no_duty", f"方案的责任分工中没有由{names}{what}的任务。")
+    return Draft(tuple(lines), tuple(facts))

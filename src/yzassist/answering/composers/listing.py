@@ -1,0 +1,152 @@
+"""Which clauses: every clause that meets all the conditions of the question, from facts over the whole plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yzassist.answering.composers.deadline import sentence_quote
+from yzassist.answering.composers.department import duty_facts, role_lines, wanted_roles
+from yzassist.answering.composers.target import aim_line, aims_in
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.documents.model import Measure, Paragraph
+from yzassist.facts.model import Deadline, Role
+from yzassist.question.model import Intent, Question
+from yzassist.retrieval.lookups import Duty, duties, paragraphs_mentioning
+from yzassist.retrieval.model import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a set question matched: paragraphs in reading order, and the lines and facts that show it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    lines: tuple[Line, ...]
+    facts: tuple[DraftFact, ...] = ()
+
+    def measures(self, context: Context) -> tuple[Measure, ...]:
+        """The measures of the paragraphs, each once."""
+        found = (context.library.measure_of(paragraph) for paragraph in self.paragraphs)
+        return tuple({measure.label + measure.heading: measure for measure in found if measure}.values())
+
+
+def _in_chapters(paragraph: Paragraph, question: Question) -> bool:
+    return not question.slots.chapters or paragraph.chapter in question.slots.chapters
+
+
+def deadlines_due(question: Question, context: Context) -> tuple[tuple[Paragraph, Deadline], ...]:
+    """Deadlines of the plan in the years (and months) named; all when none is named."""
+    wanted = question.slots.dates
+    return tuple(
+        (paragraph, deadline)
+        for _, measure in context.library.measures
+        for paragraph in measure.paragraphs
+        for deadline in context.library.deadlines(paragraph)
+        if _in_chapters(paragraph, question)
+        and (
+            not wanted
+            or any(
+                slot.year == deadline.date.year and slot.month in (None, deadline.date.month) for slot in wanted
+            )
+        )
+    )
+
+
+def _by_departments(question: Question, context: Context) -> Found:
+    """Clauses in which every named department has a wanted role."""
+    roles = wanted_roles(question)
+    ids = list(dict.fromkeys(slot.department_id for slot in question.slots.departments))
+    per_department = {key: duties(context.library, {key}, roles) for key in ids}
+    common = set.intersection(*({(d.paragraph.id, d.responsibility.note.start) for d in v} for v in per_department.values()))
+    lines: list[Line] = []
+    kept: list[Duty] = []
+    for key, found in per_department.items():
+        chosen = [
+            duty
+            for duty in found
+            if (duty.paragraph.id, duty.responsibility.note.start) in common and _in_chapters(duty.paragraph, question)
+        ]
+        kept += chosen
+        for role in Role:
+            if of_role := [duty for duty in chosen if duty.role is role]:
+                lines += role_lines(key, role, of_role)
+    paragraphs = tuple({duty.paragraph.id: duty.paragraph for duty in kept}.values())
+    return Found(paragraphs, tuple(lines), duty_facts(kept))
+
+
+def _by_deadline(question: Question, context: Context) -> Found:
+    due = deadlines_due(question, context)
+    lines: dict[tuple[str, int], Line] = {}
+    facts = []
+    for paragraph, deadline in due:
+        quote = sentence_quote(paragraph, deadline.expression.start)
+        text = f"{paragraph.clause_label}{quote.text.rstrip('。；')}"
+        lines.setdefault((paragraph.id, quote.start), Line(text, (quote,), bullet=True))
+        facts.append(DraftFact("deadline", deadline.date.isoformat(), deadline.text, quote))
+    paragraphs = tuple({paragraph.id: paragraph for paragraph, _ in due}.values())
+    return Found(paragraphs, tuple(lines.values()), tuple(facts))
+
+
+def _by_target(question: Question, context: Context) -> Found:
+    numeric = "量化" in question.resolved or "数" in question.resolved
+    paragraphs = [p for _, m in context.library.measures for p in m.paragraphs if _in_chapters(p, question)]
+    aims = [aim for aim in aims_in(paragraphs, (), context) if aim.numeric or not numeric]
+    lines = {line.text: line for line in (aim_line(aim, context, bullet=True) for aim in aims)}
+    return Found(tuple({aim.paragraph.id: aim.paragraph for aim in aims}.values()), tuple(lines.values()))
+
+
+def _by_mention(question: Question, context: Context) -> Found:
+    needles = [slot.name for slot in question.slots.places] or list(question.slots.terms)
+    needles = needles or [word for word in question.topic.split() if len(word) > 1] or list(question.topic_tokens)
+    lines, paragraphs = [], []
+    for needle in needles:
+        for paragraph in paragraphs_mentioning(context.library, needle):
+            for sentence in paragraph.sentences:
+                if needle in sentence.text:
+                    quote = Quote(paragraph, sentence.start, sentence.end)
+                    lines.append(Line(f"{paragraph.clause_label}{paragraph.heading}", (quote,), bullet=True))
+                    paragraphs.append(paragraph)
+                    break
+    merged: dict[str, Line] = {}
+    for line in lines:
+        previous = merged.get(line.text)
+        merged[line.text] = Line(line.text, (previous.quotes if previous else ()) + line.quotes, bullet=True)
+    return Found(tuple({p.id: p for p in paragraphs}.values()), tuple(merged.values()))
+
+
+def find_set(question: Question, context: Context) -> Found:
+    """The clauses that the question's conditions select; conditions of several kinds are all required."""
+    slots = question.slots
+    parts: list[Found] = []
+    if slots.departments:
+        parts.append(_by_departments(question, context))
+    if slots.dates or Intent.DEADLINE in question.asks:
+        parts.append(_by_deadline(question, context))
+    elif Intent.TARGET in question.asks:
+        parts.append(_by_target(question, context))
+    if (question.topic_tokens or slots.places or slots.terms) and "list" in {cue.split(".")[0] for cue in question.cues}:
+        mention = _by_mention(question, context)
+        if mention.paragraphs or not parts:
+            parts.append(mention)
+    if not parts:
+        return Found((), ())
+    if len(parts) == 1:
+        return parts[0]
+    common = set.intersection(*({p.id for p in part.paragraphs} for part in parts))
+    lines = tuple(
+        line for part in parts for line in part.lines if line.quotes and any(q.paragraph.id in common for q in line.quotes)
+    )
+    facts = tuple(fact for part in parts for fact in part.facts if fact.quote.paragraph.id in common)
+    return Found(tuple(p for p in parts[0].paragraphs if p.id in common), lines, facts)
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The whole set, one line a clause, with its size."""
+    found = find_set(question, context)
+    if not found.paragraphs:
+        return refuse("empty_set", "方案中没有符合这些条件的条款。")
+    measures = found.measures(context)
+    count = str(len(measures))
+    return Draft((Line(f"共{count}条：", derived=(count,)), *found.lines), found.facts)
+
+

@@ -1,0 +1,53 @@
+"""Facts about the document itself: number, date, issuers, addressees, title, kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.documents.model import Plan
+from yzassist.question.model import Question
+from yzassist.retrieval.model import Evidence
+
+_FIELD_BY_CUE: tuple[tuple[str, str, Callable[[Plan], str]], ...] = (
+    ("metadata.document_number", "文号", lambda plan: plan.metadata.document_number),
+    ("metadata.issue_date", "成文日期", lambda plan: plan.metadata.date),
+    ("metadata.issuers", "发文机关", lambda plan: "、".join(plan.metadata.issuers)),
+    ("metadata.addressees", "主送", lambda plan: "、".join(plan.metadata.addressees)),
+    ("metadata.full_title", "标题", lambda plan: plan.metadata.title),
+    ("metadata.document_kind", "公文种类", lambda plan: plan.metadata.kind),
+    ("metadata.document_kind", "主题分类", lambda plan: plan.metadata.topic),
+    ("metadata.document_kind", "来源", lambda plan: plan.metadata.source),
+)
+
+
+def _front_quote(plan: Plan, value: str) -> Quote | None:
+    """The front-matter paragraph in which a value, or the start of a list, stands."""
+    needle = value.split("、")[0]
+    for paragraph in plan.front:
+        at = paragraph.text.find(needle)
+        if at >= 0:
+            return Quote(paragraph, 0, len(paragraph.text))
+    return None
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The asked fields of each plan; a refusal when the front matter does not state them."""
+    lines: list[Line] = []
+    facts: list[DraftFact] = []
+    for plan in context.library.plans:
+        for cue, label, read in _FIELD_BY_CUE:
+            value = read(plan) if cue in question.cues else ""
+            if not value:
+                continue
+            quote = _front_quote(plan, value)
+            quotes = (quote,) if quote else ()
+            count = str(value.count("、") + 1)
+            counted = f"（共{count}个）" if "、" in value and cue in ("metadata.issuers", "metadata.addressees") else ""
+            lines.append(Line(f"{label}：{value}{counted}。", quotes, derived=(count, value)))
+            if quote:
+                facts.append(DraftFact("metadata", value, value, quote))
+    if not lines:
+        return refuse("no_metadata", "文件没有载明这项信息。")
+    return Draft(tuple(lines), tuple(facts))

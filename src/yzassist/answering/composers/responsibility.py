@@ -1,0 +1,89 @@
+"""Who leads, who takes part: the note that governs the asked text, not every note of the clause."""
+
+from __future__ import annotations
+
+import re
+
+from yzassist.answering.anchor import Anchor, find_anchor
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
+from yzassist.answering.nearby import nearby_questions
+from yzassist.documents.model import Paragraph
+from yzassist.facts.model import Responsibility, Role, RoleGroup
+from yzassist.question.model import Question
+from yzassist.retrieval.model import Evidence
+
+_SUBJECT_END = re.compile(r"[，。；：]")  # the first clause of "系统推进城市黑臭水体治理，…"
+_ROLE_TITLE = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "负责单位", Role.PARTICIPANT: "参与单位"}
+
+
+def governing_notes(anchor: Anchor, context: Context) -> tuple[tuple[Paragraph, Responsibility], ...]:
+    """The notes that govern the anchor: all of a whole measure, else those over the anchor's best sentence."""
+    if anchor.whole:
+        return tuple((p, note) for p in anchor.paragraphs for note in context.library.responsibilities(p))
+    notes = context.library.responsibilities(anchor.paragraph)
+    best = anchor.sentence
+    if best is not None and len(notes) > 1:
+        notes = tuple(n for n in notes if n.governs.start <= best.sentence.start < n.governs.end) or notes
+    if not notes:  # a paragraph without a note of its own is governed by the next one of its measure
+        following = [p for p in context.library.siblings(anchor.paragraph) if p.number > anchor.paragraph.number]
+        for paragraph in following:
+            if found := context.library.responsibilities(paragraph):
+                return ((paragraph, found[0]),)
+    return tuple((anchor.paragraph, note) for note in notes)
+
+
+def group_text(group: RoleGroup) -> str:
+    """``A、B按职责分工牵头`` / ``C、D等参与``, in the plan's words."""
+    names = "、".join(mention.name for mention in group.departments)
+    return f"{names}{'等' if group.open_list else ''}{'按职责分工' if group.by_duty else ''}{group.role}"
+
+
+def note_text(note: Responsibility, roles: tuple[Role, ...] = ()) -> str:
+    """The note in words; only the asked roles when it has them."""
+    groups = [group for group in note.groups if not roles or group.role in roles]
+    return "，".join(group_text(group) for group in groups or note.groups)
+
+
+def note_facts(paragraph: Paragraph, note: Responsibility) -> tuple[DraftFact, ...]:
+    """A fact for each department of a note."""
+    quote = span_quote(paragraph, note.note)
+    return tuple(
+        DraftFact("responsibility", mention.department_id, mention.name, quote, group.role)
+        for group in note.groups
+        for mention in group.departments
+    )
+
+
+def subject_of(paragraph: Paragraph, note: Responsibility) -> str:
+    """A short name for what a note governs: the first clause of its first sentence."""
+    text = paragraph.text[note.governs.start : note.governs.end]
+    return _SUBJECT_END.split(text, maxsplit=1)[0]
+
+
+def _line(paragraph: Paragraph, note: Responsibility, roles: tuple[Role, ...], subject: bool) -> Line:
+    quote = Quote(paragraph, note.note.start, note.note.end)
+    text = note_text(note, roles)
+    quotes = (quote,)
+    if subject:
+        text = f"{subject_of(paragraph, note)}：{text}"
+        start = note.governs.start
+        quotes = (Quote(paragraph, start, start + len(subject_of(paragraph, note))), quote)
+    return Line(f"{text}。", quotes, bullet=subject)
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The governing note (or notes) with the asked roles; a refusal when the clause has none."""
+    anchor = find_anchor(evidence, context, named_clause=bool(question.slots.clauses) and not question.topic_tokens)
+    notes = governing_notes(anchor, context) if anchor else ()
+    if anchor is None or not notes:
+        label = anchor.paragraph.clause_label if anchor else ""
+        return refuse("no_responsibility", f"方案{label}没有列出责任单位。", nearby_questions(evidence))
+    roles = question.slots.roles
+    if Role.RESPONSIBLE in roles:
+        roles = ()
+    missing = [role for role in roles if not any(g.role is role for _, note in notes for g in note.groups)]
+    lead = (Line(f"该项没有单列{'、'.join(_ROLE_TITLE[role] for role in missing)}。"),) if missing else ()
+    lines = tuple(_line(paragraph, note, roles, subject=len(notes) > 1) for paragraph, note in notes)
+    facts = tuple(fact for paragraph, note in notes for fact in note_facts(paragraph, note))
+    return Draft(lead + lines, facts)

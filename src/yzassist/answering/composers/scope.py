@@ -1,0 +1,47 @@
+"""Where the plan applies: its scope clause, and whether a place is in it."""
+
+from __future__ import annotations
+
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, Line, Quote, refuse
+from yzassist.answering.nearby import nearby_questions
+from yzassist.documents.model import Measure
+from yzassist.question.model import Question
+from yzassist.retrieval.model import Evidence
+
+_SCOPE_HEADINGS = ("范围", "适用")
+
+
+def scope_measures(context: Context) -> tuple[Measure, ...]:
+    """Measures whose heading says they give the scope (区域范围, 适用范围)."""
+    return tuple(m for _, m in context.library.measures if any(word in m.heading for word in _SCOPE_HEADINGS))
+
+
+def membership_line(question: Question, measure: Measure) -> Line | None:
+    """``湖北在方案范围内`` / ``广东不在…`` for the places named; None when none is named."""
+    if not question.slots.places:
+        return None
+    paragraph = measure.paragraphs[0]
+    inside = [slot.name for slot in question.slots.places if slot.name in paragraph.text]
+    outside = [slot.name for slot in question.slots.places if slot.name not in paragraph.text]
+    parts = []
+    if inside:
+        parts.append(f"{'、'.join(inside)}在方案的区域范围内")
+    if outside:
+        parts.append(f"{'、'.join(outside)}没有列入方案的区域范围")
+    return Line("，".join(parts) + "。", (Quote(paragraph, 0, len(paragraph.text)),), derived=tuple(outside))
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The scope clause, led by yes or no for a named place."""
+    measures = scope_measures(context)
+    if not measures:
+        return refuse("no_scope", "方案没有单独规定适用范围。", nearby_questions(evidence))
+    lines: list[Line] = []
+    for measure in measures:
+        if line := membership_line(question, measure):
+            lines.append(line)
+        for paragraph in measure.paragraphs:
+            quote = Quote(paragraph, 0, len(paragraph.text))
+            lines.append(Line(paragraph.text, (quote,)))
+    return Draft(tuple(lines))

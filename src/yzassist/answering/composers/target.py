@@ -1,0 +1,140 @@
+"""How much: the target whose indicator was asked for, with its value, unit, alternatives and deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.answering.nearby import nearby_questions
+from yzassist.documents.model import Paragraph
+from yzassist.facts.model import Comparison, Deadline, Target, TargetValue
+from yzassist.question.model import Question
+from yzassist.retrieval.coverage import TopicWord, coverage
+from yzassist.retrieval.model import Evidence
+
+_DEPTH = 4
+_MIN_COVERAGE = 0.34
+_NUMBER_WORDS = ("多少", "百分之几", "几成", "几公里", "几个", "多大", "多高", "多远", "数值")
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A target with its paragraph and how well it fits the topic (0…1, a little more for an exact indicator)."""
+
+    paragraph: Paragraph
+    target: Target
+    fit: float
+
+    @property
+    def quote(self) -> Quote:
+        """The clause of the sentence that states indicator and value."""
+        return Quote(self.paragraph, self.target.span.start, self.target.span.end)
+
+    @property
+    def numeric(self) -> bool:
+        """True when it has a number."""
+        return any(value.number is not None for value in self.target.values)
+
+
+def value_text(value: TargetValue) -> str:
+    """Normalised value: ``>=43%``, ``=7.5万公顷``, or the words of a qualitative one."""
+    if value.comparison is Comparison.QUALITATIVE or value.number is None:
+        return value.text
+    return f"{value.comparison.value}{value.number.normalize():f}{value.unit}"
+
+
+def aims_in(paragraphs: Sequence[Paragraph], words: Sequence[TopicWord], context: Context) -> tuple[Aim, ...]:
+    """Every target of the paragraphs with its fit to the topic."""
+    return tuple(
+        Aim(
+            paragraph,
+            target,
+            max(
+                coverage(words, target.indicator) + 0.1,
+                coverage(words, paragraph.text[target.span.start : target.span.end]),
+            ),
+        )
+        for paragraph in paragraphs
+        for target in context.library.targets(paragraph)
+    )
+
+
+def deadline_of(aim: Aim, context: Context) -> Deadline | None:
+    """The deadline that governs a target."""
+    return next(
+        (
+            deadline
+            for deadline in context.library.deadlines(aim.paragraph)
+            if not deadline.relative and deadline.governs.start <= aim.target.span.start < deadline.governs.end
+        ),
+        None,
+    )
+
+
+def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple[Aim, ...]:
+    """The targets that the question asks for, best fit first; the same indicator in another clause is included."""
+    words = context.search.words(question)
+    paragraphs = [found.paragraph for found in evidence.paragraphs[:_DEPTH]]
+    aims = aims_in(paragraphs, words, context)
+    if not aims:
+        return ()
+    if not words:
+        return aims
+    best = max(aim.fit for aim in aims)
+    if best < _MIN_COVERAGE:
+        return ()
+    chosen = [aim for aim in aims if aim.fit >= best - 0.12]
+    indicators = {aim.target.indicator for aim in chosen}
+    everywhere = aims_in(
+        [p for plan in context.library.plans for p in plan.paragraphs if p not in paragraphs], words, context
+    )
+    return (*chosen, *(aim for aim in everywhere if aim.target.indicator in indicators))
+
+
+def aim_line(aim: Aim, context: Context, bullet: bool = False) -> Line:
+    """``到2025年年底，农膜回收率达到85%以上。``"""
+    quotes = [aim.quote]
+    text = aim.quote.text.strip("，；。")
+    deadline = deadline_of(aim, context)
+    if deadline is not None:
+        if deadline.text not in text:
+            text = f"{deadline.text}，{text}"
+        if not (aim.quote.start <= deadline.expression.start < aim.quote.end):
+            quotes.append(Quote(aim.paragraph, deadline.expression.start, deadline.expression.end))
+    return Line(f"{text}。", tuple(quotes), bullet=bullet)
+
+
+def aim_lines(aims: Sequence[Aim], context: Context) -> tuple[Line, ...]:
+    """One line for each wording; a wording that stands in two clauses is one line with both quotes."""
+    merged: dict[str, Line] = {}
+    for aim in aims:
+        line = aim_line(aim, context)
+        if line.text in merged:
+            line = Line(line.text, merged[line.text].quotes + line.quotes)
+        merged[line.text] = line
+    if len(merged) == 1:
+        return tuple(merged.values())
+    return tuple(Line(line.text, line.quotes, bullet=True) for line in merged.values())
+
+
+def aim_facts(aims: Sequence[Aim]) -> tuple[DraftFact, ...]:
+    """A fact for each value of the targets."""
+    return tuple(
+        DraftFact("target", value_text(value), value.text, aim.quote) for aim in aims for value in aim.target.values
+    )
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The targets asked for; a refusal when there is none, or only words where a number was asked."""
+    aims = find_aims(question, evidence, context)
+    wants_number = any(word in question.resolved for word in _NUMBER_WORDS)
+    if wants_number and any(aim.numeric for aim in aims):
+        aims = tuple(aim for aim in aims if aim.numeric)
+    elif wants_number:
+        said = f"，只有定性要求：{aims[0].quote.text.strip('，。；')}" if aims else ""
+        return refuse("no_number", f"方案没有给出该项的具体数值{said}。", nearby_questions(evidence))
+    if not aims:
+        return refuse("no_target", "方案没有给出该项的目标或指标。", nearby_questions(evidence))
+    return Draft(aim_lines(aims, context), aim_facts(aims))

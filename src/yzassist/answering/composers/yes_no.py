@@ -1,0 +1,125 @@
+"""Yes or no: each claim of the question is checked against the facts of the same subject, and corrected if wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yzassist.answering.anchor import find_anchor
+from yzassist.answering.composers import content, scope
+from yzassist.answering.composers.deadline import due_facts, due_lines, find_dues
+from yzassist.answering.composers.responsibility import governing_notes, note_facts, note_text
+from yzassist.answering.composers.target import aim_facts, aim_lines, find_aims
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join
+from yzassist.facts.model import Role
+from yzassist.question.model import Question
+from yzassist.retrieval.model import Evidence
+
+_SOLE = ("只有", "单独", "独家", "一家", "一个部门", "仅", "独自", "全由", "都由")
+_EXISTENCE = ("有没有", "有无", "提到", "提及", "涉及", "鼓励", "支持", "要求", "包括", "有提", "写了", "规定了")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The outcome for one kind of claim: whether it holds, and the lines and facts that show what the plan says."""
+
+    holds: bool
+    lines: tuple[Line, ...]
+    facts: tuple[DraftFact, ...]
+
+
+def _role_fits(claimed: Sequence[Role], actual: Role) -> bool:
+    if not claimed:
+        return True
+    if Role.RESPONSIBLE in claimed and actual in (Role.LEAD, Role.RESPONSIBLE):
+        return True
+    return actual in claimed
+
+
+def check_departments(question: Question, evidence: Evidence, context: Context) -> Check | None:
+    """Whether every named department has the claimed role in the governing note."""
+    claimed = {slot.department_id for slot in question.slots.departments}
+    anchor = find_anchor(evidence, context, named_clause=bool(question.slots.clauses) and not question.topic_tokens)
+    notes = governing_notes(anchor, context) if anchor else ()
+    if not claimed or not notes:
+        return None
+    roles = question.slots.roles
+    placed = {
+        mention.department_id
+        for _, note in notes
+        for group in note.groups
+        if _role_fits(roles, group.role)
+        for mention in group.departments
+    }
+    holds = claimed <= placed
+    if holds and any(word in question.resolved for word in _SOLE):
+        holds = placed == claimed
+    lines = tuple(
+        Line(f"{note_text(note)}。", (Quote(paragraph, note.note.start, note.note.end),), bullet=len(notes) > 1)
+        for paragraph, note in notes
+    )
+    return Check(holds, lines, tuple(fact for paragraph, note in notes for fact in note_facts(paragraph, note)))
+
+
+def check_quantities(question: Question, evidence: Evidence, context: Context) -> Check | None:
+    """Whether every number with a unit is a value of the target asked about."""
+    claimed = question.slots.quantities
+    aims = [aim for aim in find_aims(question, evidence, context) if aim.numeric] if claimed else []
+    if not aims:
+        return None
+    values = {
+        (float(value.number), value.unit) for aim in aims for value in aim.target.values if value.number is not None
+    }
+    holds = all(
+        any(abs(slot.number - number) < 1e-9 and (slot.unit in unit or unit in slot.unit) for number, unit in values)
+        for slot in claimed
+    )
+    return Check(holds, aim_lines(aims, context), aim_facts(aims))
+
+
+def check_dates(question: Question, evidence: Evidence, context: Context) -> Check | None:
+    """Whether every year (and month) is a deadline of what was asked about."""
+    claimed = question.slots.dates
+    dues = find_dues(question, evidence, context)[0] if claimed else ()
+    if not dues:
+        return None
+    holds = all(
+        any(slot.year == due.deadline.date.year and slot.month in (None, due.deadline.date.month) for due in dues)
+        for slot in claimed
+    )
+    return Check(holds, due_lines(dues, context.search.words(question)), due_facts(dues))
+
+
+def check_claims(question: Question, evidence: Evidence, context: Context) -> tuple[Check, ...]:
+    """Every claim of the question that the plan's facts can decide."""
+    checks = (
+        check_departments(question, evidence, context),
+        check_quantities(question, evidence, context),
+        check_dates(question, evidence, context),
+    )
+    return tuple(check for check in checks if check is not None)
+
+
+def verdict(checks: Sequence[Check]) -> Draft:
+    """``是的`` with the support, or ``不是`` with what the plan says instead."""
+    wrong = [check for check in checks if not check.holds]
+    shown = wrong or list(checks)
+    lead = Line("不是这样，方案的规定是：" if wrong else "是的。")
+    drafts = tuple(Draft(check.lines, check.facts) for check in shown)
+    joined = join(drafts)
+    return Draft((lead, *joined.lines), joined.facts, status="corrected" if wrong else "answered")
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """Claims checked one by one; without a checkable claim, what the plan says about it."""
+    if question.slots.places and any(cue.startswith("scope.") for cue in question.cues):
+        return scope.compose(question, evidence, context)
+    checks = check_claims(question, evidence, context)
+    if checks:
+        return verdict(checks)
+    draft = content.compose(question, evidence, context)
+    if draft.refused:
+        return draft
+    lead = "有。方案的表述是：" if any(word in question.resolved for word in _EXISTENCE) else "方案的相关表述是："
+    return Draft((Line(lead), *draft.lines), draft.facts)

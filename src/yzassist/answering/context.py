@@ -1,0 +1,20 @@
+"""What every composer may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from yzassist.facts.vocabulary import DepartmentVocabulary
+from yzassist.retrieval.library import PlanLibrary
+from yzassist.retrieval.search import HybridSearch
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The opened plans, their facts, the department vocabulary, the search over them, and the tokenizer."""
+
+    library: PlanLibrary
+    vocabulary: DepartmentVocabulary
+    search: HybridSearch
+    tokenize: Callable[[str], list[str]]

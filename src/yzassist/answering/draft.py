@@ -1,0 +1,95 @@
+"""What a composer hands on: lines of an answer with the quotes they rest on, not yet verified or numbered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from yzassist.answering.model import FactKind, Status
+from yzassist.documents.model import Paragraph
+from yzassist.facts.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """``paragraph.text[start:end]``, the support of a line; it becomes a citation."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The quoted words."""
+        return self.paragraph.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement. ``derived`` are values that follow from the quotes without standing in them (a count, a
+    resolved relative date); ``bullet`` lines are shown as list items."""
+
+    text: str
+    quotes: tuple[Quote, ...] = ()
+    derived: tuple[str, ...] = ()
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFact:
+    """A value that the answer states, with the quote it stands in."""
+
+    kind: FactKind
+    value: str
+    text: str
+    quote: Quote
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A composed answer. A refusal has ``status`` "refused", a ``reason`` code and no quotes."""
+
+    lines: tuple[Line, ...]
+    facts: tuple[DraftFact, ...] = ()
+    status: Status = "answered"
+    reason: str | None = None
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """True for a refusal."""
+        return self.status == "refused"
+
+    def corrected(self) -> Draft:
+        """The same draft, marked as correcting a premise."""
+        return replace(self, status="corrected")
+
+
+def refuse(reason: str, text: str, suggestions: tuple[str, ...] = ()) -> Draft:
+    """A refusal: ``reason`` is a code, ``text`` says in Chinese what was looked for."""
+    return Draft((Line(text),), status="refused", reason=reason, suggestions=suggestions)
+
+
+def join(drafts: tuple[Draft, ...]) -> Draft:
+    """Several drafts as one; refusals among them become plain lines as long as one draft answers."""
+    answering = [draft for draft in drafts if not draft.refused]
+    if not answering:
+        return drafts[0]
+    lines: list[Line] = []
+    for draft in drafts:
+        lines += [line for line in draft.lines if line not in lines]
+    return Draft(
+        lines=tuple(lines),
+        facts=tuple(dict.fromkeys(fact for draft in answering for fact in draft.facts)),
+        status="corrected" if any(draft.status == "corrected" for draft in answering) else "answered",
+    )
+
+
+def span_quote(paragraph: Paragraph, span: Span) -> Quote:
+    """The quote of a fact's span."""
+    return Quote(paragraph, span.start, span.end)
+
+
+def clause_mark(paragraph: Paragraph, several: bool) -> str:
+    """``（六）第2款``, or ``（六）`` where the measure has one paragraph only."""
+    return f"{paragraph.clause_label}第{paragraph.number}款" if several else paragraph.clause_label

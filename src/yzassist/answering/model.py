@@ -1,0 +1,56 @@
+"""The contract of an answer: what leaves the house, whatever face shows it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Status = Literal["answered", "corrected", "refused"]
+FactKind = Literal["responsibility", "deadline", "target", "place", "term", "law", "count", "metadata"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Citation(_Frozen):
+    """A verbatim quote; ``quote == paragraph_text[start:end]`` always. Front matter has ``clause_number`` None."""
+
+    document_id: str
+    document_title: str
+    clause: str
+    clause_number: int | str | None
+    heading: str
+    paragraph: int
+    quote: str
+    start: int
+    end: int
+
+
+class AnswerFact(_Frozen):
+    """One value the answer states. ``value`` is normalised (``2025-12-31``, ``>=43%``, a department's name),
+    ``text`` is the plan's wording, ``citation`` the index of the citation it stands in."""
+
+    kind: FactKind
+    value: str
+    text: str
+    citation: int
+    role: str | None = None
+
+
+class Answer(_Frozen):
+    """What the assistant says. A refusal has ``refused`` True, a ``reason``, no citations, and ``suggestions``."""
+
+    question: str
+    resolved_question: str
+    answer: str
+    refused: bool
+    status: Status
+    reason: str | None = None
+    intent: str
+    engine: str
+    citations: tuple[Citation, ...] = ()
+    facts: tuple[AnswerFact, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    elapsed_ms: float = 0.0

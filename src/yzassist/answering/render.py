@@ -1,0 +1,69 @@
+"""Turns a verified draft into the answer a person reads, with numbered citations and clause marks."""
+
+from __future__ import annotations
+
+from yzassist.answering.draft import Draft, Line, Quote, clause_mark
+from yzassist.answering.model import Answer, AnswerFact, Citation
+from yzassist.question.model import Question
+from yzassist.retrieval.library import PlanLibrary
+
+EXTRACTIVE = "extractive"
+
+
+def _citation(quote: Quote, library: PlanLibrary) -> Citation:
+    paragraph = quote.paragraph
+    return Citation(
+        document_id=paragraph.document_id,
+        document_title=library.plan(paragraph.document_id).metadata.title,
+        clause=paragraph.clause_label,
+        clause_number=paragraph.clause_number,
+        heading=paragraph.heading,
+        paragraph=paragraph.number,
+        quote=quote.text,
+        start=quote.start,
+        end=quote.end,
+    )
+
+
+def _marks(line: Line, library: PlanLibrary) -> str:
+    marks = dict.fromkeys(
+        clause_mark(quote.paragraph, len(library.siblings(quote.paragraph)) > 1)
+        for quote in line.quotes
+        if quote.paragraph.clause_number is not None
+    )
+    return f"〔{'、'.join(marks)}〕" if marks else ""
+
+
+def _text(draft: Draft, library: PlanLibrary) -> str:
+    """The lines with marks: bullets on lines of their own, sentences joined."""
+    rendered: list[str] = []
+    for line in draft.lines:
+        text = line.text + _marks(line, library)
+        if line.bullet:
+            rendered.append(f"\n- {text}")
+        else:
+            rendered.append(f"\n{text}" if rendered and rendered[-1].startswith("\n- ") else text)
+    return "".join(rendered).strip()
+
+
+def render(draft: Draft, question: Question, library: PlanLibrary) -> Answer:
+    """The answer of a draft; a refusal cites nothing."""
+    quotes = () if draft.refused else tuple(dict.fromkeys(quote for line in draft.lines for quote in line.quotes))
+    facts = tuple(
+        AnswerFact(kind=f.kind, value=f.value, text=f.text, citation=quotes.index(f.quote), role=f.role)
+        for f in draft.facts
+        if f.quote in quotes
+    )
+    return Answer(
+        question=question.text,
+        resolved_question=question.resolved,
+        answer=_text(draft, library),
+        refused=draft.refused,
+        status=draft.status,
+        reason=draft.reason,
+        intent=question.intent.value,
+        engine=EXTRACTIVE,
+        citations=tuple(_citation(quote, library) for quote in quotes),
+        facts=facts,
+        suggestions=draft.suggestions,
+    )

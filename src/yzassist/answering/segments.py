@@ -1,0 +1,37 @@
+"""Cuts a long sentence down to the parts that speak of the topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from yzassist.retrieval.coverage import TopicWord, coverage
+
+_SEGMENT = re.compile(r"[^，；]+[，；]?")  # the parts of "到2025年年底，A，其中B"
+_ATTACHED = ("其中", "并", "且", "或")
+_LONG_CHARS = 70
+"""A sentence up to this length is said whole: cutting it saves nothing and can lose a condition."""
+
+
+def narrow(text: str, words: Sequence[TopicWord], head: str = "") -> str:
+    """The parts of ``text`` that contain topic words, with ``head`` (a date expression) kept; all of it if short
+    or if no part stands out."""
+    body = text.rstrip("。；")
+    if len(body) <= _LONG_CHARS or not words:
+        return body
+    parts: list[str] = []
+    for match in _SEGMENT.finditer(body):
+        if parts and match.group().startswith(_ATTACHED):
+            parts[-1] += match.group()
+        else:
+            parts.append(match.group())
+    scores = [coverage(words, part) for part in parts]
+    best = max(scores)
+    if best == 0:
+        return body
+    kept = [
+        part
+        for part, score in zip(parts, scores, strict=True)
+        if score >= 0.6 * best or (head and part.startswith(head))
+    ]
+    return "".join(kept).rstrip("，；")

@@ -1,0 +1,134 @@
+"""The assistant: question → retrieval → answering, wired as one LangChain Runnable."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
+
+from yzassist.answering.compose import SEARCHLESS, compose
+from yzassist.answering.context import Context
+from yzassist.answering.model import Answer
+from yzassist.answering.render import render
+from yzassist.answering.verify import verify
+from yzassist.errors import InvalidQuestionError
+from yzassist.facts.lexicon import place_names
+from yzassist.index.store import Index, open_index
+from yzassist.question.attributes import load_attributes
+from yzassist.question.exemplars import ExemplarBank
+from yzassist.question.model import Question
+from yzassist.question.understand import Message, Understander
+from yzassist.retrieval.library import PlanLibrary
+from yzassist.retrieval.model import Evidence
+from yzassist.retrieval.search import HybridSearch
+from yzassist.settings import Settings, load_settings
+
+History = Sequence[Message | Mapping[str, str]]
+_BATCH_THREADS = 2
+"""The machine this is made for has two cores; more threads only wait for each other."""
+
+
+class Assistant(Runnable[Any, Answer]):
+    """Answers questions about the plans of one opened index. Safe for concurrent threads.
+
+    As a Runnable its input is a question, or ``{"question": …, "history": […]}``; its output an ``Answer``.
+    """
+
+    def __init__(self, index: Index, settings: Settings) -> None:
+        self.index = index
+        self.settings = settings
+        library = PlanLibrary(index.plans, index.facts)
+        search = HybridSearch(index, library)
+        self._context = Context(library, index.vocabulary, search, index.tokenizer.tokens)
+        places = {place.name for facts in index.facts.values() for place in facts.places}
+        self._exemplars = ExemplarBank(settings.prompts, settings.index, settings.embedding_model, index.embed_queries)
+        self._understander = Understander(
+            index,
+            self._exemplars,
+            load_attributes(settings.prompts),
+            sorted(places | _listed_places()),
+            settings.max_question_chars,
+        )
+        self._chain = RunnableLambda(self._understand) | RunnableLambda(self._retrieve) | RunnableLambda(self._answer)
+
+    @classmethod
+    def open(cls, settings: Settings | None = None) -> Assistant:
+        """Opens the index of the settings (those of the environment when None).
+
+        Raises IndexUnavailableError when there is none, or when it is damaged.
+        """
+        settings = settings or load_settings()
+        return cls(open_index(settings), settings)
+
+    def warm_up(self) -> None:
+        """Loads the model and the exemplars, so that the first question is as quick as the next."""
+        self.index.warm_up()
+        self._exemplars.vectors()
+
+    def ask(self, question: str, history: History = ()) -> Answer:
+        """The answer to a question in its conversation; raises InvalidQuestionError for one that cannot be read."""
+        return self.invoke({"question": question, "history": history})
+
+    async def aask(self, question: str, history: History = ()) -> Answer:
+        """Like ``ask``, without blocking the event loop."""
+        return await asyncio.to_thread(self.ask, question, history)
+
+    def ask_batch(self, requests: Sequence[tuple[str, History]]) -> list[Answer]:
+        """Answers in the order of the requests."""
+        with ThreadPoolExecutor(_BATCH_THREADS) as pool:
+            return list(pool.map(lambda request: self.ask(*request), requests))
+
+    def invoke(self, input: Any, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:
+        """Runs the chain on a question or on ``{"question": …, "history": […]}``."""
+        started = time.perf_counter()
+        answer: Answer = self._chain.invoke(input, config)
+        return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
+
+    def _understand(self, request: Any) -> Question:
+        question, history = (request, ()) if isinstance(request, str) else _unpack(request)
+        return self._understander.understand(question, _messages(history), self._cited_paragraphs)
+
+    def _retrieve(self, question: Question) -> tuple[Question, Evidence]:
+        if question.intent in SEARCHLESS:
+            return question, Evidence()
+        return question, self._context.search.search(question)
+
+    def _answer(self, found: tuple[Question, Evidence]) -> Answer:
+        question, evidence = found
+        draft, _ = verify(compose(question, evidence, self._context), self._context.vocabulary)
+        return render(draft, question, self._context.library)
+
+    def _cited_paragraphs(self, question: Question) -> tuple[str, ...]:
+        """Ids of the paragraphs that the answer to an earlier question rests on, in its order."""
+        draft = compose(*self._retrieve(question), self._context)
+        return tuple(dict.fromkeys(quote.paragraph.id for line in draft.lines for quote in line.quotes))
+
+
+def _listed_places() -> set[str]:
+    """Places that a question may name though no plan does."""
+    listed = place_names()
+    cities = set(listed.cities) - set(listed.ambiguous_cities)
+    return {*listed.provinces, *cities, *listed.waters, *listed.regions}
+
+
+def _unpack(request: Any) -> tuple[str, History]:
+    if not isinstance(request, Mapping) or "question" not in request:
+        raise InvalidQuestionError("请求里缺少 question 字段，请写明问题。")
+    return request["question"], request.get("history") or ()
+
+
+def _messages(history: History) -> tuple[Message, ...]:
+    messages = []
+    for turn in history:
+        if isinstance(turn, Message):
+            messages.append(turn)
+            continue
+        role, content = (turn.get("role"), turn.get("content")) if isinstance(turn, Mapping) else (None, None)
+        if role not in ("user", "assistant") or not isinstance(content, str):
+            raise InvalidQuestionError("history 的每一项都要有 role（user 或 assistant）和文字 content。")
+        messages.append(Message(role, content))
+    return tuple(messages)

@@ -1,0 +1,112 @@
+"""``yzassist ledger``: the tasks of a department, to look at or to carry into a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from yzassist.commands import shell
+from yzassist.exports.department import Department, resolve_department
+from yzassist.exports.files import whole_file
+from yzassist.exports.ledger import COLUMNS, LedgerRow, build_ledger, local_basis
+from yzassist.facts.model import Role
+from yzassist.settings import Settings
+
+if TYPE_CHECKING:
+    from yzassist.index.store import Index
+
+
+class Format(StrEnum):
+    """Forms of the ledger; the value is also the file's suffix, ``table`` apart."""
+
+    TABLE = "table"
+    CSV = "csv"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    JSON = "json"
+
+
+def ledger(settings: Settings, name: str | None, role: Role | None, form: Format | None, target: Path | None) -> None:
+    """Print the ledger, or write it to ``target``, whose suffix decides the form when none is given."""
+    form = form or _form_of(target)
+    if target is None and form in (Format.XLSX, Format.DOCX):
+        raise typer.BadParameter(f"--format {form} 需要用 --out 指定文件，如 --out 台账.{form}")
+    index = shell.open_index(settings)
+    department = resolve_department(name, index.facts, index.vocabulary) if name is not None else None
+    rows = build_ledger(index.plans, index.facts, department.id if department else None, role)
+    title = f"{department.name if department else ''}{role or ''}任务台账"
+    notes = _notes(index, department, bool(rows))
+    if target is None and form is Format.TABLE:
+        shell.print_table(_table(rows, title))
+        for note in notes:
+            shell.say(note, "dim")
+        return
+    if target is None:
+        shell.raw(_text(form, rows))
+        for note in notes:
+            shell.tell(note)
+        return
+    with whole_file(target) as part:
+        _write(form, part, title, rows, notes)
+    shell.say(f"{title}：{len(rows)} 项，已写入 {target}。", "green")
+
+
+def _form_of(target: Path | None) -> Format:
+    if target is None:
+        return Format.TABLE
+    try:
+        return Format(target.suffix.lower().removeprefix("."))
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"从文件名 {target.name} 看不出格式。请加 --format，可选 csv、xlsx、docx、json"
+        ) from error
+
+
+def _notes(index: Index, department: Department | None, found: bool) -> tuple[str, ...]:
+    """That nothing was found; for a local department, whose line it follows and the sentence that binds it."""
+    notes = () if found else ("方案里没有点名符合条件的任务。",)
+    if department is None or not department.local:
+        return notes
+    bases = local_basis(index.plans, index.facts)
+    return (
+        *notes,
+        f"说明：{department.name}对应方案中的{department.id}，本表列出点名{department.id}的任务。",
+        *(f"地方部门依据：{basis}" for basis in bases),
+    )
+
+
+def _table(rows: Sequence[LedgerRow], title: str) -> Table:
+    table = Table(*COLUMNS, title=f"{title}（共 {len(rows)} 项）", show_lines=True)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row.cells()))
+    return table
+
+
+def _write(form: Format, path: Path, title: str, rows: Sequence[LedgerRow], notes: Sequence[str]) -> None:
+    if form is Format.XLSX:
+        from yzassist.exports.xlsx import write_xlsx
+
+        write_xlsx(path, title, rows, notes)
+    elif form is Format.DOCX:
+        from yzassist.exports.docx import write_docx
+
+        write_docx(path, title, rows, notes)
+    elif form is Format.TABLE:
+        with path.open("w", encoding="utf-8") as stream:
+            Console(file=stream, width=shell.WIDE).print(_table(rows, title), *map(Text, notes), sep="\n")
+    else:
+        encoding = "utf-8-sig" if form is Format.CSV else "utf-8"  # Excel takes CSV without the mark for GBK
+        path.write_text(_text(form, rows), encoding=encoding, newline="")
+
+
+def _text(form: Format, rows: Sequence[LedgerRow]) -> str:
+    from yzassist.exports import csv, json
+
+    return csv.to_csv(rows) if form is Format.CSV else json.to_json(rows)

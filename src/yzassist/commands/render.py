@@ -1,0 +1,30 @@
+"""An answer as a person reads it in the terminal."""
+
+from __future__ import annotations
+
+from yzassist.answering.model import Answer, Citation
+from yzassist.commands.shell import say
+
+
+def print_answer(answer: Answer) -> None:
+    """Print how the question was understood (if it was completed), the answer, its basis, and suggestions."""
+    if answer.resolved_question != answer.question:
+        say(f"已理解为：{answer.resolved_question}", "dim")
+    say(answer.answer)
+    if answer.citations:
+        say("依据", "bold")
+        several = len({citation.document_id for citation in answer.citations}) > 1
+        for citation in answer.citations:
+            say(f"  {_place(citation, several)}", "cyan")
+            say(f"    “{citation.quote}”", "dim")
+    if answer.suggestions:
+        say("可以看看", "bold")
+        for suggestion in answer.suggestions:
+            say(f"  {suggestion}")
+
+
+def _place(citation: Citation, with_document: bool) -> str:
+    """``（六）深入推进城镇污水垃圾处理 第1款``, after the document's title when several are cited."""
+    document = f"{citation.document_title} " if with_document else ""
+    paragraph = f" 第{citation.paragraph}款" if citation.clause_number is not None else ""
+    return f"{document}{citation.clause}{citation.heading}{paragraph}"

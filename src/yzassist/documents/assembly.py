@@ -1,0 +1,181 @@
+"""Putting a plan together: from repaired lines and their outline to the frozen model with exact offsets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import accumulate
+
+from yzassist.documents.front_matter import is_addressees, is_signature, read_metadata
+from yzassist.documents.labels import FIELD, Label, LabelKind
+from yzassist.documents.model import Chapter, ClauseNumber, Measure, Paragraph, Plan
+from yzassist.documents.numerals import format_chinese_number
+from yzassist.documents.outline import Outline, OutlineChapter, OutlineMeasure, read_outline
+from yzassist.documents.repair import repair_lines
+from yzassist.documents.sentences import split_sentences
+
+FILE_INFORMATION = "文件信息"
+PREAMBLE = "引言"
+_EXCERPT_CHARS = 20
+_CLAUSE_ENDS = "，。；：！？,;:"
+
+
+def build_plan(raw_lines: list[str], plan_id: str, file_name: str, content_hash: str) -> Plan:
+    """The plan of a file's raw lines (a blank line stands between blocks)."""
+    return _Builder(repair_lines(raw_lines), plan_id, file_name, content_hash).build()
+
+
+class _Builder:
+    def __init__(self, lines: list[str], plan_id: str, file_name: str, content_hash: str) -> None:
+        self._lines = lines
+        self._plan_id = plan_id
+        self._file_name = file_name
+        self._content_hash = content_hash
+        self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
+
+    def build(self) -> Plan:
+        outline = read_outline(self._lines)
+        signature = self._take_signature(outline)
+        if outline.chapters:
+            front_rows, warnings = outline.front, outline.warnings
+            chapters = self._numbered_chapters(outline)
+        else:
+            front_rows, chapters = self._unnumbered_chapters(outline.front)
+            warnings = ["没有找到编号的条目（如“（一）”“第一条”“1.”），已按自然段编号；引用显示为“第N段”。"]
+        preamble = _preamble_rows([self._lines[row] for row in front_rows])
+        front = tuple(
+            self._front_paragraph(number, row, PREAMBLE if number - 1 in preamble else FILE_INFORMATION)
+            for number, row in enumerate((*front_rows, *signature), start=1)
+        )
+        return Plan(
+            id=self._plan_id,
+            file_name=self._file_name,
+            content_hash=self._content_hash,
+            metadata=read_metadata(
+                [self._lines[row] for row in front_rows], [self._lines[row] for row in signature], self._plan_id
+            ),
+            text="\n".join(self._lines),
+            front=front,
+            chapters=chapters,
+            warnings=tuple(warnings),
+        )
+
+    def _take_signature(self, outline: Outline) -> list[int]:
+        """Rows of the signature block that ends the file, taken out of the last measure."""
+        rows: list[int] = []
+        bodies = outline.chapters[-1].measures[-1].bodies if outline.chapters else []
+        while len(bodies) > 1 and is_signature(self._lines[bodies[-1][0]]):
+            rows.insert(0, bodies.pop()[0])
+        return rows
+
+    def _numbered_chapters(self, outline: Outline) -> tuple[Chapter, ...]:
+        labels = [m.label.number for chapter in outline.chapters for m in chapter.measures if m.label]
+        restarts = any(count > 1 for count in Counter(labels).values())
+        return tuple(self._chapter(chapter, restarts) for chapter in outline.chapters)
+
+    def _chapter(self, chapter: OutlineChapter, restarts: bool) -> Chapter:
+        number = chapter.label.number if chapter.label else 0
+        return Chapter(
+            number=number,
+            label=chapter.label.text if chapter.label else "",
+            heading=chapter.heading,
+            measures=tuple(self._measure(measure, chapter.label, restarts) for measure in chapter.measures),
+        )
+
+    def _measure(self, measure: OutlineMeasure, chapter: Label | None, restarts: bool) -> Measure:
+        number, label = _number_and_label(measure.label, chapter, restarts)
+        row, offset = measure.bodies[0]
+        heading = measure.heading or excerpt(self._lines[row][offset:])
+        paragraphs = tuple(
+            self._paragraph(number, label, heading, chapter.number if chapter else None, index, row, offset)
+            for index, (row, offset) in enumerate(measure.bodies, start=1)
+        )
+        return Measure(
+            number=number,
+            label=label,
+            heading=heading,
+            chapter=chapter.number if chapter else None,
+            paragraphs=paragraphs,
+        )
+
+    def _unnumbered_chapters(self, rows: list[int]) -> tuple[list[int], tuple[Chapter, ...]]:
+        """Front rows, and one unnamed chapter whose measures are the paragraphs of prose."""
+        body = [row for row in rows if _is_prose(self._lines[row])] or rows
+        measures = []
+        for index, row in enumerate(body, start=1):
+            number, label, heading = f"段{index}", f"第{index}段", excerpt(self._lines[row])
+            paragraph = self._paragraph(number, label, heading, None, 1, row, 0)
+            measures.append(Measure(number=number, label=label, heading=heading, chapter=None, paragraphs=(paragraph,)))
+        chapter = Chapter(number=0, label="", heading="", measures=tuple(measures))
+        return [row for row in rows if row not in set(body)], (chapter,)
+
+    def _front_paragraph(self, number: int, row: int, label: str) -> Paragraph:
+        return self._make(f"{self._plan_id}/front/{number}", None, label, label, None, number, row, 0)
+
+    def _paragraph(
+        self, clause: ClauseNumber, label: str, heading: str, chapter: int | None, number: int, row: int, offset: int
+    ) -> Paragraph:
+        return self._make(f"{self._plan_id}/{clause}/{number}", clause, label, heading, chapter, number, row, offset)
+
+    def _make(
+        self,
+        paragraph_id: str,
+        clause: ClauseNumber | None,
+        label: str,
+        heading: str,
+        chapter: int | None,
+        number: int,
+        row: int,
+        offset: int,
+    ) -> Paragraph:
+        text = self._lines[row][offset:]
+        return Paragraph(
+            id=paragraph_id,
+            document_id=self._plan_id,
+            clause_number=clause,
+            clause_label=label,
+            heading=heading,
+            chapter=chapter,
+            number=number,
+            start=self._starts[row] + offset,
+            text=text,
+            sentences=split_sentences(text),
+        )
+
+
+def excerpt(text: str) -> str:
+    """The opening words of a paragraph (to its first mark, at most 20 characters): the heading of an unnamed one."""
+    stop = next((index for index, char in enumerate(text) if char in _CLAUSE_ENDS), len(text))
+    return text[: min(stop, _EXCERPT_CHARS)]
+
+
+def _number_and_label(label: Label | None, chapter: Label | None, restarts: bool) -> tuple[ClauseNumber, str]:
+    """Text under a chapter before its first item takes the chapter's own number: ``"二"``, ``二、``."""
+    if label is None:
+        assert chapter is not None
+        return format_chinese_number(chapter.number), chapter.text
+    printed = label.text.replace("(", "（").replace(")", "）")
+    if label.kind is LabelKind.PARENTHESIS:
+        printed = printed.rstrip("、")
+    if not restarts or chapter is None:
+        return label.number, printed
+    head = f"{format_chinese_number(chapter.number)}"
+    return f"{head}-{label.number}", f"{head}、{printed}"
+
+
+def _is_prose(text: str) -> bool:
+    return (
+        not FIELD.match(text)
+        and not is_addressees(text)
+        and not is_signature(text)
+        and any(m in text for m in "，。；")
+    )
+
+
+def _preamble_rows(front: list[str]) -> set[int]:
+    """Indices of the run of prose paragraphs that stands right before the first chapter."""
+    rows: set[int] = set()
+    for index in range(len(front) - 1, -1, -1):
+        if not _is_prose(front[index]):
+            break
+        rows.add(index)
+    return rows

@@ -1,0 +1,117 @@
+"""The one model of a plan: Plan → Chapter → Measure → Paragraph → Sentence.
+
+All text is *repaired* text: page breaks inside a sentence joined, and spaces between Chinese characters
+and digits removed; nothing else is changed. Every offset counts characters of that text.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict
+
+ClauseNumber = int | str
+"""``6`` for （六） or 第六条; ``"二-3"`` where item numbers restart in each chapter."""
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Sentence(_Frozen):
+    """One sentence; ``start`` and ``end`` are offsets into its paragraph's text."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+
+
+class Paragraph(_Frozen):
+    """One paragraph (款). ``number`` counts from 1 inside its measure; ``start`` is its offset in ``Plan.text``.
+
+    Front matter and preamble paragraphs have ``clause_number`` None and a label such as ``文件信息`` or ``引言``.
+    """
+
+    id: str
+    document_id: str
+    clause_number: ClauseNumber | None
+    clause_label: str
+    heading: str
+    chapter: int | None
+    number: int
+    start: int
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+class Measure(_Frozen):
+    """One numbered measure (（六） or 第六条) with its paragraphs in order; ``chapter`` is its chapter's number."""
+
+    number: ClauseNumber
+    label: str
+    heading: str
+    chapter: int | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Chapter(_Frozen):
+    """One chapter (一、…); ``label`` is as printed, such as ``二、``."""
+
+    number: int
+    label: str
+    heading: str
+    measures: tuple[Measure, ...]
+
+
+class Metadata(_Frozen):
+    """What the front matter says; a field the file does not state is empty."""
+
+    title: str
+    document_number: str = ""
+    issuers: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    date: str = ""
+    source: str = ""
+    topic: str = ""
+    kind: str = ""
+
+
+class Plan(_Frozen):
+    """One document as read. ``warnings`` are Chinese sentences for the person who keeps the corpus."""
+
+    id: str
+    file_name: str
+    content_hash: str
+    metadata: Metadata
+    text: str
+    front: tuple[Paragraph, ...]
+    chapters: tuple[Chapter, ...]
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """All measures in reading order."""
+        return tuple(measure for chapter in self.chapters for measure in chapter.measures)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs in reading order, front matter first."""
+        return self.front + tuple(p for measure in self.measures for p in measure.paragraphs)
+
+    @cached_property
+    def _measure_by_number(self) -> dict[ClauseNumber, Measure]:
+        return {measure.number: measure for measure in self.measures}
+
+    @cached_property
+    def _paragraph_by_id(self) -> dict[str, Paragraph]:
+        return {paragraph.id: paragraph for paragraph in self.paragraphs}
+
+    def measure(self, number: ClauseNumber) -> Measure | None:
+        """The measure with that number, or None."""
+        return self._measure_by_number.get(number)
+
+    def paragraph(self, paragraph_id: str) -> Paragraph:
+        """The paragraph with that id; KeyError if this plan has none."""
+        return self._paragraph_by_id[paragraph_id]
+

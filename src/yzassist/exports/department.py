@@ -1,0 +1,47 @@
+"""Which department a person means who asks for a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from yzassist.errors import InvalidInputError
+from yzassist.facts.model import PlanFacts
+from yzassist.facts.vocabulary import DepartmentVocabulary
+
+_SUGGESTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department as typed, its identity, and whether it is a counterpart below the nation (县水利局)."""
+
+    name: str
+    id: str
+    local: bool
+
+
+def resolve_department(name: str, facts: Mapping[str, PlanFacts], vocabulary: DepartmentVocabulary) -> Department:
+    """The one department that ``name`` means: a body the plans name, or one of the vocabulary (colloquial names too).
+
+    Raises InvalidInputError for several departments, and for an unknown one, with the nearest names of the plans.
+    """
+    name = name.strip()
+    named = {
+        mention.name: mention.department_id
+        for plan_facts in facts.values()
+        for item in plan_facts.responsibilities
+        for group in item.groups
+        for mention in group.departments
+    }
+    if name in named:
+        return Department(name, named[name], local=False)
+    matches = vocabulary.find(name, informal=True)
+    if len({match.id for match in matches}) > 1:
+        raise InvalidInputError(f"“{name}”里有几个部门：{'、'.join(match.name for match in matches)}。请一次写一个。")
+    if matches and matches[-1].end == len(name):
+        return Department(name, matches[-1].id, matches[-1].local)
+    nearest = [match for match, _, _ in process.extract(name, list(named), scorer=fuzz.WRatio, limit=_SUGGESTED)]
+    raise InvalidInputError(f"不认识的部门：{name}。方案里相近的有：{'、'.join(nearest)}。请改成其中一个或部门全称。")

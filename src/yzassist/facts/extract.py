@@ -1,0 +1,52 @@
+"""All facts of one plan, from its extractors."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from yzassist.documents.model import Plan
+from yzassist.facts.deadlines import extract_deadlines
+from yzassist.facts.laws import extract_laws
+from yzassist.facts.model import Deadline, PlanFacts, Responsibility, Target
+from yzassist.facts.places import extract_places
+from yzassist.facts.responsibilities import extract_responsibilities
+from yzassist.facts.targets import extract_targets
+from yzassist.facts.terms import extract_terms
+from yzassist.facts.vocabulary import DepartmentVocabulary, load_vocabulary
+
+
+def extract_facts(plan: Plan, vocabulary: DepartmentVocabulary | None = None) -> PlanFacts:
+    """The facts of a plan, each list in reading order.
+
+    Responsibilities, deadlines and targets come from the measures; places, terms and laws from the preamble as well,
+    places also from the file information (the addressees).
+    """
+    vocabulary = vocabulary or load_vocabulary()
+    issued = _document_date(plan)
+    responsibilities: list[Responsibility] = []
+    deadlines: list[Deadline] = []
+    targets: list[Target] = []
+    for measure in plan.measures:
+        responsibilities += extract_responsibilities(measure, vocabulary)
+        own = [deadline for paragraph in measure.paragraphs for deadline in extract_deadlines(paragraph, issued)]
+        deadlines += own
+        targets += extract_targets(measure, own)
+    return PlanFacts(
+        document_id=plan.id,
+        responsibilities=tuple(responsibilities),
+        deadlines=tuple(deadlines),
+        targets=tuple(targets),
+        places=tuple(place for paragraph in plan.paragraphs for place in extract_places(paragraph)),
+        terms=tuple(term for paragraph in plan.paragraphs for term in extract_terms(paragraph)),
+        laws=tuple(
+            law for paragraph in plan.paragraphs for law in extract_laws(paragraph) if law.name != plan.metadata.title
+        ),
+    )
+
+
+def _document_date(plan: Plan) -> date | None:
+    """The day the document was made; the first of the month if it gives no day, None if it gives no date."""
+    written = plan.metadata.date
+    if not written:
+        return None
+    return date.fromisoformat(written if len(written) == 10 else f"{written}-01")

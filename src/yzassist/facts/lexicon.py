@@ -1,0 +1,71 @@
+"""Word lists of the extractors, read from ``data/*.yaml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+_DATA = Path(__file__).parent / "data"
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TargetWords(_Words):
+    """Words by which a plan states what must be reached; see ``data/targets.yaml``."""
+
+    units: tuple[str, ...]
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
+    increase: tuple[str, ...]
+    decrease: tuple[str, ...]
+    action: tuple[str, ...]
+    leaders: tuple[str, ...]
+    object_tails: tuple[str, ...]
+    object_stops: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    changes: tuple[str, ...]
+    strong: tuple[str, ...]
+    states: tuple[str, ...]
+    masked: tuple[str, ...]
+    goal_headings: tuple[str, ...]
+
+
+class PlaceNames(_Words):
+    """Names of places and how unlisted ones end; see ``data/places.yaml``."""
+
+    provinces: dict[str, str]
+    cities: tuple[str, ...]
+    ambiguous_cities: tuple[str, ...]
+    waters: tuple[str, ...]
+    regions: tuple[str, ...]
+    not_before: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    endings: tuple[str, ...]
+    stop: tuple[str, ...]
+
+
+@cache
+def target_words() -> TargetWords:
+    """The word lists for targets."""
+    return TargetWords.model_validate(_read("targets.yaml"))
+
+
+@cache
+def place_names() -> PlaceNames:
+    """The word lists for places."""
+    return PlaceNames.model_validate(_read("places.yaml"))
+
+
+def alternatives(words: tuple[str, ...]) -> str:
+    """A regex group matching any of ``words``, longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+def _read(name: str) -> object:
+    return yaml.safe_load((_DATA / name).read_text(encoding="utf-8"))

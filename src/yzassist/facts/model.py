@@ -1,0 +1,159 @@
+"""Typed facts of a plan. Each knows its paragraph and its offsets into that paragraph's text."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(_Frozen):
+    """``paragraph.text[start:end]`` of the paragraph with that id."""
+
+    paragraph_id: str
+    start: int
+    end: int
+
+
+class Role(StrEnum):
+    """The part a department plays in a responsibility note; the value is the plan's own word."""
+
+    LEAD = "牵头"
+    RESPONSIBLE = "负责"
+    PARTICIPANT = "参与"
+
+
+class DepartmentMention(_Frozen):
+    """A department as written in the note; ``department_id`` is its identity in the vocabulary.
+
+    A body the vocabulary does not know (``有关部门`` or a new one) has its own name as identity.
+    """
+
+    department_id: str
+    name: str
+    start: int
+    end: int
+
+
+class RoleGroup(_Frozen):
+    """Departments that share a role, in the order of the note; ``open_list`` is True when 等 follows,
+    ``by_duty`` when they act 按职责分工."""
+
+    role: Role
+    departments: tuple[DepartmentMention, ...]
+    open_list: bool
+    by_duty: bool
+
+
+class Responsibility(_Frozen):
+    """One responsibility note. ``note`` is the parenthesis, ``governs`` the text before it that it speaks of.
+
+    ``extends_to_local`` is True for the note (（五） of the Yangtze plan) that binds local governments'
+    departments to all that follows.
+    """
+
+    note: Span
+    governs: Span
+    groups: tuple[RoleGroup, ...]
+    extends_to_local: bool = False
+
+
+class Deadline(_Frozen):
+    """A date by which something is due. ``date`` is the last day meant; ``governs`` is what is due by then.
+
+    A relative one (力争提前一年完成) has ``relative`` True, its resolved date, and the ``scope`` it is said of
+    (长江三角洲区域); ``aspirational`` marks 力争.
+    """
+
+    expression: Span
+    text: str
+    date: date
+    governs: Span
+    relative: bool = False
+    aspirational: bool = False
+    scope: str = ""
+
+
+class Comparison(StrEnum):
+    """How a value is meant: 以上 / 提高到, 以下 / 以内, exactly, or by a change (提高 5 个百分点以上)."""
+
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    EQUAL = "="
+    INCREASE_AT_LEAST = "+>="
+    QUALITATIVE = "~"
+
+
+class TargetValue(_Frozen):
+    """One value of a target; a qualitative one (基本消除, 持续下降) has ``number`` None and the words in ``text``."""
+
+    span: Span
+    text: str
+    comparison: Comparison
+    number: Decimal | None
+    unit: str
+    base: str = ""
+
+
+class Target(_Frozen):
+    """What must be reached. Several ``values`` are alternatives (either-or). ``deadline`` is its due date, if any.
+
+    ``indicator`` is the plan's own name for what is measured (畜禽粪污综合利用率); ``span`` the clause of the
+    sentence that states indicator and value together.
+    """
+
+    indicator: str
+    span: Span
+    values: tuple[TargetValue, ...]
+    deadline: date | None
+
+
+class Place(_Frozen):
+    """A named place: province, city, river, lake, basin, region."""
+
+    name: str
+    span: Span
+
+
+class Term(_Frozen):
+    """A term in quotation marks, without the marks (一口一策)."""
+
+    name: str
+    span: Span
+
+
+class Law(_Frozen):
+    """A law, regulation or document that the plan cites (长江保护法)."""
+
+    name: str
+    span: Span
+
+
+class PlanFacts(_Frozen):
+    """All facts of one plan, each list in reading order."""
+
+    document_id: str
+    responsibilities: tuple[Responsibility, ...]
+    deadlines: tuple[Deadline, ...]
+    targets: tuple[Target, ...]
+    places: tuple[Place, ...]
+    terms: tuple[Term, ...]
+    laws: tuple[Law, ...]
+
+    @cached_property
+    def _responsibilities_by_paragraph(self) -> dict[str, tuple[Responsibility, ...]]:
+        grouped: dict[str, list[Responsibility]] = {}
+        for item in self.responsibilities:
+            grouped.setdefault(item.note.paragraph_id, []).append(item)
+        return {key: tuple(items) for key, items in grouped.items()}
+
+    def responsibilities_in(self, paragraph_id: str) -> tuple[Responsibility, ...]:
+        """The notes of one paragraph, in order; empty if it has none."""
+        return self._responsibilities_by_paragraph.get(paragraph_id, ())

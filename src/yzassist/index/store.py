@@ -1,0 +1,150 @@
+"""An opened index: plans, facts, and search over their units.
+
+Opening reads one generation whole (except Chroma's files) and then never looks back, so a rebuild meanwhile does not
+disturb it. Neither the embedding model nor Chroma is loaded before the first dense search: see ``warm_up``.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from yzassist.documents.model import Plan
+from yzassist.errors import IndexUnavailableError, YzassistError
+from yzassist.facts.model import PlanFacts
+from yzassist.facts.vocabulary import DepartmentVocabulary, load_vocabulary
+from yzassist.index import generation as contents
+from yzassist.index import manifest as manifests
+from yzassist.index.build import tokenizer_cache
+from yzassist.index.embedding import Embedder, create_embedder
+from yzassist.index.manifest import Manifest
+from yzassist.index.tokenizer import Tokenizer
+from yzassist.index.units import Hit, UnitKind
+from yzassist.index.vectors import VectorStore, document_filter
+from yzassist.settings import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_CACHED_QUERIES = 1024
+
+
+class Index:
+    """One generation, opened. Safe for many threads."""
+
+    def __init__(self, settings: Settings, folder: Path, manifest: Manifest, embedder: Embedder) -> None:
+        """Use ``open_index``. Raises IndexUnavailableError when a file is damaged."""
+        documents = contents.read_documents(folder)
+        self.generation = manifest.generation
+        self.warnings = manifest.warnings
+        self.plans: tuple[Plan, ...] = tuple(document.plan for document in documents if document.plan)
+        self.facts: Mapping[str, PlanFacts] = MappingProxyType(
+            {document.facts.document_id: document.facts for document in documents if document.facts}
+        )
+        self.vocabulary: DepartmentVocabulary = load_vocabulary()
+        self.words: tuple[str, ...] = contents.read_words(folder)
+        self.tokenizer = Tokenizer(tokenizer_cache(settings), self.words)
+        self._folder = folder
+        self._chroma_url = manifest.recipe.chroma_url
+        self._unit_counts = manifest.unit_counts
+        self._embedder = embedder
+        units = contents.read_units(folder)
+        self._units = {unit.id: unit for unit in units}
+        self._lexical = contents.read_lexical(folder, units)
+        self._store: VectorStore | None = None
+        self._store_lock = threading.Lock()
+        self._cached_query = lru_cache(_CACHED_QUERIES)(self._embed)
+
+    def embed_query(self, text: str) -> NDArray[np.float32]:
+        """The query vector of ``text``, read-only; the latest 1,024 are remembered. Raises ModelUnavailableError."""
+        return self._cached_query(text)
+
+    def embed_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Query vectors of several texts at once, shape (n, d); not remembered. Raises ModelUnavailableError."""
+        return self._embedder.embed_queries(list(texts))
+
+    def dense(
+        self, vector: NDArray[np.float32], kind: UnitKind, k: int, document_ids: Collection[str] | None = None
+    ) -> list[Hit]:
+        """The ``k`` units of ``kind`` nearest to ``vector``, best first; ``score`` is the cosine.
+
+        ``document_ids`` narrows to these documents. Raises IndexUnavailableError.
+        """
+        if not self._unit_counts.get(kind.value) or k < 1 or (document_ids is not None and not document_ids):
+            return []
+        return self._opened_store().search(vector, self._units, kind, k, document_filter(document_ids))
+
+    def lexical(
+        self, tokens: Sequence[str], kind: UnitKind, k: int, document_ids: Collection[str] | None = None
+    ) -> list[Hit]:
+        """At most ``k`` units of ``kind`` that hold some of ``tokens`` (from ``tokenizer``), best first, by BM25."""
+        return self._lexical[kind].search(tokens, k, document_ids)
+
+    def idf(self, token: str) -> float:
+        """Rarity of a word among paragraphs: about 0 when all hold it, highest for a word the corpus does not hold."""
+        return self._lexical[UnitKind.PARAGRAPH].idf(token)
+
+    def warm_up(self) -> None:
+        """Load the embedding model and Chroma now rather than with the first question (about 1.5 s)."""
+        vector = self.embed_query("预热")
+        for kind in UnitKind:
+            self.dense(vector, kind, 1)
+
+    def close(self) -> None:
+        """Let go of Chroma's files."""
+        with self._store_lock:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+
+    def _embed(self, text: str) -> NDArray[np.float32]:
+        vector = self._embedder.embed_queries([text])[0]
+        vector.setflags(write=False)
+        return vector
+
+    def _opened_store(self) -> VectorStore:
+        with self._store_lock:
+            if self._store is None:
+                store = VectorStore(self._folder / contents.CHROMA, self.generation, self._chroma_url)
+                if any(store.count(kind) != self._unit_counts[kind.value] for kind in UnitKind):
+                    raise manifests.damaged(contents.CHROMA)
+                self._store = store
+            return self._store
+
+
+def open_index(settings: Settings, embedder: Embedder | None = None) -> Index:
+    """Open the current generation; ``embedder`` replaces the one of the settings.
+
+    Raises IndexUnavailableError: no index yet, one of another version or embedding model, or a damaged one; building
+    it again mends all three.
+    """
+    pointer = manifests.read_pointer(settings)
+    if not pointer:
+        raise IndexUnavailableError(f"“{settings.index}”里还没有索引。请先运行：yzassist index")
+    embedder = embedder or create_embedder(settings)
+    folder = manifests.generation_folder(settings, pointer[0])
+    manifest = manifests.load_manifest(folder)
+    recipe = manifest.recipe
+    if recipe.index_version != manifests.INDEX_VERSION:
+        raise IndexUnavailableError("索引是由另一个版本的程序建立的。请重建：yzassist index")
+    if (recipe.embedding_model, recipe.chroma_url) != (embedder.name, settings.chroma_url):
+        raise IndexUnavailableError("索引是用另一个向量模型或向量库地址建立的。请重建：yzassist index")
+    return Index(settings, folder, manifest, embedder)
+
+
+def is_current(settings: Settings, embedder: Embedder | None = None) -> bool:
+    """Whether a build would find nothing to do: same corpus, program and settings, and files undamaged."""
+    try:
+        pointer = manifests.read_pointer(settings)
+        if not pointer:
+            return False
+        manifest = manifests.load_manifest(manifests.generation_folder(settings, pointer[0]))
+        recipe = manifests.current_recipe(settings, embedder or create_embedder(settings))
+        return manifest.recipe == recipe and manifest.sources == manifests.scan_sources(settings.corpus)
+    except YzassistError:
+        return False

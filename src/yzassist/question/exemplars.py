@@ -1,0 +1,72 @@
+"""Example questions of each intent (``prompts/exemplars.yaml``) and the nearest of them to a question."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from yzassist.errors import InvalidSettingError
+from yzassist.question.model import Intent
+
+_FILE = "exemplars.yaml"
+_VOTES = 5
+
+
+class ExemplarBank:
+    """The exemplars' vectors. ``embed`` gives unit vectors, shape (n, d); they are kept in ``cache_folder``."""
+
+    def __init__(
+        self,
+        prompts: Path,
+        cache_folder: Path,
+        model_name: str,
+        embed: Callable[[Sequence[str]], np.ndarray],
+    ) -> None:
+        path = prompts / _FILE
+        if not path.is_file():
+            raise InvalidSettingError(f"缺少意图示例文件 {path}。请检查 YZASSIST_PROMPTS 指向的文件夹。")
+        raw = path.read_bytes()
+        rows = yaml.safe_load(raw)
+        pairs = [(Intent(name), str(text)) for name, texts in rows.items() for text in texts]
+        self._intents = [intent for intent, _ in pairs]
+        self._texts = [text for _, text in pairs]
+        key = hashlib.sha256(raw + model_name.encode()).hexdigest()[:16]
+        self._cache = cache_folder / f"exemplars-{key}.npy"
+        self._embed = embed
+        self._vectors: np.ndarray | None = None
+
+    def vectors(self) -> np.ndarray:
+        """All exemplar vectors, shape (n, d); computed once and kept on disk where the folder can be written."""
+        if self._vectors is None:
+            self._vectors = self._load() if self._cache.is_file() else self._compute()
+        return self._vectors
+
+    def _load(self) -> np.ndarray:
+        vectors: np.ndarray = np.load(self._cache)
+        return vectors if len(vectors) == len(self._texts) else self._compute()
+
+    def _compute(self) -> np.ndarray:
+        vectors = self._embed(self._texts)
+        temporary = self._cache.with_suffix(".tmp.npy")
+        try:
+            np.save(temporary, vectors)
+            temporary.replace(self._cache)
+        except OSError:  # a read-only index folder costs time at the next start, never an answer
+            temporary.unlink(missing_ok=True)
+        return vectors
+
+    def nearest(self, vector: np.ndarray) -> tuple[Intent, float]:
+        """The intent that the nearest exemplars vote for, and the similarity of its best one."""
+        similarity = self.vectors() @ vector
+        order = np.argsort(-similarity)[:_VOTES]
+        votes: Counter[Intent] = Counter()
+        for index in order:
+            votes[self._intents[index]] += float(similarity[index])  # type: ignore[assignment]
+        intent = votes.most_common(1)[0][0]
+        best = max(float(similarity[index]) for index in order if self._intents[index] is intent)
+        return intent, best

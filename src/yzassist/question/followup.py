@@ -1,0 +1,127 @@
+"""Makes a follow-up self-contained: what it leaves out is taken from the question before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yzassist.documents.numerals import parse_chinese_number
+from yzassist.facts.model import Role
+from yzassist.question.model import Intent, Question
+
+_REFERRING = re.compile(
+    r"它们?的?|这(?:一)?(?:个|项|条|款|事|里面?|方面|些|块)的?|那(?:一)?(?:个|项|条|款|事|里面?|方面|些|块)的?|该(?:项|条|款)的?|此(?:项|事)|"
+    r"上面(?:这|那)?(?:一)?(?:条|项|个)?(?:说)?的?|刚才(?:说)?(?:这|那)?(?:一)?(?:条|项|个)?的?|前面(?:说)?(?:这|那)?(?:一)?(?:条|项|个)?的?|"
+    r"上一(?:条|项|个)的?|同一(?:条|项)"
+)  # 它, 这一条, 刚才那项
+_OPENING = re.compile(r"^(?:那么|那|哦|嗯|好的?|明白了?|谢谢|再问|再请问|另外|还有|然后|顺便(?:问)?|接着|请问)+[，,、。]?")  # 那么，
+_SWAP = re.compile(r"^(?:那么|那)?(?:要是|如果)?(?:换成|换作|换到|改成|改问|轮到)?(?P<what>.+?)(?:那一?(?:条|项|款))?(?:呢|怎么样|又如何|如何)?[?？]?$")
+_SWAP_SIGN = re.compile(r"呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$")  # 磷矿呢
+_ORDINAL = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:个|项|条|点)")  # 第二个
+_CLAUSE_LABEL = re.compile(r"（([一二三四五六七八九十百]{1,5})）")  # （六）
+_SOURCE = re.compile(r"依据|出处|出自|来源|哪一?(?:款|条)(?:规定|里|写|说)?|原文")  # 依据是哪一款
+
+_ASK_PHRASES = {
+    Intent.DEADLINE: "什么时候完成？",
+    Intent.TARGET: "的目标是多少？",
+    Intent.CONTENT: "有哪些措施？",
+    Intent.DEFINITION: "是什么意思？",
+    Intent.SCOPE: "在方案范围内吗？",
+}
+_ROLE_PHRASES = {
+    (Role.LEAD,): "由谁牵头？",
+    (Role.PARTICIPANT,): "有哪些参与单位？",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question as understood, and the clauses its answer rested on, in the order of the answer."""
+
+    question: Question
+    paragraph_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The self-contained wording, and the paragraphs that it is about (empty: anywhere)."""
+
+    text: str
+    focus: tuple[str, ...] = ()
+
+
+def _subject(turn: Turn) -> str:
+    """What the earlier question was about, in words that can open a question."""
+    previous = turn.question
+    if topic := previous.topic.replace(" ", ""):
+        return topic
+    if previous.slots.clauses:
+        return previous.resolved[previous.slots.clauses[0].start : previous.slots.clauses[0].end]
+    return "、".join(slot.name for slot in previous.slots.departments)
+
+
+def _ask_phrase(previous: Question) -> str:
+    if previous.intent is Intent.RESPONSIBILITY or Intent.RESPONSIBILITY in previous.asks:
+        return _ROLE_PHRASES.get(previous.slots.roles, "由谁牵头和参与？")
+    intent = previous.asks[0] if previous.asks else previous.intent
+    return _ASK_PHRASES.get(intent, "有哪些措施？")
+
+
+def is_followup(text: str, parsed: Question) -> bool:
+    """True when a question cannot stand alone: it refers back, swaps one thing, or names no subject at all."""
+    slots = parsed.slots
+    if _SWAP_SIGN.search(text) and not parsed.asks:
+        return True
+    if _ORDINAL.search(text) and not slots.clauses:
+        return True
+    if slots.clauses or parsed.intent is Intent.METADATA:
+        return False
+    if not parsed.topic_tokens and not slots.chapters:
+        whole_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT) and bool(slots.departments)
+        return not whole_set or bool(_REFERRING.search(text))
+    return bool(_REFERRING.search(text))
+
+
+def _replaced(previous: Question, parsed: Question) -> str | None:
+    """The previous question with its department or year exchanged for the new one; None when nothing was swapped."""
+    text = previous.resolved
+    for old, new in (
+        (previous.slots.departments, parsed.slots.departments),
+        (previous.slots.dates, parsed.slots.dates),
+        (previous.slots.places, parsed.slots.places),
+    ):
+        if old and new and not parsed.topic_tokens:
+            new_text = getattr(new[0], "text", None) or getattr(new[0], "name", "")
+            return text[: old[0].start] + new_text + text[old[0].end :]
+    return None
+
+
+def _ordinal_focus(text: str, turn: Turn) -> tuple[str, ...]:
+    match = _ORDINAL.search(text)
+    position = parse_chinese_number(match.group(1)) if match else None
+    clauses = list(dict.fromkeys(pid.rsplit("/", 1)[0] for pid in turn.paragraph_ids))
+    if position is None or position > len(clauses):
+        return turn.paragraph_ids
+    return tuple(pid for pid in turn.paragraph_ids if pid.rsplit("/", 1)[0] == clauses[position - 1])
+
+
+def resolve(text: str, parsed: Question, turn: Turn) -> Resolution:
+    """The self-contained question behind a follow-up."""
+    previous = turn.question
+    bare = _OPENING.sub("", _REFERRING.sub("", text)) or text
+    if _ORDINAL.search(text) and len(turn.paragraph_ids) > 1:
+        asked = _ORDINAL.sub("", bare).lstrip("的")
+        return Resolution(f"{_subject(turn)}第{_ORDINAL.search(text).group(1)}项{asked}", _ordinal_focus(text, turn))  # type: ignore[union-attr]
+    if _SWAP_SIGN.search(text) and not parsed.asks:
+        if (swapped := _replaced(previous, parsed)) is not None:
+            return Resolution(swapped)
+        if parsed.topic_tokens:
+            match = _SWAP.match(text)
+            what = match["what"] if match else bare
+            return Resolution(f"{what}{_ask_phrase(previous)}")
+        if parsed.slots.departments:
+            name = parsed.slots.departments[0].name
+            return Resolution(f"{name}在{_subject(turn)}中是什么角色？", turn.paragraph_ids)
+    if _SOURCE.search(text) and not parsed.topic_tokens:
+        return Resolution(previous.resolved, turn.paragraph_ids)
+    return Resolution(f"{_subject(turn)}{bare}", turn.paragraph_ids)

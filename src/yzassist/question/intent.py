@@ -1,0 +1,123 @@
+"""Decides what kind of answer is sought: named cues first, nearest exemplars where no cue speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from yzassist.question.cues import CueMatch
+from yzassist.question.model import Intent, Slots
+
+_OPEN_WORDS = ("谁", "哪", "什么时候", "何时", "啥时候", "几时", "多少", "几", "多久", "什么", "啥", "怎么", "如何")
+_ASKED_ATTRIBUTES = {
+    "responsibility": Intent.RESPONSIBILITY,
+    "deadline": Intent.DEADLINE,
+    "target": Intent.TARGET,
+}
+_BARE_LIST_NOUNS = ("条款", "措施", "任务", "几条", "哪条", "哪几条", "事项", "哪一条", "举措", "条目", "几项", "哪项")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """``asks`` are the attributes sought in order; ``polar`` when yes or no is expected."""
+
+    intent: Intent
+    asks: tuple[Intent, ...]
+    polar: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the decision rests on. ``has_topic`` is False when nothing but frame and named things was said;
+    ``about_document`` when the content words left are those of the document's own title."""
+
+    text: str
+    cues: tuple[CueMatch, ...]
+    slots: Slots
+    has_topic: bool
+    about_document: bool
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """Cue groups found."""
+        return frozenset(match.cue.group for match in self.cues)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Cues found, as ``group.name``."""
+        return frozenset(f"{match.cue.group}.{match.cue.name}" for match in self.cues)
+
+
+def _attributes(reading: Reading) -> tuple[Intent, ...]:
+    """Responsibility, deadline and target asked for, in the order of the wording; a count's 多少 is no target."""
+    counted = [(match.start, match.end) for match in reading.cues if match.cue.group == "count"]
+    first: dict[Intent, int] = {}
+    for match in reading.cues:
+        attribute = _ASKED_ATTRIBUTES.get(match.cue.group)
+        if attribute is None:
+            continue
+        inside_count = any(start < match.end and match.start < end for start, end in counted)
+        if attribute is Intent.TARGET and inside_count:
+            continue
+        first[attribute] = min(first.get(attribute, match.start), match.start)
+    return tuple(sorted(first, key=lambda attribute: first[attribute]))
+
+
+def _is_polar(reading: Reading, asks: tuple[Intent, ...]) -> bool:
+    if "polar" not in reading.groups:
+        return False
+    slots = reading.slots
+    claims_value = bool(slots.dates or slots.quantities or slots.departments)
+    if any(word in reading.text.replace("是不是", "").replace("什么的", "") for word in _OPEN_WORDS) and not (
+        claims_value and "polar.ending" in reading.names and not asks
+    ):
+        return False
+    return claims_value or not asks
+
+
+def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
+    """LIST, COUNT or DEPARTMENT when the question is about the set of clauses rather than about one subject."""
+    groups, slots = reading.groups, reading.slots
+    about_set = bool(slots.departments or slots.dates or slots.chapters) and not reading.has_topic
+    if "count" in groups:
+        return Intent.COUNT
+    if about_set and slots.departments and not (slots.roles or slots.dates) and "responsibility" not in groups:
+        return Intent.DEPARTMENT
+    if about_set and (groups & {"list", "department", "how"} or "mention" in groups or not asks or slots.roles):
+        return Intent.LIST if slots.roles or slots.dates else Intent.DEPARTMENT
+    listing = "list" in groups and any(noun in reading.text for noun in _BARE_LIST_NOUNS)
+    if listing and ("mention" in groups or slots.departments or "list.all_of" in reading.names or asks):
+        return Intent.LIST
+    return None
+
+
+def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
+    """The intent of a question; ``nearest`` gives that of the nearest exemplar and is called only without cues."""
+    groups, slots = reading.groups, reading.slots
+    asks = _attributes(reading)
+    polar = _is_polar(reading, asks)
+
+    def decided(intent: Intent) -> Decision:
+        return Decision(intent, asks, polar)
+
+    if "metadata" in groups and (reading.about_document or not reading.has_topic):
+        return decided(Intent.METADATA)
+    if slots.clauses and not asks and not polar and "compare" not in groups:
+        return decided(Intent.COUNT if "count" in groups else Intent.CLAUSE)
+    if "compare" in groups:
+        return decided(Intent.COMPARE)
+    if slots.chapters and not slots.departments and not polar:
+        return decided(Intent.COUNT if "count" in groups else Intent.CHAPTER)
+    if polar:
+        return decided(Intent.YES_NO)
+    if (set_intent := _set_intent(reading, asks)) is not None:
+        return decided(set_intent)
+    if "definition" in groups and not asks:
+        return decided(Intent.DEFINITION)
+    if "scope" in groups and not asks:
+        return decided(Intent.SCOPE)
+    if asks:
+        return decided(asks[0])
+    if "how" in groups:
+        return decided(Intent.CONTENT)
+    return decided(nearest())

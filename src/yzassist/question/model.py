@@ -1,0 +1,127 @@
+"""A question as understood: what is asked, of which subject, with which named things in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from yzassist.documents.model import ClauseNumber
+from yzassist.facts.model import Role
+from yzassist.question.attributes import AskedAttribute
+
+
+class Intent(StrEnum):
+    """What kind of answer is sought. The value is what ``Answer.intent`` shows."""
+
+    RESPONSIBILITY = "responsibility"
+    DEADLINE = "deadline"
+    TARGET = "target"
+    CONTENT = "content"
+    SCOPE = "scope"
+    LIST = "list"
+    COUNT = "count"
+    COMPARE = "compare"
+    DEFINITION = "definition"
+    YES_NO = "yes_no"
+    CLAUSE = "clause"
+    CHAPTER = "chapter"
+    METADATA = "metadata"
+    DEPARTMENT = "department"
+    SMALL_TALK = "small_talk"
+    OFF_TOPIC = "off_topic"
+    ABUSE = "abuse"
+    INJECTION = "injection"
+
+
+OUTSIDE = frozenset({Intent.SMALL_TALK, Intent.OFF_TOPIC, Intent.ABUSE, Intent.INJECTION})
+"""Intents that the plan is not asked about at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentSlot:
+    """A department named in the question; ``local`` when it is a local counterpart (县水利局)."""
+
+    department_id: str
+    name: str
+    local: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateSlot:
+    """A year, or a year and month, named in the question; ``start`` and ``end`` are offsets into it."""
+
+    year: int
+    month: int | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuantitySlot:
+    """A number with its unit named in the question (45%, 3公里, 七成 as 70%)."""
+
+    number: float
+    unit: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseSlot:
+    """A clause named in the question, with the paragraph (第二款) if one is named."""
+
+    number: ClauseNumber
+    paragraph: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSlot:
+    """A place named in the question."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Everything in the question that the facts of a plan can be compared with."""
+
+    departments: tuple[DepartmentSlot, ...] = ()
+    roles: tuple[Role, ...] = ()
+    dates: tuple[DateSlot, ...] = ()
+    quantities: tuple[QuantitySlot, ...] = ()
+    clauses: tuple[ClauseSlot, ...] = ()
+    chapters: tuple[int, ...] = ()
+    places: tuple[PlaceSlot, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question ready for retrieval.
+
+    ``text`` is what was typed, ``resolved`` the self-contained question that is answered, ``search_text`` the same
+    with synonyms and translations added. ``asks`` are the attributes sought, first one first; ``topic`` are the
+    content words left when everything else is taken away. ``focus`` are paragraph ids carried over from the
+    conversation. ``cues`` are the names of the cues found, for explanation.
+    """
+
+    text: str
+    resolved: str
+    search_text: str
+    intent: Intent
+    asks: tuple[Intent, ...]
+    polar: bool
+    slots: Slots
+    topic: str
+    topic_tokens: tuple[str, ...]
+    cues: frozenset[str] = frozenset()
+    attributes: tuple[AskedAttribute, ...] = ()
+    focus: tuple[str, ...] = ()

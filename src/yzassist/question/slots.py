@@ -1,0 +1,158 @@
+"""Finds the named things in a question: departments, roles, dates, quantities, clauses, chapters, places, terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from yzassist.documents.numerals import parse_chinese_number
+from yzassist.facts.model import Role
+from yzassist.facts.vocabulary import DepartmentVocabulary
+from yzassist.question.model import ClauseSlot, DateSlot, DepartmentSlot, PlaceSlot, QuantitySlot, Slots
+
+_NUMERAL = "[一二三四五六七八九十百零〇两]+"
+_CLAUSE = re.compile(
+    rf"第(?:\d{{1,3}}|{_NUMERAL})(?:条|项(?:措施|任务)|号(?:措施|条款)|个措施)"  # 第六条, 第6项措施
+    rf"|[（(](?:\d{{1,3}}|{_NUMERAL})[）)](?:条|项)?"  # （六）, (6)
+    rf"|(?:条款|措施|任务)(?:\d{{1,3}}|{_NUMERAL})(?![年月%个项条])"  # 措施6
+)
+_CLAUSE_EN = re.compile(r"\b(?:clause|article|measure|item)\s+(\d{1,3})\b", re.IGNORECASE)  # clause 6
+_PARAGRAPH = re.compile(rf"^(?:的|里|中)?第(\d{{1,2}}|{_NUMERAL})(?:款|自然段|段|小段)")  # 第二款 after 第六条
+_CHAPTER = re.compile(rf"第(\d{{1,2}}|{_NUMERAL})(?:个)?(?:大)?(?:部分|章|板块|大块|块|大类)")  # 第三部分
+_NUMBER = re.compile(rf"\d{{1,3}}|{_NUMERAL}")
+_YEAR = re.compile(
+    r"(?<!\d)(?P<y4>(?:19|20)\d{2})(?:年|/|-|\.)?(?:(?P<m>1[0-2]|0?[1-9])月)?(?:份)?(?:年?底|年?末|之前|以前|前)?"  # 2025年底
+    r"|(?<!\d)(?P<y2>[2-5]\d)年(?:年?底|年?末|前|之前)?"  # 25年底
+    r"|(?P<cn>二[〇零○0][一二三四五六七八九〇零]{2})年(?:底|末)?"  # 二〇二五年
+)
+_CN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+_UNITS = (
+    "个百分点|%|％|百分点|万公顷|公顷|万亩|亩|平方公里|公里|千米|海里|里地|里|米|总吨|万吨|吨|亿元|万元|元|"
+    "个省(?:市|份)?|省(?:市)?|个(?:项目)?县|个|座|处|项|条|家|名|户|年|岁|天|倍|类|分|类水"
+)
+_QUANTITY = re.compile(rf"(?<![\d.])(\d+(?:\.\d+)?)(万|亿)?({_UNITS})")  # 45%, 3公里
+_QUANTITY_CN = re.compile(rf"(?<!第)({_NUMERAL})(万|亿)?({_UNITS})")  # 三公里
+_PERCENT_CN = re.compile(rf"百分之({_NUMERAL}|\d+(?:\.\d+)?)")  # 百分之四十五
+_TENTHS = re.compile(r"([一二三四五六七八九])成(半)?")  # 七成, 四成半
+_QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{2,20})[”\"」』’']")  # “一口一策”
+_ROLE_WORDS = {
+    Role.LEAD: ("牵头", "带头", "主抓", "领头", "挂帅", "总负责", "主导", "主责"),
+    Role.PARTICIPANT: ("参与", "配合", "协助", "参加", "打下手", "协同", "敲边鼓", "协办"),
+    Role.RESPONSIBLE: ("按职责分工负责", "负责", "担责"),
+}
+
+
+def _number(text: str) -> int | None:
+    found = _NUMBER.search(text)
+    if not found:
+        return None
+    digits = found.group()
+    return int(digits) if digits.isdigit() else parse_chinese_number(digits)
+
+
+def find_departments(text: str, vocabulary: DepartmentVocabulary) -> tuple[DepartmentSlot, ...]:
+    """Departments named in the question, informal and local names included."""
+    return tuple(
+        DepartmentSlot(match.id, match.name, match.local, match.start, match.end)
+        for match in vocabulary.find(text, informal=True)
+    )
+
+
+def find_roles(text: str) -> tuple[Role, ...]:
+    """Roles that the wording names, in the order 牵头, 参与, 负责."""
+    return tuple(role for role, words in _ROLE_WORDS.items() if any(word in text for word in words))
+
+
+def find_clauses(text: str) -> tuple[ClauseSlot, ...]:
+    """Clauses named by number, each with its paragraph if one is named right after it."""
+    slots = []
+    for match in _CLAUSE.finditer(text):
+        number = _number(match.group())
+        if number is None:
+            continue
+        tail = _PARAGRAPH.match(text[match.end() :])
+        end = match.end() + (tail.end() if tail else 0)
+        slots.append(ClauseSlot(number, _number(tail.group(1)) if tail else None, match.start(), end))
+    for match in _CLAUSE_EN.finditer(text):
+        slots.append(ClauseSlot(int(match.group(1)), None, match.start(), match.end()))
+    return tuple(slots)
+
+
+def find_chapters(text: str) -> tuple[int, ...]:
+    """Chapter numbers named (第三部分)."""
+    return tuple(number for match in _CHAPTER.finditer(text) if (number := _number(match.group(1))) is not None)
+
+
+def find_dates(text: str) -> tuple[DateSlot, ...]:
+    """Years named, with the month if given; 25年底 is read as 2025."""
+    slots = []
+    for match in _YEAR.finditer(text):
+        if match["cn"]:
+            year = int("".join(_CN_DIGITS.get(char, char) for char in match["cn"]))
+        else:
+            year = int(match["y4"] or f"20{match['y2']}")
+        month = int(match["m"]) if match["m"] else None
+        slots.append(DateSlot(year, month, match.group(), match.start(), match.end()))
+    return tuple(slots)
+
+
+def find_quantities(text: str) -> tuple[QuantitySlot, ...]:
+    """Numbers with units; 七成 and 百分之七十 are 70%. Years are not quantities."""
+    scale = {"万": 10_000.0, "亿": 100_000_000.0}
+    slots: list[QuantitySlot] = []
+
+    def add(number: float, unit: str, match: re.Match[str]) -> None:
+        if not any(slot.start < match.end() and match.start() < slot.end for slot in slots):
+            slots.append(QuantitySlot(number, unit, match.group(), match.start(), match.end()))
+
+    for match in _PERCENT_CN.finditer(text):
+        digits = match.group(1)
+        add(float(parse_chinese_number(digits) or 0) if not digits[0].isdigit() else float(digits), "%", match)
+    for match in _TENTHS.finditer(text):
+        add((parse_chinese_number(match.group(1)) or 0) * 10 + (5 if match.group(2) else 0), "%", match)
+    for match in _QUANTITY.finditer(text):
+        if match.group(3) == "年" and len(match.group(1)) in (2, 4):
+            continue
+        add(float(match.group(1)) * scale.get(match.group(2) or "", 1), match.group(3).replace("％", "%"), match)
+    for match in _QUANTITY_CN.finditer(text):
+        value = parse_chinese_number(match.group(1))
+        if value is not None:
+            add(value * scale.get(match.group(2) or "", 1), match.group(3), match)
+    return tuple(sorted(slots, key=lambda slot: slot.start))
+
+
+def find_places(text: str, names: Iterable[str]) -> tuple[PlaceSlot, ...]:
+    """The longest of the known place names that stand in the question."""
+    slots: list[PlaceSlot] = []
+    for name in sorted(set(names), key=len, reverse=True):
+        start = text.find(name)
+        if start >= 0 and not any(slot.start < start + len(name) and start < slot.end for slot in slots):
+            slots.append(PlaceSlot(name, start, start + len(name)))
+    return tuple(sorted(slots, key=lambda slot: slot.start))
+
+
+def find_terms(text: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Quoted terms, and terms of the plans that stand in the question without quotation marks."""
+    quoted = [match.group(1) for match in _QUOTED.finditer(text)]
+    plain = [term for term in sorted(set(known), key=len, reverse=True) if len(term) > 1 and term in text]
+    kept: list[str] = []
+    for term in quoted + plain:
+        if not any(term in other for other in kept):
+            kept.append(term)
+    return tuple(kept)
+
+
+def find_slots(
+    text: str, vocabulary: DepartmentVocabulary, place_names: Iterable[str], plan_terms: Iterable[str]
+) -> Slots:
+    """All slots of a normalised question."""
+    return Slots(
+        departments=find_departments(text, vocabulary),
+        roles=find_roles(text),
+        dates=find_dates(text),
+        quantities=find_quantities(text),
+        clauses=find_clauses(text),
+        chapters=find_chapters(text),
+        places=find_places(text, place_names),
+        terms=find_terms(text, plan_terms),
+    )

@@ -1,0 +1,38 @@
+"""Plain words and the plan-language terms they stand for. The groups are data (``data/synonyms.yaml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymGroup:
+    """``term`` is how plans write it, ``said`` how people say it."""
+
+    term: str
+    said: tuple[str, ...]
+
+
+@cache
+def load_synonyms() -> tuple[SynonymGroup, ...]:
+    """All groups in file order."""
+    rows = yaml.safe_load(files("yzassist.question").joinpath("data/synonyms.yaml").read_text(encoding="utf-8"))
+    return tuple(SynonymGroup(str(row["term"]), tuple(str(word) for word in row["said"])) for row in rows)
+
+
+@cache
+def _terms_by_said() -> dict[str, tuple[str, ...]]:
+    terms: dict[str, list[str]] = {}
+    for group in load_synonyms():
+        for word in group.said:
+            terms.setdefault(word, []).append(group.term)
+    return {word: tuple(found) for word, found in terms.items()}
+
+
+def plan_terms_for(text: str) -> dict[str, tuple[str, ...]]:
+    """Plain words found in ``text``, each with the plan terms it may stand for."""
+    return {word: terms for word, terms in _terms_by_said().items() if word in text}

@@ -1,0 +1,47 @@
+"""What a question is about: the content words left when cues, named things and frame words are taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.resources import files
+
+from yzassist.question.cues import CueMatch
+from yzassist.question.model import Slots
+
+_GAP = " "
+
+
+@cache
+def frame_words() -> frozenset[str]:
+    """Words that frame a question and say nothing of its subject."""
+    text = files("yzassist.question").joinpath("data/frame_words.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def _framing_phrases() -> tuple[str, ...]:
+    return tuple(sorted((word for word in frame_words() if len(word) > 1), key=len, reverse=True))
+
+
+def _mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = _GAP * (end - start)
+    return "".join(characters)
+
+
+def topic_of(text: str, cues: Iterable[CueMatch], slots: Slots) -> str:
+    """The question with cues, departments, dates, quantities and clause numbers masked, and outer blanks gone."""
+    spans = [(match.start, match.end) for match in cues if not match.cue.keep]
+    for group in (slots.departments, slots.dates, slots.quantities, slots.clauses):
+        spans += [(slot.start, slot.end) for slot in group]
+    masked = _mask(text, spans)
+    for phrase in _framing_phrases():
+        masked = masked.replace(phrase, _GAP * len(phrase))
+    return " ".join(masked.split())
+
+
+def topic_tokens(topic: str, tokenize: Callable[[str], list[str]]) -> tuple[str, ...]:
+    """Content tokens of a topic, without frame words, each once."""
+    return tuple(dict.fromkeys(token for token in tokenize(topic) if token not in frame_words()))

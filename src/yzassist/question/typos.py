@@ -1,0 +1,59 @@
+"""Mends wrong characters: known slips from a list, and homophones of the plan's own terms by pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pypinyin import lazy_pinyin
+
+_MIN_TERM_CHARS = 3
+"""Two-character homophones are too often words of their own (公式 / 公示)."""
+
+_FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
+
+
+@cache
+def _known_slips() -> dict[str, str]:
+    rows = yaml.safe_load(files("yzassist.question").joinpath("data/typos.yaml").read_text(encoding="utf-8"))
+    return {str(wrong): str(right) for wrong, right in rows.items()}
+
+
+def _sounds(text: str) -> tuple[str, ...]:
+    """Toneless syllables, with the pairs that speakers confuse (zh/z, ng/n …) made equal."""
+    syllables = []
+    for syllable in lazy_pinyin(text, errors=lambda run: list(run)):
+        for sharp, flat in _FUZZY:
+            syllable = syllable.replace(sharp, flat)
+        syllables.append(syllable)
+    return tuple(syllables)
+
+
+class TypoMender:
+    """Mends a question against the terms of the opened plans.
+
+    ``terms`` are the plans' headings, quoted terms, indicators and department names.
+    """
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        chinese = {term for term in terms if len(term) >= _MIN_TERM_CHARS and all("一" <= c <= "龥" for c in term)}
+        self._term_by_sound = {_sounds(term): term for term in sorted(chinese)}
+        self._lengths = sorted({len(sound) for sound in self._term_by_sound}, reverse=True)
+
+    def mend(self, text: str) -> str:
+        """The text with known slips and homophones of plan terms replaced; the length in characters is kept."""
+        for wrong, right in _known_slips().items():
+            if wrong in text:
+                text = text.replace(wrong, right)
+        sounds = _sounds(text)
+        if len(sounds) != len(text):
+            return text
+        characters = list(text)
+        for length in self._lengths:
+            for start in range(len(text) - length + 1):
+                term = self._term_by_sound.get(sounds[start : start + length])
+                if term and "".join(characters[start : start + length]) != term:
+                    characters[start : start + length] = term
+        return "".join(characters)

@@ -1,0 +1,121 @@
+"""From a typed question and its conversation to a ``Question`` ready for retrieval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from yzassist.index.store import Index
+from yzassist.question.attributes import AskedAttribute
+from yzassist.question.cues import find_cues
+from yzassist.question.english import is_english, translate
+from yzassist.question.exemplars import ExemplarBank
+from yzassist.question.followup import Turn, is_followup, resolve
+from yzassist.question.intent import Reading, decide_intent
+from yzassist.question.model import OUTSIDE, Intent, Question
+from yzassist.question.normalize import check_question, normalize
+from yzassist.question.slots import find_slots
+from yzassist.question.synonyms import plan_terms_for
+from yzassist.question.topic import topic_of, topic_tokens
+from yzassist.question.typos import TypoMender
+
+_MAX_HISTORY_QUESTIONS = 6
+"""Earlier questions looked at; older ones cannot be what a follow-up refers to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a conversation; ``role`` is ``user`` or ``assistant``."""
+
+    role: str
+    content: str
+
+
+class Understander:
+    """Understands questions about the plans of one opened index. Safe for concurrent threads."""
+
+    def __init__(
+        self,
+        index: Index,
+        exemplars: ExemplarBank,
+        attributes: tuple[AskedAttribute, ...],
+        place_names: Sequence[str],
+        max_chars: int,
+    ) -> None:
+        self._index = index
+        self._exemplars = exemplars
+        self._attributes = attributes
+        self._place_names = tuple(place_names)
+        self._max_chars = max_chars
+        facts = tuple(index.facts.values())
+        self._terms = tuple({term.name for plan_facts in facts for term in plan_facts.terms})
+        headings = {measure.heading for plan in index.plans for measure in plan.measures}
+        indicators = {target.indicator for plan_facts in facts for target in plan_facts.targets}
+        self._typos = TypoMender({*self._terms, *headings, *indicators, *index.words})
+        self._title_tokens = frozenset(
+            token for plan in index.plans for token in index.tokenizer.tokens(plan.metadata.title)
+        )
+
+    def understand(
+        self,
+        text: str,
+        history: Sequence[Message] = (),
+        locate: Callable[[Question], tuple[str, ...]] | None = None,
+    ) -> Question:
+        """The question, made self-contained by the conversation.
+
+        ``locate`` gives the ids of the paragraphs that an earlier question's answer cites. Raises
+        InvalidQuestionError for an empty, overlong or unreadable question.
+        """
+        check_question(text, self._max_chars)
+        turn: Turn | None = None
+        earlier = [message.content for message in history if message.role == "user" and message.content.strip()]
+        for content in earlier[-_MAX_HISTORY_QUESTIONS:]:
+            question = self._in_conversation(content[: self._max_chars], turn)
+            turn = Turn(question, locate(question) if locate else ())
+        return self._in_conversation(text, turn)
+
+    def _in_conversation(self, text: str, turn: Turn | None) -> Question:
+        parsed = self._parse(text)
+        if turn is None or not is_followup(parsed.resolved, parsed):
+            return parsed
+        resolution = resolve(parsed.resolved, parsed, turn)
+        return replace(self._parse(resolution.text), text=text, resolved=resolution.text, focus=resolution.focus)
+
+    def _parse(self, text: str) -> Question:
+        clean = normalize(text)
+        english = is_english(clean)
+        chinese = translate(clean) if english else self._typos.mend(clean)
+        slots = find_slots(chinese, self._index.vocabulary, self._place_names, self._terms)
+        cues = find_cues(chinese)
+        topic = topic_of(chinese, cues, slots)
+        tokens = topic_tokens(topic, self._index.tokenizer.tokens)
+        reading = Reading(
+            text=chinese,
+            cues=cues,
+            slots=slots,
+            has_topic=bool(tokens),
+            about_document=all(token in self._title_tokens for token in tokens),
+        )
+        decision = decide_intent(reading, lambda: self._nearest_intent(clean if english else chinese, bool(tokens)))
+        expansions = [term for terms in plan_terms_for(chinese).values() for term in terms]
+        return Question(
+            text=text,
+            resolved=clean if english else chinese,
+            search_text=" ".join([chinese, *dict.fromkeys(expansions)]),
+            intent=decision.intent,
+            asks=decision.asks,
+            polar=decision.polar,
+            slots=slots,
+            topic=topic,
+            topic_tokens=tokens,
+            cues=reading.names,
+            attributes=tuple(attribute for attribute in self._attributes if attribute.asked_in(chinese)),
+        )
+
+    def _nearest_intent(self, text: str, has_topic: bool) -> Intent:
+        """The nearest exemplars' intent; an outside one is kept only for questions without a subject of their own."""
+        intent, _ = self._exemplars.nearest(self._index.embed_query(text))
+        if intent in OUTSIDE and has_topic:
+            return Intent.CONTENT
+        return intent if intent in OUTSIDE or has_topic else Intent.CONTENT

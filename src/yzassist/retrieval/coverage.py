@@ -1,0 +1,40 @@
+"""How much of a question's topic a text contains, rare words counting more than common ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from yzassist.question.synonyms import plan_terms_for
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWord:
+    """A content word of the topic: its weight (inverse document frequency) and the other ways a plan may write it."""
+
+    token: str
+    weight: float
+    alternatives: tuple[str, ...]
+
+    def in_text(self, text: str) -> bool:
+        """True when the word, or one of its alternatives, stands in ``text``."""
+        return self.token in text or any(alternative in text for alternative in self.alternatives)
+
+
+def topic_words(topic: str, tokens: Sequence[str], idf: Callable[[str], float]) -> tuple[TopicWord, ...]:
+    """The topic's words with the plan terms their plain forms stand for (电鱼 → 非法捕捞)."""
+    synonyms = plan_terms_for(topic)
+    return tuple(
+        TopicWord(
+            token,
+            idf(token),
+            tuple(term for said, terms in synonyms.items() if token in said or said in token for term in terms),
+        )
+        for token in tokens
+    )
+
+
+def coverage(words: Sequence[TopicWord], text: str) -> float:
+    """Share of the topic's weight found in ``text``, 0…1; 0 for an empty topic."""
+    total = sum(word.weight for word in words)
+    return sum(word.weight for word in words if word.in_text(text)) / total if total else 0.0

