@@ -320,6 +320,15 @@ def test_an_unknown_department_is_an_error(assistant: FakeAssistant) -> None:
     assert "不认识的部门：天文台。方案里相近的有：甲部" in result.stderr
 
 
+def test_a_narrow_terminal_gets_lines_instead_of_a_table(
+    assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shell, "WIDE", shell.NARROW - 1)
+    lines = run("ledger").stdout.splitlines()
+    assert lines[:4] == ["任务台账（共 1 项）", "序号：1", "条款：（一）", f"任务：整治水源地：{BASIS}"]
+    assert not any(line.startswith("时限：") for line in lines)
+
+
 def test_facts_are_listed_and_narrowed(assistant: FakeAssistant) -> None:
     everything = json.loads(run("facts", "--json").stdout)
     assert [row["kind"] for row in everything] == ["responsibility", "term"]

@@ -49,7 +49,7 @@ def find_anchor(evidence: Evidence, context: Context, named_clause: bool = False
         return None
     whole = _is_whole(found, named_clause)
     paragraphs = context.library.siblings(found.paragraph) if whole else (found.paragraph,)
-    ranked = sorted(found.sentences, key=lambda item: -(item.score + 0.02 * item.coverage))
+    ranked = sorted(found.sentences, key=lambda item: -item.score)
     chosen = [item for item in ranked[:_MAX_SENTENCES] if item.score >= _SENTENCE_SHARE * ranked[0].score]
     return Anchor(
         paragraph=found.paragraph,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers.scope import scope_measures
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.question.model import Intent, Question
+from yzassist.question.synonyms import plan_terms_for
 from yzassist.retrieval.model import Evidence, FoundParagraph
 
 RELEVANCE_THRESHOLD = 0.5
@@ -44,9 +46,12 @@ def relevance_of(found: FoundParagraph) -> Relevance:
     return Relevance(found.coverage, found.question_similarity, found.similarity)
 
 
-def _missing_attribute(question: Question, found: FoundParagraph, context: Context) -> str | None:
+def _missing_attribute(question: Question, evidence: Evidence, context: Context) -> str | None:
     """The first asked attribute (金额, 联系电话 …) that the evidence does not give."""
-    texts = [found.paragraph.text]
+    anchor = find_anchor(evidence, context)
+    if anchor is None:
+        return None
+    texts = [p.text for p in anchor.paragraphs] if anchor.whole else [item.sentence.text for item in anchor.sentences]
     for attribute in question.attributes:
         if not any(attribute.given_in(text) for text in texts):
             return attribute.name
@@ -60,7 +65,8 @@ def _foreign_place(question: Question, evidence: Evidence, context: Context) -> 
     scope = " ".join(p.text for measure in scope_measures(context) for p in measure.paragraphs)
     wants_value = Intent.TARGET in question.asks
     for slot in question.slots.places:
-        if slot.name in near:
+        names = (slot.name, *(term for terms in plan_terms_for(slot.name).values() for term in terms))
+        if any(name in near for name in names):
             continue
         if slot.name not in scope or wants_value:
             return slot.name
@@ -90,7 +96,7 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
     subject = question.topic or question.resolved
     if found is None:
         return refuse("not_in_plan", f"方案没有提到“{subject}”。", suggestions)
-    if (attribute := _missing_attribute(question, found, context)) is not None:
+    if (attribute := _missing_attribute(question, evidence, context)) is not None:
         return refuse(f"attribute_missing:{attribute}", f"方案没有给出所问的{attribute}。", suggestions)
     if (place := _foreign_place(question, evidence, context)) is not None:
         return refuse("place_not_covered", f"方案没有针对{place}的这项内容。", suggestions)

@@ -23,7 +23,8 @@ from yzassist.answering.composers import (
     yes_no,
 )
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, join
+from yzassist.answering.draft import Draft, join, refuse
+from yzassist.answering.nearby import nearby_questions
 from yzassist.question.model import OUTSIDE, Intent, Question
 from yzassist.retrieval.model import Evidence
 
@@ -62,6 +63,9 @@ def _open_answer(question: Question, evidence: Evidence, context: Context) -> Dr
     if joined.refused or question.intent is Intent.CONTENT:
         return joined
     wrong = [check for check in yes_no.check_claims(question, evidence, context) if not check.holds]
+    if any(check.about is Intent.DEADLINE for check in wrong) and question.intent is not Intent.RESPONSIBILITY:
+        years = "、".join(f"{slot.year}年" for slot in question.slots.dates)
+        return refuse("year_not_covered", f"方案没有该项在{years}的要求。", nearby_questions(evidence))
     if wrong and not question.slots.clauses:
         correction = yes_no.verdict(wrong)
         return join((correction, joined))

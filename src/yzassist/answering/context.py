@@ -18,3 +18,8 @@ class Context:
     vocabulary: DepartmentVocabulary
     search: HybridSearch
     tokenize: Callable[[str], list[str]]
+
+    @property
+    def law_names(self) -> frozenset[str]:
+        """Laws and documents that the plans cite."""
+        return frozenset(law.name for facts in self.library.facts.values() for law in facts.laws)

@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from rich.table import Table
-from rich.text import Text
-
 from yzassist.commands import shell
 from yzassist.documents.model import ClauseNumber, Plan
 from yzassist.documents.numerals import parse_clause_label
@@ -66,11 +63,8 @@ def show_facts(settings: Settings, clause: str | None, kind: Kind | None, as_jso
     if as_json:
         shell.raw(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
         return
-    table = Table("条款", "款", "类别", "读作", "原文", title=f"共 {len(rows)} 项")
-    for row in rows:
-        cells = (row.clause, str(row.paragraph), _NAMES[row.kind], row.value, row.text)
-        table.add_row(*(Text(cell) for cell in cells))
-    shell.print_table(table)
+    cells = [(row.clause, str(row.paragraph), _NAMES[row.kind], row.value, row.text) for row in rows]
+    shell.print_rows(f"共 {len(rows)} 项", ("条款", "款", "类别", "读作", "原文"), cells)
 
 
 def _rows(plan: Plan, facts: PlanFacts) -> Iterator[FactRow]:

@@ -26,7 +26,7 @@ def build(settings: Settings, force: bool) -> None:
     from yzassist.index.build import build_index
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=shell.err) as progress:
+    with Progress(*columns, console=shell.err, transient=True) as progress:
         report = build_index(settings, progress=_Bars(progress), force=force)
     for warning in report.warnings:
         shell.tell(f"注意：{warning}")

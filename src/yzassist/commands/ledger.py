@@ -8,9 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from yzassist.commands import shell
 from yzassist.exports.department import Department, resolve_department
@@ -44,7 +41,7 @@ def ledger(settings: Settings, name: str | None, role: Role | None, form: Format
     title = f"{department.name if department else ''}{role or ''}任务台账"
     notes = _notes(index, department, bool(rows))
     if target is None and form is Format.TABLE:
-        shell.print_table(_table(rows, title))
+        shell.print_rows(f"{title}（共 {len(rows)} 项）", COLUMNS, [row.cells() for row in rows])
         for note in notes:
             shell.say(note, "dim")
         return
@@ -82,13 +79,6 @@ def _notes(index: Index, department: Department | None, found: bool) -> tuple[st
     )
 
 
-def _table(rows: Sequence[LedgerRow], title: str) -> Table:
-    table = Table(*COLUMNS, title=f"{title}（共 {len(rows)} 项）", show_lines=True)
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row.cells()))
-    return table
-
-
 def _write(form: Format, path: Path, title: str, rows: Sequence[LedgerRow], notes: Sequence[str]) -> None:
     if form is Format.XLSX:
         from yzassist.exports.xlsx import write_xlsx
@@ -100,7 +90,8 @@ def _write(form: Format, path: Path, title: str, rows: Sequence[LedgerRow], note
         write_docx(path, title, rows, notes)
     elif form is Format.TABLE:
         with path.open("w", encoding="utf-8") as stream:
-            Console(file=stream, width=shell.WIDE).print(_table(rows, title), *map(Text, notes), sep="\n")
+            shell.print_rows(f"{title}（共 {len(rows)} 项）", COLUMNS, [row.cells() for row in rows], stream)
+            stream.writelines(f"{note}\n" for note in notes)
     else:
         encoding = "utf-8-sig" if form is Format.CSV else "utf-8"  # Excel takes CSV without the mark for GBK
         path.write_text(_text(form, rows), encoding=encoding, newline="")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from yzassist.answering.model import Answer, Citation
 from yzassist.commands.shell import say
 
@@ -14,9 +16,10 @@ def print_answer(answer: Answer) -> None:
     if answer.citations:
         say("依据", "bold")
         several = len({citation.document_id for citation in answer.citations}) > 1
-        for citation in answer.citations:
-            say(f"  {_place(citation, several)}", "cyan")
-            say(f"    “{citation.quote}”", "dim")
+        for place, citations in groupby(answer.citations, lambda citation: _place(citation, several)):
+            say(f"  {place}", "cyan")
+            for citation in citations:
+                say(f"    “{citation.quote}”", "dim")
     if answer.suggestions:
         say("可以看看", "bold")
         for suggestion in answer.suggestions:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.table import Table
@@ -20,6 +21,8 @@ EXIT_FAILED = 1
 EXIT_SOME_FAILED = 3
 WIDE = 180
 """Columns of a table that goes to a file or a pipe."""
+NARROW = 120
+"""Terminals with fewer columns than this get no table: its cells would be a few characters wide."""
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(highlight=False, soft_wrap=True, stderr=True)
@@ -40,9 +43,22 @@ def raw(text: str) -> None:
     sys.stdout.write(text.rstrip("\r\n") + "\n")
 
 
-def print_table(table: Table) -> None:
-    """Print a table as wide as the terminal, or ``WIDE`` where there is none."""
-    Console(highlight=False, width=None if sys.stdout.isatty() else WIDE).print(table)
+def print_rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO | None = None) -> None:
+    """Print rows as a table (``WIDE`` where there is no terminal), or one line a cell on a narrow terminal."""
+    target = stream or sys.stdout
+    console = Console(file=target, highlight=False, width=None if target.isatty() else WIDE)
+    if console.width < NARROW:
+        console.print(Text(title, "bold"))
+        for row in rows:
+            cells = (f"{name}：{text}" for name, text in zip(columns, row, strict=True) if text)
+            console.print(Text("\n".join(cells) + "\n"), soft_wrap=True)
+        return
+    table = Table(title=title, show_lines=True)
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(text) for text in row))
+    console.print(table)
 
 
 def settings_for(corpus: Path | None, index: Path | None) -> Settings:

@@ -20,9 +20,13 @@ _NAMES_OF_FIELD = {
 }
 _FIELD_KEYS = {name: key for key, names in _NAMES_OF_FIELD.items() for name in names.split()}
 _KINDS = tuple(re.split(" ", "通知 意见 决定 公告 通告 批复 通报 方案 办法 条例 规划 规定 细则 纲要"))
-_TITLE_ENDINGS = (*_KINDS, *re.split(" ", "计划 措施 要点 指南 纲领 规程 任务 清单 （试行） （暂行） （征求意见稿）"))
+_TITLE_ENDINGS = (*_KINDS, *re.split(" ", "计划 措施 要点 指南 纲领 规程 任务 清单"))
 # 关于印发《…方案》的通知 → …方案 ; 住建部关于印发…方案的通知 → …方案
 _ISSUED_TITLE = re.compile(r"关于(?:印发|发布|下发)[《<]?(?P<inner>.+?)[》>]?的(?:通知|公告)$")
+# …行动计划（2023—2025年） · …办法（试行）
+_TITLE_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
+# （2024年3月12日临江市人民政府令第18号公布）
+_PROMULGATION = re.compile(r"[\u4e00-\u9fff]{2,12}?令?第[0-9]+号(?=公布|发布)")
 # 环水体〔2022〕55号 · 国办发[2021]4号 (with blanks or other brackets)
 _NUMBER = re.compile(r"(?P<number>[\u4e00-\u9fff]{2,12}[〔\[（(【]\d{4}[〕\]）)】]\s*(?:第)?\d+号)")
 # 2022年8月31日 · 2022-08-31 · 2022年08月
@@ -70,7 +74,8 @@ def is_addressees(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """True for a line that can be a document's title: no sentence, and it ends like one."""
-    return 5 <= len(text) <= 80 and not any(mark in text for mark in "。；：") and text.endswith(_TITLE_ENDINGS)
+    bare = _TITLE_NOTE.sub("", text)
+    return 5 <= len(text) <= 80 and not any(mark in text for mark in "。；：") and bare.endswith(_TITLE_ENDINGS)
 
 
 def is_signature(text: str) -> bool:
@@ -103,7 +108,9 @@ def _read_fields(front: list[str]) -> dict[str, str]:
 
 def _find_title(lines: list[str]) -> str:
     titles = [line for line in lines if is_title(line)]
-    return titles[-1] if titles else ""
+    if titles:
+        return titles[-1]
+    return next((line for line in lines if 5 <= len(line) <= 60 and not any(mark in line for mark in "，。；：（")), "")
 
 
 def _own_name(title: str) -> str:
@@ -120,7 +127,10 @@ def _find_number(lines: list[str]) -> str:
     for line in lines:
         if NUMBER_LINE.match(line):
             return line
-    return next((match["number"] for line in lines if len(line) <= 40 and (match := _NUMBER.search(line))), "")
+    short = [line for line in lines if len(line) <= 40]
+    numbers = [match["number"] for line in short if (match := _NUMBER.search(line))]
+    numbers += [match.group().rpartition("日")[2] for line in short if (match := _PROMULGATION.search(line))]
+    return numbers[0] if numbers else ""
 
 
 def _find_issuers(lines: list[str]) -> tuple[str, ...]:
@@ -132,7 +142,9 @@ def _find_issuers(lines: list[str]) -> tuple[str, ...]:
 
 
 def _find_date(lines: list[str]) -> str:
-    return next((normalise_date(match["date"]) for line in lines if (match := _SIGNATURE_DATE.search(line))), "")
+    signed = [match["date"] for line in lines if (match := _SIGNATURE_DATE.search(line))]
+    promulgated = [line for line in lines if line.startswith(("（", "(")) and len(line) <= 60]
+    return next((day for text in (*signed, *promulgated) if (day := normalise_date(text))), "")
 
 
 def _split_names(text: str) -> list[str]:

@@ -105,7 +105,7 @@ def _row(number: int, plan: Plan, facts: PlanFacts, item: Responsibility, roles:
         lead="；".join(_names(g) for g in item.groups if g.role is not Role.PARTICIPANT),
         participants="；".join(_names(g) for g in item.groups if g.role is Role.PARTICIPANT),
         deadlines=_unique(_deadline(paragraph, d) for d in facts.deadlines if _within(d.expression, item.governs)),
-        targets=_unique(_text(paragraph, t.span) for t in facts.targets if _within(t.span, item.governs)),
+        targets=_targets(paragraph, [t.span for t in facts.targets if _within(t.span, item.governs)]),
         note=_text(paragraph, item.note),
     )
 
@@ -152,6 +152,12 @@ def _deadline(paragraph: Paragraph, deadline: Deadline) -> str:
         return f"{deadline.scope}{deadline.text}（{deadline.date.isoformat()}前）"
     due = _text(paragraph, deadline.governs).removeprefix(deadline.text).strip("，。； ")
     return f"{deadline.text}：{due}" if due else deadline.text
+
+
+def _targets(paragraph: Paragraph, spans: Sequence[Span]) -> tuple[str, ...]:
+    """What each target says; a span inside another one (a value of a longer statement) adds nothing."""
+    whole = [s for s in spans if not any(s != other and _within(s, other) for other in spans)]
+    return _unique(_text(paragraph, span) for span in whole)
 
 
 def _text(paragraph: Paragraph, span: Span) -> str:

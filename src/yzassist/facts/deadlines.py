@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from yzassist.documents.model import Paragraph
+from yzassist.documents.notes import find_notes
 from yzassist.documents.numerals import NUMERAL_PATTERN, parse_chinese_number
 from yzassist.facts.model import Deadline, Span
 
@@ -26,6 +27,10 @@ _PLAN_PERIOD = re.compile(
 )
 # 今年年底前 · 明年年底前 · 年内 (counted from the year of the document)
 _FROM_DOCUMENT = re.compile(r"(?:到|在|于)?(?P<which>今年|明年|本年度?)(?P<part>年?底|年?末|上半年|内)(?:以?前|之前)?")
+# 10月底前 · 6月30日前 (the next such day after the date of the document)
+_MONTH_ONLY = re.compile(
+    r"(?<![年0-9])(?:到|在|于)?(?P<m>[0-9]{1,2})月(?:(?P<d>[0-9]{1,2})日|(?P<part>底|末))(?:以?前|之前)"
+)
 # 力争提前一年完成 · 提前半年实现 · 提前6个月
 _EARLIER = re.compile(rf"(?P<aim>力争|争取)?提前(?P<n>{NUMERAL_PATTERN}|半)(?P<unit>年|个月)(?:完成|实现|达到|建成)?")
 # 每年年底前, 2021年至2025年, 自2022年起: no date by which something is due
@@ -92,7 +97,23 @@ def _find_absolute(text: str, document_date: date | None) -> list[_Found]:
             year = document_date.year + (match["which"] == "明年")
             half = match["part"] == "上半年"
             found.append(_found(text, match, date(year, 6, 30) if half else date(year, 12, 31)))
+        for match in _MONTH_ONLY.finditer(text):
+            due = _next_such_day(match, document_date)
+            if due and not _PERIODIC_BEFORE.search(text[: match.start()]):
+                found.append(_found(text, match, due))
     return found
+
+
+def _next_such_day(match: re.Match[str], after: date) -> date | None:
+    month = int(match["m"])
+    if not 1 <= month <= 12:
+        return None
+    for year in (after.year, after.year + 1):
+        last = monthrange(year, month)[1]
+        day = date(year, month, min(int(match["d"] or last), last))
+        if day >= after:
+            return day
+    return None
 
 
 def _found(text: str, match: re.Match[str], day: date) -> _Found:
@@ -108,7 +129,8 @@ def _is_due(text: str, match: re.Match[str], day: date, document_date: date | No
         return match["lead"] not in ("截至", "截止到") or (document_date is not None and day > document_date)
     opens = match.start() == 0 or text[match.start() - 1] in "，。；：:、（"
     goal = bool(_STATES_GOAL.match(text[match.end() :]))
-    return opens and goal and document_date is not None and day.year > document_date.year and not match["d"]
+    later = document_date is None or day.year > document_date.year
+    return opens and goal and later and not match["d"]
 
 
 def _last_day(match: re.Match[str]) -> date | None:
@@ -161,7 +183,9 @@ def _governed(text: str, item: _Found, following: _Found | None) -> tuple[int, i
     bracket = text.rfind("（", 0, item.start)
     if bracket >= 0 and "）" not in text[bracket : item.start]:
         return _sentence_start(text, bracket), bracket
-    end = next((i for i in range(item.end, len(text)) if text[i] in _FULL_STOPS), len(text))
+    stops = [i for i in range(item.end, len(text)) if text[i] in _FULL_STOPS]
+    notes = [start for start, _ in find_notes(text) if start >= item.end]
+    end = min((*stops[:1], *notes, len(text)))
     if following and item.end < following.start < end:
         end = _clause_start(text, following.start)
     head = _clause_start(text, item.start)

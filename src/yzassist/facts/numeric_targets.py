@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from yzassist.documents.labels import find_label
 from yzassist.documents.model import Paragraph
 from yzassist.documents.numerals import NUMERAL_CHARS, parse_chinese_number
 from yzassist.facts.clauses import Clause
@@ -56,13 +57,14 @@ def extract_numeric(paragraph: Paragraph, clause: Clause, due: date | None) -> t
 def _value_pattern() -> re.Pattern[str]:
     """达到97%以上 · 比2020年提高5个百分点以上 · 7.5万公顷 · 3公里范围内 · 至少有一人."""
     words = target_words()
+    negation = r"(?P<negation>不(?:得|能|应|宜|可|准|允许)?|未|没有)?"
     verbs = alternatives((*words.at_least, *words.at_most))
     changes = alternatives((*words.increase, *words.decrease))
     units = alternatives(words.units)
     number = r"(?<![0-9.A-Za-z])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)"
-    spoken = rf"(?P<spoken>(?<=至少)[{NUMERAL_CHARS}]+|(?<=至少有)[{NUMERAL_CHARS}]+|(?<=不少于)[{NUMERAL_CHARS}]+)"
+    spoken = rf"(?P<spoken>(?:(?<=至少)|(?<=至少有)|(?<=少于)|(?<=低于)|(?<=超过))[{NUMERAL_CHARS}]+)"
     return re.compile(
-        rf"(?:{_BASE}(?P<change>{changes}))?(?P<verb>{verbs})?(?P<plain>{changes})?(?:约|近)?"
+        rf"(?:{_BASE}(?P<change>{changes}))?(?:{negation}(?P<verb>{verbs}))?(?P<plain>{changes})?(?:约|近)?"
         rf"(?:{number}|{spoken})(?P<scale>[万亿千百]*)(?P<unit>{units}){_SUFFIX}"
     )
 
@@ -111,19 +113,22 @@ def _comparison(match: re.Match[str]) -> Comparison:
         return Comparison.AT_MOST
     if suffix == "左右":
         return Comparison.EQUAL
-    if verb in words.at_least:
-        return Comparison.AT_LEAST
-    return Comparison.AT_MOST if verb in words.at_most else Comparison.EQUAL
+    if not verb:
+        return Comparison.EQUAL
+    return Comparison.AT_LEAST if (verb in words.at_least) != bool(match["negation"]) else Comparison.AT_MOST
 
 
 def _indicator(paragraph: Paragraph, clause: Clause, match: re.Match[str], position: int) -> tuple[str, int, int, bool]:
     """The noun phrase of a value, the span of both, and whether the clause says nothing more.
 
-    Before the number (化肥农药利用率 提高到43%以上); after it where an action opens the clause (完成130个 项目县 建设) or
-    the number qualifies what follows (400总吨以下 小型船舶).
+    It stands before the number (化肥农药利用率 提高到43%以上); after it where an action opens the clause
+    (完成130个 项目县 建设) or the number qualifies what follows (400总吨以下 小型船舶).
     """
     text = paragraph.text
     before = text[position : match.start()]
+    if label := find_label(before):
+        position += label.end
+        before = before[label.end :]
     if join := _JOINS.match(before):
         position += join.end()
         before = before[join.end() :]
@@ -134,8 +139,10 @@ def _indicator(paragraph: Paragraph, clause: Clause, match: re.Match[str], posit
     position += lead
     phrase = before[lead:].strip()
     after_start = match.end()
+    if other := _value_pattern().match(text, after_start, clause.end):
+        after_start = other.end()
     object_text = _object(text[after_start : clause.end])
-    action = phrase in target_words().action or phrase == ""
+    action = phrase in target_words().action or len(phrase) <= 1
     if action and object_text:
         end = after_start + text[after_start : clause.end].find(object_text) + len(object_text)
         whole = bool(phrase) or not text[end : clause.end].strip()

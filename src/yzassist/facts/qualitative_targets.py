@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
+from yzassist.documents.labels import find_label
 from yzassist.documents.model import Paragraph
 from yzassist.facts.clauses import Clause
 from yzassist.facts.lexicon import alternatives, target_words
@@ -25,7 +26,8 @@ def extract_qualitative(paragraph: Paragraph, clause: Clause, due: date | None, 
     match = _predicate().search(masked)
     if match is None:
         return None
-    lead = _skip_leaders(masked, match.start())
+    label = find_label(text)
+    lead = _skip_leaders(masked, match.start(), label.end if label else 0)
     if match.start() > lead:
         indicator, value_start, value_end = text[lead : match.start()], match.start(), len(text)
     elif match.end() < len(text):
@@ -65,10 +67,9 @@ def _masked(text: str) -> str:
     return _mask_pattern().sub(lambda match: _MASK * len(match.group()), text)
 
 
-def _skip_leaders(text: str, limit: int) -> int:
-    """Length of the words at the head that belong to no indicator, at most ``limit``."""
+def _skip_leaders(text: str, limit: int, length: int) -> int:
+    """Offset behind the words at the head that belong to no indicator, from ``length`` to at most ``limit``."""
     words = sorted(target_words().leaders, key=len, reverse=True)
-    length = 0
     while word := next((w for w in words if text.startswith(w, length) and length + len(w) <= limit), ""):
         length += len(word)
     return length

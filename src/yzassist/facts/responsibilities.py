@@ -174,7 +174,7 @@ def _split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _trim(paragraph: Paragraph, start: int, end: int) -> Span:
-    while start < end and paragraph.text[start].isspace():
+    while start < end and (paragraph.text[start].isspace() or paragraph.text[start] in "。；，"):
         start += 1
     while end > start and paragraph.text[end - 1].isspace():
         end -= 1

@@ -63,5 +63,6 @@ def _holds_relative(clause: Clause, deadlines: list[Deadline]) -> bool:
 
 
 def _after_expression(clause: Clause, deadlines: list[Deadline]) -> int:
-    inside = [d.expression for d in deadlines if clause.start <= d.expression.start < clause.end]
-    return max((span.end for span in inside if span.start == clause.start), default=clause.start)
+    """Where the clause goes on after its deadline; its start if it has none or ends with it."""
+    inside = [d.expression.end for d in deadlines if clause.start <= d.expression.start < clause.end]
+    return max((end for end in inside if end < clause.end), default=clause.start)

@@ -2,6 +2,7 @@
 
 One row a line: ``{"clause": 6, "paragraph": 1, "sentence": "verbatim text" or null, "questions": ["…", …]}``.
 ``clause`` null means the front matter; ``sentence`` is text that stands in exactly one sentence of the paragraph.
+``paragraph`` may be null where ``sentence`` is given: it is then looked for in the whole clause.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ class _Row(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     clause: int | str | None
-    paragraph: int = Field(ge=1)
+    paragraph: int | None = Field(ge=1)
     sentence: str | None = None
     questions: list[str] = Field(min_length=1)
 
@@ -63,15 +64,17 @@ def _parse_row(line: str, plan: Plan) -> list[PlainQuestion]:
     except ValidationError as error:
         fields = "、".join(dict.fromkeys(str(item["loc"][0]) if item["loc"] else "整行" for item in error.errors()))
         raise _BadRowError(f"字段 {fields} 缺少、多余或类型不对。") from error
-    paragraph = _find_paragraph(row, plan)
-    index = None if row.sentence is None else _find_sentence(row.sentence, paragraph)
+    paragraphs = _find_paragraphs(row, plan)
+    if row.sentence is None and row.paragraph is None:
+        raise _BadRowError("字段 paragraph 和 sentence 不能都为空。")
+    paragraph, index = (paragraphs[0], None) if row.sentence is None else _find_sentence(row.sentence, paragraphs)
     texts = [text.strip() for text in row.questions]
     if not all(texts):
         raise _BadRowError("字段 questions 里有空的问句。")
     return [PlainQuestion(paragraph.id, index, text) for text in texts]
 
 
-def _find_paragraph(row: _Row, plan: Plan) -> Paragraph:
+def _find_paragraphs(row: _Row, plan: Plan) -> tuple[Paragraph, ...]:
     if row.clause is None:
         paragraphs = plan.front
     else:
@@ -79,15 +82,20 @@ def _find_paragraph(row: _Row, plan: Plan) -> Paragraph:
         if measure is None:
             raise _BadRowError(f"字段 clause：文件中没有第 {row.clause} 条。")
         paragraphs = measure.paragraphs
-    found = next((item for item in paragraphs if item.number == row.paragraph), None)
-    if found is None:
+    found = tuple(item for item in paragraphs if row.paragraph is None or item.number == row.paragraph)
+    if not found:
         raise _BadRowError(f"字段 paragraph：这一条没有第 {row.paragraph} 款。")
     return found
 
 
-def _find_sentence(text: str, paragraph: Paragraph) -> int:
-    found = [sentence.index for sentence in paragraph.sentences if text in sentence.text]
+def _find_sentence(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, int]:
+    found = [
+        (paragraph, sentence.index)
+        for paragraph in paragraphs
+        for sentence in paragraph.sentences
+        if text in sentence.text
+    ]
     if len(found) != 1 or not text.strip():
-        where = "不在这一款的任何一句里" if not found else "在这一款的不止一句里"
-        raise _BadRowError(f"字段 sentence：“{text[:20]}”{where}。")
+        where = "找不到" if not found else "出现在不止一句里"
+        raise _BadRowError(f"字段 sentence：“{text[:20]}”在指定的款里{where}。")
     return found[0]

@@ -35,7 +35,10 @@ _CACHED_QUERIES = 1024
 
 
 class Index:
-    """One generation, opened. Safe for many threads."""
+    """One generation, opened. Safe for many threads.
+
+    ``warnings`` are for the person who keeps the corpus; ``words`` the plan's own terms that the tokenizer keeps whole.
+    """
 
     def __init__(self, settings: Settings, folder: Path, manifest: Manifest, embedder: Embedder) -> None:
         """Use ``open_index``. Raises IndexUnavailableError when a file is damaged."""
@@ -103,7 +106,7 @@ class Index:
                 self._store = None
 
     def _embed(self, text: str) -> NDArray[np.float32]:
-        vector = self._embedder.embed_queries([text])[0]
+        vector: NDArray[np.float32] = self._embedder.embed_queries([text])[0]
         vector.setflags(write=False)
         return vector
 

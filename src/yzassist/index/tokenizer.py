@@ -21,35 +21,48 @@ _CACHE_FILE = "jieba.cache"
 class Tokenizer:
     """A private jieba; shares nothing with ``jieba.cut``. Safe for many threads."""
 
-    def __init__(self, cache: Path, user_words: Collection[str] = ()) -> None:
-        """Load the dictionary from ``cache`` (0.3 s), or build it there first (0.9 s; kept in memory only when
-        ``cache`` cannot be written)."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # jieba 0.42 has invalid escapes and asks for pkg_resources
-            import jieba
-        jieba.setLogLevel(logging.CRITICAL)
-        self._jieba = jieba.Tokenizer()
-        self._jieba.tmp_dir = str(cache)
-        self._jieba.cache_file = _CACHE_FILE
-        self._jieba.initialize()
+    def __init__(self, cache_folder: Path, user_words: Iterable[str] = ()) -> None:
+        """``cache_folder`` keeps jieba's compiled dictionary: 0.3 s to load, 0.9 s to build when it is not there yet
+        (each time, if the folder cannot be written)."""
+        self._cache_folder = cache_folder.resolve()
+        dictionary = _dictionary(self._cache_folder)
+        self._jieba = type(dictionary)()
+        self._jieba.FREQ, self._jieba.total = dict(dictionary.FREQ), dictionary.total
+        self._jieba.initialized = True
         for word in user_words:
             self._jieba.add_word(word)
         self._stop_words = stop_words()
-        self._tagger: Any = None
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
-        """Words with jieba's part-of-speech flags; for building (the first call loads a second model, 0.5 s)."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            from jieba.posseg import POSTokenizer
-        if self._tagger is None:
-            self._tagger = POSTokenizer(self._jieba)
-        return [(pair.word, pair.flag) for pair in self._tagger.cut(text)]
+        """Words with jieba's part-of-speech flags, by the plain dictionary; for building (loads 0.4 s more)."""
+        return [(pair.word, pair.flag) for pair in _tagger(self._cache_folder).cut(text)]
 
     def tokens(self, text: str) -> list[str]:
         """Words in order, lower case; without punctuation and stop words. Parts of long words come as well."""
         words = (word.strip().lower() for word in self._jieba.cut_for_search(text))
         return [word for word in words if word not in self._stop_words and any(map(str.isalnum, word))]
+
+
+@cache
+def _dictionary(folder: Path) -> Any:
+    """jieba's own dictionary, loaded once a process; tokenizers copy it (20 ms) before they add words."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba 0.42 has invalid escapes and asks for pkg_resources
+        import jieba
+    jieba.setLogLevel(logging.CRITICAL)
+    plain = jieba.Tokenizer()
+    plain.tmp_dir = str(folder)
+    plain.cache_file = _CACHE_FILE
+    plain.initialize()
+    return plain
+
+
+@cache
+def _tagger(folder: Path) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from jieba.posseg import POSTokenizer
+    return POSTokenizer(_dictionary(folder))
 
 
 @cache

@@ -87,7 +87,7 @@ class VectorStore:
         k: int,
         where: dict[str, Any] | None = None,
     ) -> list[Hit]:
-        """The ``k`` nearest of ``kind`` (fewer if there are fewer) by cosine, best first.
+        """The ``k`` nearest of ``kind`` (fewer if there are fewer) by cosine, best first; equal ones by id.
 
         ``where`` is a Chroma filter, such as ``{"departments_lead": {"$contains": "水利部"}}``.
         """
@@ -95,7 +95,8 @@ class VectorStore:
             found = self._collection(kind).similarity_search_by_vector_with_relevance_scores(
                 vector.tolist(), k=k, filter=where
             )
-        return [Hit(units[str(document.id)], 1.0 - float(distance)) for document, distance in found]
+        hits = [Hit(units[str(document.id)], 1.0 - float(distance)) for document, distance in found]
+        return sorted(hits, key=lambda hit: (-round(hit.score, 6), hit.unit.id))
 
     def count(self, kind: UnitKind) -> int:
         """How many units of ``kind`` are stored."""

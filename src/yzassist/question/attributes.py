@@ -16,34 +16,52 @@ _REGEX_MARK = "re:"
 
 @dataclass(frozen=True, slots=True)
 class AskedAttribute:
-    """``cues`` in a question ask for it; a text that contains ``evidence`` gives it."""
+    """One kind of answer asked for in a question; a text that matches one of ``evidence`` gives it."""
 
     name: str
-    cues: tuple[re.Pattern[str], ...]
     evidence: tuple[re.Pattern[str], ...]
-
-    def asked_in(self, text: str) -> bool:
-        """True when a question asks for this attribute."""
-        return any(cue.search(text) for cue in self.cues)
 
     def given_in(self, text: str) -> bool:
         """True when a plan text gives this attribute."""
         return any(pattern.search(text) for pattern in self.evidence)
 
 
-def _compiled(items: list[str] | None) -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(item.removeprefix(_REGEX_MARK) if item.startswith(_REGEX_MARK) else re.escape(item))
-        for item in map(str, items or [])
-    )
+@dataclass(frozen=True, slots=True)
+class AttributeRule:
+    """``cues`` in a question ask for the attribute ``name``. ``{same}`` in ``evidence`` stands for the words that a
+    cue's group ``same`` caught (the year, the province)."""
+
+    name: str
+    cues: tuple[re.Pattern[str], ...]
+    evidence: tuple[str, ...]
+
+    def asked_in(self, text: str) -> AskedAttribute | None:
+        """The attribute as this question asks for it; None when it does not."""
+        match = next((found for cue in self.cues if (found := cue.search(text))), None)
+        if match is None:
+            return None
+        same = re.escape(match.groupdict().get("same") or "")
+        return AskedAttribute(self.name, tuple(re.compile(item.replace("{same}", same)) for item in self.evidence))
 
 
-def load_attributes(prompts: Path) -> tuple[AskedAttribute, ...]:
-    """All attributes of the file in ``prompts``; InvalidSettingError when it is missing."""
+def _pattern(item: object) -> str:
+    text = str(item)
+    if text.startswith(_REGEX_MARK):
+        return text.removeprefix(_REGEX_MARK)
+    return "{same}" if text == "{same}" else re.escape(text)
+
+
+def load_attributes(prompts: Path) -> tuple[AttributeRule, ...]:
+    """All rules of the file in ``prompts``; InvalidSettingError when it is missing."""
     path = prompts / _FILE
     if not path.is_file():
         raise InvalidSettingError(f"缺少文件 {path}。请检查 YZASSIST_PROMPTS 指向的文件夹。")
     rows = yaml.safe_load(path.read_text(encoding="utf-8"))
     return tuple(
-        AskedAttribute(str(row["name"]), _compiled(row["cues"]), _compiled(row.get("evidence"))) for row in rows
+        AttributeRule(
+            str(row["name"]),
+            tuple(re.compile(_pattern(item)) for item in row["cues"]),
+            tuple(_pattern(item) for item in row.get("evidence") or []),
+        )
+        for row in rows
     )

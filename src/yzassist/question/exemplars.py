@@ -15,6 +15,7 @@ from yzassist.question.model import Intent
 
 _FILE = "exemplars.yaml"
 _VOTES = 5
+_AGREEING = 4
 
 
 class ExemplarBank:
@@ -60,13 +61,8 @@ class ExemplarBank:
             temporary.unlink(missing_ok=True)
         return vectors
 
-    def nearest(self, vector: np.ndarray) -> tuple[Intent, float]:
-        """The intent that the nearest exemplars vote for, and the similarity of its best one."""
-        similarity = self.vectors() @ vector
-        order = np.argsort(-similarity)[:_VOTES]
-        votes: Counter[Intent] = Counter()
-        for index in order:
-            votes[self._intents[index]] += float(similarity[index])  # type: ignore[assignment]
-        intent = votes.most_common(1)[0][0]
-        best = max(float(similarity[index]) for index in order if self._intents[index] is intent)
-        return intent, best
+    def nearest(self, vector: np.ndarray) -> Intent:
+        """The intent of at least four of the five nearest exemplars; CONTENT when they do not agree."""
+        order = np.argsort(-(self.vectors() @ vector))[:_VOTES]
+        intent, votes = Counter(self._intents[index] for index in order).most_common(1)[0]
+        return intent if votes >= _AGREEING else Intent.CONTENT

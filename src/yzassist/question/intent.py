@@ -100,6 +100,11 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
     def decided(intent: Intent) -> Decision:
         return Decision(intent, asks, polar)
 
+    for outside in (Intent.INJECTION, Intent.ABUSE):
+        if outside.value in groups:
+            return Decision(outside, (), False)
+    if Intent.SMALL_TALK.value in groups and not reading.has_topic:
+        return Decision(Intent.SMALL_TALK, (), False)
     if "metadata" in groups and (reading.about_document or not reading.has_topic):
         return decided(Intent.METADATA)
     if slots.clauses and not asks and not polar and "compare" not in groups:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,7 @@ from yzassist.question.cues import CueMatch
 from yzassist.question.model import Slots
 
 _GAP = " "
+_PUNCTUATION = re.compile(r"[？?！!，,。；;：:、…~“”\"'‘’（）()【】]+")  # e.g. "？"
 
 
 @cache
@@ -39,7 +41,7 @@ def topic_of(text: str, cues: Iterable[CueMatch], slots: Slots) -> str:
     masked = _mask(text, spans)
     for phrase in _framing_phrases():
         masked = masked.replace(phrase, _GAP * len(phrase))
-    return " ".join(masked.split())
+    return " ".join(_PUNCTUATION.sub(_GAP, masked).split())
 
 
 def topic_tokens(topic: str, tokenize: Callable[[str], list[str]]) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from pypinyin import lazy_pinyin
 _MIN_TERM_CHARS = 3
 """Two-character homophones are too often words of their own (公式 / 公示)."""
 
+_FUNCTION_CHARS = frozenset("是的在有和与及使到不也都要会能让被把对由归")
+
 _FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 
 
@@ -29,6 +31,11 @@ def _sounds(text: str) -> tuple[str, ...]:
             syllable = syllable.replace(sharp, flat)
         syllables.append(syllable)
     return tuple(syllables)
+
+
+def _is_slip(written: str, term: str) -> bool:
+    """False when the characters that differ are function words (重庆是 is not a slip of 重庆市)."""
+    return written != term and not any(w != t and w in _FUNCTION_CHARS for w, t in zip(written, term, strict=True))
 
 
 class TypoMender:
@@ -54,6 +61,6 @@ class TypoMender:
         for length in self._lengths:
             for start in range(len(text) - length + 1):
                 term = self._term_by_sound.get(sounds[start : start + length])
-                if term and "".join(characters[start : start + length]) != term:
+                if term and _is_slip("".join(characters[start : start + length]), term):
                     characters[start : start + length] = term
         return "".join(characters)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from yzassist.index.store import Index
-from yzassist.question.attributes import AskedAttribute
+from yzassist.question.attributes import AttributeRule
 from yzassist.question.cues import find_cues
 from yzassist.question.english import is_english, translate
 from yzassist.question.exemplars import ExemplarBank
@@ -21,6 +22,13 @@ from yzassist.question.typos import TypoMender
 
 _MAX_HISTORY_QUESTIONS = 6
 """Earlier questions looked at; older ones cannot be what a follow-up refers to."""
+
+_CHAPTER_WORD = re.compile(r"(?:这|那|哪)?(?:一|个)?(?:部分|章|板块|大块)")  # 水生态修复那一章
+_MIN_SHARED_CHARS = 4
+"""Characters of heading words that must be named for a chapter to be meant by them."""
+
+_BY_EXEMPLAR = OUTSIDE | {Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.DEFINITION}
+"""Intents that wording alone, without a cue, may decide; the others need a named thing or a cue to be answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Understander:
         self,
         index: Index,
         exemplars: ExemplarBank,
-        attributes: tuple[AskedAttribute, ...],
+        attributes: tuple[AttributeRule, ...],
         place_names: Sequence[str],
         max_chars: int,
     ) -> None:
@@ -88,6 +96,8 @@ class Understander:
         chinese = translate(clean) if english else self._typos.mend(clean)
         slots = find_slots(chinese, self._index.vocabulary, self._place_names, self._terms)
         cues = find_cues(chinese)
+        if not slots.chapters:
+            slots = replace(slots, chapters=self._chapters_by_heading(chinese))
         topic = topic_of(chinese, cues, slots)
         tokens = topic_tokens(topic, self._index.tokenizer.tokens)
         reading = Reading(
@@ -110,12 +120,25 @@ class Understander:
             topic=topic,
             topic_tokens=tokens,
             cues=reading.names,
-            attributes=tuple(attribute for attribute in self._attributes if attribute.asked_in(chinese)),
+            attributes=tuple(asked for rule in self._attributes if (asked := rule.asked_in(chinese))),
         )
+
+    def _chapters_by_heading(self, text: str) -> tuple[int, ...]:
+        """Chapters meant by their heading: in full, or by its words before 部分 or 章."""
+        chapters = [chapter for plan in self._index.plans for chapter in plan.chapters if chapter.heading]
+        if full := tuple(chapter.number for chapter in chapters if chapter.heading in text):
+            return full
+        if not _CHAPTER_WORD.search(text):
+            return ()
+        words = set(self._index.tokenizer.tokens(_CHAPTER_WORD.split(text)[0]))
+        shared = {
+            chapter.number: sum(len(word) for word in words & set(self._index.tokenizer.tokens(chapter.heading)))
+            for chapter in chapters
+        }
+        best = max(shared, key=lambda number: shared[number], default=0)
+        return (best,) if shared.get(best, 0) >= _MIN_SHARED_CHARS else ()
 
     def _nearest_intent(self, text: str, has_topic: bool) -> Intent:
         """The nearest exemplars' intent; an outside one is kept only for questions without a subject of their own."""
-        intent, _ = self._exemplars.nearest(self._index.embed_query(text))
-        if intent in OUTSIDE and has_topic:
-            return Intent.CONTENT
-        return intent if intent in OUTSIDE or has_topic else Intent.CONTENT
+        intent = self._exemplars.nearest(self._index.embed_query(text))
+        return intent if intent in _BY_EXEMPLAR and (intent in OUTSIDE) is not has_topic else Intent.CONTENT

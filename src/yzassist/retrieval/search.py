@@ -25,6 +25,11 @@ _WEIGHT = {
     ("dense", UnitKind.QUESTION): 1.2,
 }
 
+COVERAGE_GAIN = 0.10
+"""Added to a fused score for a full coverage of the topic; the fused score itself is at most 0.27."""
+
+_RERANKED = 16
+
 _SentenceKey = tuple[str, int]
 
 
@@ -94,8 +99,8 @@ class HybridSearch:
         words = self.words(question)
         wanted = self._wanted(question)
         ids = wanted or sorted(scores.paragraphs, key=lambda key: -scores.paragraphs[key])
-        found = [self._found(paragraph_id, scores, words) for paragraph_id in ids[: max(limit, len(wanted))]]
-        return Evidence(tuple(sorted(found, key=lambda item: -item.score)))
+        found = [self._found(paragraph_id, scores, words) for paragraph_id in ids[: max(_RERANKED, len(wanted))]]
+        return Evidence(tuple(sorted(found, key=lambda item: -item.score)[: max(limit, len(wanted))]))
 
     def _wanted(self, question: Question) -> list[str]:
         """Paragraph ids that the question is restricted to; empty for no restriction."""
@@ -116,19 +121,22 @@ class HybridSearch:
             FoundSentence(
                 paragraph=paragraph,
                 sentence=sentence,
-                score=scores.sentences.get((paragraph_id, sentence.index), 0.0),
+                score=scores.sentences.get((paragraph_id, sentence.index), 0.0)
+                + COVERAGE_GAIN * coverage(words, sentence.text),
                 similarity=scores.sentence_similarity.get((paragraph_id, sentence.index), 0.0),
                 question_similarity=scores.sentence_question_similarity.get((paragraph_id, sentence.index), 0.0),
                 coverage=coverage(words, sentence.text),
             )
             for sentence in paragraph.sentences
         )
+        whole = coverage(words, paragraph.heading + paragraph.text)
         return FoundParagraph(
             paragraph=paragraph,
-            score=scores.paragraphs.get(paragraph_id, 0.0),
+            score=scores.paragraphs.get(paragraph_id, 0.0)
+            + COVERAGE_GAIN * (max((s.coverage for s in sentences), default=0.0) + whole) / 2,
             similarity=scores.paragraph_similarity.get(paragraph_id, 0.0),
             question_similarity=scores.question_similarity.get(paragraph_id, 0.0),
-            coverage=coverage(words, paragraph.heading + paragraph.text),
+            coverage=whole,
             heading_coverage=coverage(words, paragraph.heading),
             sentences=sentences,
         )

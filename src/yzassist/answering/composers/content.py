@@ -8,10 +8,8 @@ from yzassist.answering.anchor import Anchor, find_anchor
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
-from yzassist.answering.segments import narrow
 from yzassist.documents.model import Paragraph
 from yzassist.question.model import Question
-from yzassist.retrieval.coverage import TopicWord
 from yzassist.retrieval.model import Evidence
 
 
@@ -24,11 +22,11 @@ def paragraph_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
     )
 
 
-def sentence_lines(anchor: Anchor, words: Sequence[TopicWord]) -> tuple[Line, ...]:
-    """The anchor's sentences, long ones cut to the parts about the topic."""
+def sentence_lines(anchor: Anchor) -> tuple[Line, ...]:
+    """The anchor's sentences, whole: what was asked for is often the part that does not repeat the question."""
     return tuple(
         Line(
-            f"{narrow(found.sentence.text, words)}。",
+            f"{found.sentence.text.rstrip('。；')}。",
             (Quote(found.paragraph, found.sentence.start, found.sentence.end),),
             bullet=len(anchor.sentences) > 1,
         )
@@ -44,4 +42,4 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return refuse("not_in_plan", "方案没有提到这个内容。", nearby_questions(evidence))
     if anchor.whole:
         return Draft(paragraph_lines(anchor.paragraphs))
-    return Draft(sentence_lines(anchor, words))
+    return Draft(sentence_lines(anchor))

@@ -18,6 +18,8 @@ def wanted_roles(question: Question) -> tuple[Role, ...]:
     roles = question.slots.roles
     if roles == (Role.RESPONSIBLE,) and "按职责分工负责" not in question.resolved:
         return (Role.LEAD, Role.RESPONSIBLE)
+    if set(roles) == {Role.LEAD, Role.PARTICIPANT}:  # 牵头和参与的 means all
+        return ()
     return roles
 
 
@@ -93,6 +95,9 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
             lines.append(Line(f"方案的责任分工中没有列{slot.name}。", derived=(slot.name,)))
             continue
         answered = True
+        if len({duty.role for duty in found}) > 1:
+            total = str(len(duties_by_measure(found)))
+            lines.append(Line(f"{slot.department_id}共涉及{total}条：", derived=(total, slot.department_id)))
         for role in Role:
             if of_role := [duty for duty in found if duty.role is role]:
                 lines += role_lines(slot.department_id, role, of_role)

@@ -16,6 +16,9 @@ from yzassist.retrieval.lookups import Duty, duties, paragraphs_mentioning
 from yzassist.retrieval.model import Evidence
 
 
+_MIN_NEEDLE_CHARS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a set question matched: paragraphs in reading order, and the lines and facts that show it."""
@@ -95,23 +98,39 @@ def _by_target(question: Question, context: Context) -> Found:
     return Found(tuple({aim.paragraph.id: aim.paragraph for aim in aims}.values()), tuple(lines.values()))
 
 
+def _needles(question: Question, context: Context) -> tuple[str, ...]:
+    """The words that a clause must contain: places, laws and terms named, else the longest run of topic words that
+    stands in a plan together, else every topic word."""
+    named = [slot.name for slot in question.slots.places] + list(question.slots.terms)
+    named += [law for law in context.law_names if law in question.resolved]
+    if named:
+        return tuple(named)
+    runs = [run for run in question.topic.split() if len(run) > 1]
+    for run in sorted(runs, key=len, reverse=True):
+        tokens = context.tokenize(run)
+        pieces = sorted({run[run.find(t) :] for t in tokens if t in run}, key=len, reverse=True)
+        for piece in pieces:
+            if len(piece) > _MIN_NEEDLE_CHARS and paragraphs_mentioning(context.library, piece):
+                return (piece,)
+    return tuple(token for token in question.topic_tokens if len(token) > 1)
+
+
 def _by_mention(question: Question, context: Context) -> Found:
-    needles = [slot.name for slot in question.slots.places] or list(question.slots.terms)
-    needles = needles or [word for word in question.topic.split() if len(word) > 1] or list(question.topic_tokens)
-    lines, paragraphs = [], []
-    for needle in needles:
-        for paragraph in paragraphs_mentioning(context.library, needle):
-            for sentence in paragraph.sentences:
-                if needle in sentence.text:
-                    quote = Quote(paragraph, sentence.start, sentence.end)
-                    lines.append(Line(f"{paragraph.clause_label}{paragraph.heading}", (quote,), bullet=True))
-                    paragraphs.append(paragraph)
-                    break
+    """Clauses with a sentence that contains every needle."""
+    needles = _needles(question, context)
     merged: dict[str, Line] = {}
-    for line in lines:
-        previous = merged.get(line.text)
-        merged[line.text] = Line(line.text, (previous.quotes if previous else ()) + line.quotes, bullet=True)
-    return Found(tuple({p.id: p for p in paragraphs}.values()), tuple(merged.values()))
+    paragraphs: dict[str, Paragraph] = {}
+    for _, measure in context.library.measures if needles else ():
+        for paragraph in measure.paragraphs:
+            for sentence in paragraph.sentences:
+                if all(needle in sentence.text for needle in needles):
+                    quote = Quote(paragraph, sentence.start, sentence.end)
+                    text = f"{paragraph.clause_label}{paragraph.heading}"
+                    earlier = merged[text].quotes if text in merged else ()
+                    merged[text] = Line(text, (*earlier, quote), bullet=True)
+                    paragraphs[paragraph.id] = paragraph
+                    break
+    return Found(tuple(paragraphs.values()), tuple(merged.values()))
 
 
 def find_set(question: Question, context: Context) -> Found:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from yzassist.answering.composers import content
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote
 from yzassist.documents.model import Plan
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
 
 _FIELD_BY_CUE: tuple[tuple[str, str, Callable[[Plan], str]], ...] = (
     ("metadata.document_number", "文号", lambda plan: plan.metadata.document_number),
-    ("metadata.issue_date", "成文日期", lambda plan: plan.metadata.date),
+    ("metadata.issue_date", "成文日期", lambda plan: _written_date(plan.metadata.date)),
     ("metadata.issuers", "发文机关", lambda plan: "、".join(plan.metadata.issuers)),
     ("metadata.addressees", "主送", lambda plan: "、".join(plan.metadata.addressees)),
     ("metadata.full_title", "标题", lambda plan: plan.metadata.title),
@@ -20,6 +21,12 @@ _FIELD_BY_CUE: tuple[tuple[str, str, Callable[[Plan], str]], ...] = (
     ("metadata.document_kind", "主题分类", lambda plan: plan.metadata.topic),
     ("metadata.document_kind", "来源", lambda plan: plan.metadata.source),
 )
+
+
+def _written_date(iso: str) -> str:
+    """2022-08-31 → ``2022年8月31日``; anything else as it is."""
+    parts = iso.split("-")
+    return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日" if len(parts) == 3 else iso
 
 
 def _front_quote(plan: Plan, value: str) -> Quote | None:
@@ -33,7 +40,7 @@ def _front_quote(plan: Plan, value: str) -> Quote | None:
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
-    """The asked fields of each plan; a refusal when the front matter does not state them."""
+    """The asked fields of each plan; what the text says of them when the front matter has no such field."""
     lines: list[Line] = []
     facts: list[DraftFact] = []
     for plan in context.library.plans:
@@ -49,5 +56,5 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
             if quote:
                 facts.append(DraftFact("metadata", value, value, quote))
     if not lines:
-        return refuse("no_metadata", "文件没有载明这项信息。")
+        return content.compose(question, evidence, context)
     return Draft(tuple(lines), tuple(facts))

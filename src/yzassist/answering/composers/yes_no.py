@@ -13,7 +13,7 @@ from yzassist.answering.composers.target import aim_facts, aim_lines, find_aims
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join
 from yzassist.facts.model import Role
-from yzassist.question.model import Question
+from yzassist.question.model import Intent, Question
 from yzassist.retrieval.model import Evidence
 
 _SOLE = ("只有", "单独", "独家", "一家", "一个部门", "仅", "独自", "全由", "都由")
@@ -24,6 +24,7 @@ _EXISTENCE = ("有没有", "有无", "提到", "提及", "涉及", "鼓励", "�
 class Check:
     """The outcome for one kind of claim: whether it holds, and the lines and facts that show what the plan says."""
 
+    about: Intent
     holds: bool
     lines: tuple[Line, ...]
     facts: tuple[DraftFact, ...]
@@ -59,7 +60,7 @@ def check_departments(question: Question, evidence: Evidence, context: Context) 
         Line(f"{note_text(note)}。", (Quote(paragraph, note.note.start, note.note.end),), bullet=len(notes) > 1)
         for paragraph, note in notes
     )
-    return Check(holds, lines, tuple(fact for paragraph, note in notes for fact in note_facts(paragraph, note)))
+    return Check(Intent.RESPONSIBILITY, holds, lines, tuple(fact for paragraph, note in notes for fact in note_facts(paragraph, note)))
 
 
 def check_quantities(question: Question, evidence: Evidence, context: Context) -> Check | None:
@@ -75,7 +76,7 @@ def check_quantities(question: Question, evidence: Evidence, context: Context) -
         any(abs(slot.number - number) < 1e-9 and (slot.unit in unit or unit in slot.unit) for number, unit in values)
         for slot in claimed
     )
-    return Check(holds, aim_lines(aims, context), aim_facts(aims))
+    return Check(Intent.TARGET, holds, aim_lines(aims, context), aim_facts(aims))
 
 
 def check_dates(question: Question, evidence: Evidence, context: Context) -> Check | None:
@@ -88,7 +89,7 @@ def check_dates(question: Question, evidence: Evidence, context: Context) -> Che
         any(slot.year == due.deadline.date.year and slot.month in (None, due.deadline.date.month) for due in dues)
         for slot in claimed
     )
-    return Check(holds, due_lines(dues, context.search.words(question)), due_facts(dues))
+    return Check(Intent.DEADLINE, holds, due_lines(dues, context.search.words(question)), due_facts(dues))
 
 
 def check_claims(question: Question, evidence: Evidence, context: Context) -> tuple[Check, ...]:

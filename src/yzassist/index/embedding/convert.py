@@ -8,6 +8,7 @@ ASCII text are the same (tested).
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from yzassist.index.embedding.packed import PackedModel, Vocabulary
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from tokenizers.normalizers import Normalizer
 
 METASPACE = "▁"
 _MAX_TOKENS = 512
@@ -115,7 +117,7 @@ def _write_tokenizer(packed: PackedModel, kept: list[int], path: Path) -> None:
     tokenizer.save(str(path), pretty=False)
 
 
-def _normalizer(mapping: dict[str, str]) -> object:
+def _normalizer(mapping: dict[str, str]) -> Normalizer:
     """The packed map as tokenizers rules: NFKC, but for characters deleted or turned into a space before it.
 
     One entry of NFKC is not in the map: the full-width tilde, which stays distinct in the original.
@@ -134,9 +136,8 @@ def _normalizer(mapping: dict[str, str]) -> object:
     )
 
 
-def _character_class(characters: object) -> str:
+def _character_class(characters: Iterable[str]) -> str:
     """``[\\x{1}\\x{2}]`` of the given characters."""
-    assert hasattr(characters, "__iter__")
     return "[" + "".join(f"\\x{{{ord(character):x}}}" for character in characters) + "]"
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -109,10 +110,10 @@ def parse_packed(data: bytes) -> PackedModel:
     try:
         cursor = _Cursor(data)
         cursor.at = 8
-        sizes = cursor.integers("7i")
+        hidden, layers, heads, ffn, vocab, positions, types = cursor.integers("7i")
         (eps,) = cursor.read("f")
         cursor.integers("i")
-        shape = Shape(*sizes, layer_norm_eps=round(float(eps), 15))
+        shape = Shape(hidden, layers, heads, ffn, vocab, positions, types, round(float(eps), 15))
         return PackedModel(shape, _vocabulary(cursor), _normalisation(cursor), _tensors(cursor))
     except struct.error as error:
         raise ValueError(f"truncated E5S1 file: {error}") from error
@@ -126,7 +127,7 @@ def _vocabulary(cursor: _Cursor) -> Vocabulary:
     blob = cursor.data[cursor.at : cursor.at + blob_length]
     cursor.at += blob_length
     bounds = [int(offset) for offset in offsets]
-    pieces = tuple(blob[a:b].decode("utf-8") for a, b in zip(bounds, bounds[1:], strict=False))
+    pieces = tuple(blob[a:b].decode("utf-8") for a, b in pairwise(bounds))
     return Vocabulary(pieces, scores, bos, eos, pad, unk)
 
 
