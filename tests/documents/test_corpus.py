@@ -65,7 +65,7 @@ def test_a_missing_folder_and_one_without_plans_are_refused(tmp_path: Path) -> N
     with pytest.raises(CorpusError, match="没有可用的文件"):
         read_corpus(tmp_path)
     (tmp_path / "bad.txt").write_bytes(b"\x00")
-    with pytest.raises(CorpusError, match="bad.txt"):
+    with pytest.raises(CorpusError, match=r"bad\.txt"):
         read_corpus(tmp_path)
 
 

@@ -131,5 +131,6 @@ def test_the_body_may_stand_on_the_heading_line(read_text: Read) -> None:
 
 
 def test_a_table_of_contents_is_not_the_outline(read_text: Read) -> None:
-    plan = read_text("某某规划\n\n目  录\n\n一、总体要求……1\n二、主要任务……3\n\n一、总体要求\n坚持系统观念。\n二、主要任务\n抓好落实。\n")
+    contents = "某某规划\n\n目  录\n\n一、总体要求……1\n二、主要任务……3\n\n"
+    plan = read_text(contents + "一、总体要求\n坚持系统观念。\n二、主要任务\n抓好落实。\n")
     assert [(m.number, m.heading) for m in plan.measures] == [(1, "总体要求"), (2, "主要任务")]

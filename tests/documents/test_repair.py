@@ -13,7 +13,7 @@ from yzassist.documents.repair import repair_lines, tidy_blanks
         ("到 2025 年年底，达到 97%以上", "到2025年年底，达到97%以上"),
         ("《行动方案》 的通知", "《行动方案》的通知"),
         ("标 题：关于", "标题：关于"),
-        ("推广 Water Safety Plan 和 5G 应用", "推广 Water Safety Plan 和 5G应用"),
+        ("推广 Water Safety Plan 和 5G 应用", "推广 Water Safety Plan 和 5G 应用"),
         ("生态环境部 发展改革委  水利部", "生态环境部 发展改革委 水利部"),
         ("第六条　各级政府 应当，", "第六条 各级政府应当，"),
     ],

@@ -8,7 +8,20 @@ from hypothesis import strategies as st
 from yzassist.documents.notes import find_notes
 from yzassist.documents.sentences import split_sentences
 
-PIECES = ["治理12.6亿", "。", "；", "！", "（注：甲。乙）", "（水利部负责）", "“一口。一策”", "，", "（", "”", " ", "Ⅱ类", "\n"]
+PIECES = [
+    "治理12.6亿",
+    "。",
+    "；",
+    "！",
+    "（注：甲。乙）",
+    "（水利部负责）",
+    "“一口。一策”",
+    "（",
+    "”",
+    " ",
+    "Ⅱ类",
+    "\n",
+]
 
 
 def texts(text: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from yzassist.documents.model import Plan
 
-# paragraphs of the 38 measures, counted by eye
-PARAGRAPHS = [1, 4, 1, 1, 1, 3, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 2, 1, 1, 1, 2, 1, 1, 2, 2, 1, 1, 2, 1, 5, 1]
+# measures of more than one paragraph, counted by eye
+PARAGRAPHS = {2: 4, 6: 3, 8: 2, 22: 2, 24: 2, 28: 2, 31: 2, 32: 2, 35: 2, 37: 5}
 
 
 def test_it_has_six_chapters_and_thirty_eight_measures(yangtze: Plan) -> None:
@@ -17,7 +17,7 @@ def test_it_has_six_chapters_and_thirty_eight_measures(yangtze: Plan) -> None:
 
 
 def test_each_measure_has_its_paragraphs(yangtze: Plan) -> None:
-    assert [len(measure.paragraphs) for measure in yangtze.measures] == PARAGRAPHS
+    assert {m.number: len(m.paragraphs) for m in yangtze.measures if len(m.paragraphs) != 1} == PARAGRAPHS
 
 
 def test_headings_lose_number_and_full_stop(yangtze: Plan) -> None:

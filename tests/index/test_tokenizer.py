@@ -26,7 +26,7 @@ def test_search_mode_gives_parts_of_long_words(tokenizer):
 def test_punctuation_blanks_and_stop_words_are_dropped(tokenizer):
     assert tokenizer.tokens("的，。 “”（）——! \n") == []
     assert "的" in stop_words()
-    assert tokenizer.tokens("水利部的职责") == ["水利部", "职责"]
+    assert tokenizer.tokens("谁的职责？") == ["职责"]
 
 
 def test_latin_is_lower_case_and_numbers_stay(tokenizer):

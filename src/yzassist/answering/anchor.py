@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from yzassist.answering.context import Context
 from yzassist.documents.model import Paragraph
+from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence, FoundParagraph, FoundSentence
 
 _HEADING_COVERAGE = 0.6
@@ -40,6 +41,11 @@ def _is_whole(found: FoundParagraph, question_named_clause: bool) -> bool:
     return question_named_clause or (
         found.heading_coverage >= _HEADING_COVERAGE and found.heading_coverage >= sentence_coverage
     )
+
+
+def names_clause_only(question: Question) -> bool:
+    """True when a clause is named and nothing else, so that all of it is meant."""
+    return bool(question.slots.clauses) and not question.topic_tokens
 
 
 def find_anchor(evidence: Evidence, context: Context, named_clause: bool = False) -> Anchor | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import accumulate
 
 from yzassist.documents.front_matter import is_addressees, is_signature, read_metadata
-from yzassist.documents.labels import FIELD, Label, LabelKind
+from yzassist.documents.labels import FIELD, Label, LabelKind, find_label
 from yzassist.documents.model import Chapter, ClauseNumber, Measure, Paragraph, Plan
 from yzassist.documents.numerals import format_chinese_number
 from yzassist.documents.outline import Outline, OutlineChapter, OutlineMeasure, read_outline
@@ -33,8 +33,8 @@ class _Builder:
         self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
 
     def build(self) -> Plan:
-        outline = read_outline(self._lines)
-        signature = self._take_signature(outline)
+        signature = _signature_rows(self._lines)
+        outline = read_outline(self._lines[: len(self._lines) - len(signature)])
         if outline.chapters:
             front_rows, warnings = outline.front, outline.warnings
             chapters = self._numbered_chapters(outline)
@@ -58,14 +58,6 @@ class _Builder:
             chapters=chapters,
             warnings=tuple(warnings),
         )
-
-    def _take_signature(self, outline: Outline) -> list[int]:
-        """Rows of the signature block that ends the file, taken out of the last measure."""
-        rows: list[int] = []
-        bodies = outline.chapters[-1].measures[-1].bodies if outline.chapters else []
-        while len(bodies) > 1 and is_signature(self._lines[bodies[-1][0]]):
-            rows.insert(0, bodies.pop()[0])
-        return rows
 
     def _numbered_chapters(self, outline: Outline) -> tuple[Chapter, ...]:
         labels = [m.label.number for chapter in outline.chapters for m in chapter.measures if m.label]
@@ -169,6 +161,14 @@ def _is_prose(text: str) -> bool:
         and not is_signature(text)
         and any(m in text for m in "，。；")
     )
+
+
+def _signature_rows(lines: list[str]) -> list[int]:
+    """Rows of the signature block that ends the file: signing bodies, date, （此件公开发布）."""
+    first = len(lines)
+    while first > 1 and find_label(lines[first - 1]) is None and is_signature(lines[first - 1]):
+        first -= 1
+    return list(range(first, len(lines)))
 
 
 def _preamble_rows(front: list[str]) -> set[int]:

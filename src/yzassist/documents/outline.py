@@ -87,7 +87,7 @@ def split_heading(text: str, start: int) -> tuple[str, int]:
 
 
 def _opens(label: Label) -> bool:
-    return label.number == 1
+    return label.number == 1 and label.kind is not LabelKind.SECTION
 
 
 def _is_contents(lines: list[str], index: int) -> bool:
@@ -100,7 +100,7 @@ def _is_contents(lines: list[str], index: int) -> bool:
 
 def _chapter_kind(labels: list[Label | None]) -> LabelKind | None:
     """The kind of the chapters, or None if the document has one level of numbering only."""
-    present = [label for label in labels if label and label.kind is not LabelKind.SECTION]
+    present = [label for label in labels if label]
     outer = next((label.kind for label in present if _opens(label)), None)
     if outer is None or outer is LabelKind.ARTICLE:
         return None

@@ -14,7 +14,9 @@ from yzassist.documents.numerals import NUMERAL_CHARS
 
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…·"
 # 到 2025 年 · 达到 97%以上 · 》 的通知
-_BLANK_BESIDE_CJK = re.compile(rf"(?<=[{_CJK}])[ \t]+(?=[{_CJK}0-9])|(?<=[0-9%])[ \t]+(?=[{_CJK}])")
+_BLANK_BESIDE_CJK = re.compile(
+    rf"(?<=[{_CJK}])[ \t]+(?=[{_CJK}]|[0-9][0-9.,]*(?![0-9.,A-Za-z]))|(?<=[0-9%])[ \t]+(?=[{_CJK}])"
+)
 # ## 一、总体要求 · > 引文 · ** 重点 **
 _HEADING_MARK = re.compile(r"^\s{0,3}#{1,6}\s*")
 _QUOTE_MARK = re.compile(r"^\s{0,3}>\s?")

@@ -195,8 +195,8 @@ def _governed(text: str, item: _Found, following: _Found | None) -> tuple[int, i
 
 
 def _governed_by_relative(text: str, item: _Found, found: list[_Found]) -> tuple[int, int]:
-    base = [other for other in found if not other.relative and other.end <= item.start][-1]
-    return _governed(text, base, item)
+    index = max(i for i, other in enumerate(found) if not other.relative and other.end <= item.start)
+    return _governed(text, found[index], found[index + 1])
 
 
 def _scope(text: str, item: _Found) -> str:

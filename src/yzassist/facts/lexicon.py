@@ -47,6 +47,7 @@ class PlaceNames(_Words):
     not_before: tuple[str, ...]
     suffixes: tuple[str, ...]
     endings: tuple[str, ...]
+    lead_verbs: tuple[str, ...]
     stop: tuple[str, ...]
 
 

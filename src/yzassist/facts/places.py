@@ -38,9 +38,10 @@ def _listed() -> re.Pattern[str]:
 
 @cache
 def _unlisted() -> re.Pattern[str]:
-    """A whole item between marks that ends like a place: 、沩水河、 → 沩水河."""
-    endings = alternatives(place_names().endings)
-    return re.compile(rf"(?:^|(?<=[、，。；：—“]))(?P<name>[\u4e00-\u9fff]{{1,5}}{endings})(?=[、，。；：）—”等]|$)")
+    """A whole item between marks that ends like a place: ，加强沩水河、 → 沩水河."""
+    endings, verbs = alternatives(place_names().endings), alternatives(place_names().lead_verbs)
+    name = rf"(?P<name>[\u4e00-\u9fff]{{1,5}}{endings})"
+    return re.compile(rf"(?:^|(?<=[、，。；：—“]))(?:{verbs})*{name}(?=[、，。；：）—”等]|$)")
 
 
 @cache

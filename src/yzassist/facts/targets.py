@@ -43,7 +43,8 @@ def _targets_of_paragraph(
         due = deadline.date if deadline else carried
         numeric, complete = extract_numeric(paragraph, body, due)
         targets += numeric
-        wanted = deadline is not None or carried is not None or is_goal
+        announces = paragraph.text[clause.end : clause.end + 1] in ("：", ":")
+        wanted = (deadline is not None or carried is not None or is_goal) and not announces
         if wanted and not complete and not _holds_relative(clause, deadlines):
             previous = targets[-1].indicator if targets else ""
             qualitative = extract_qualitative(paragraph, body, due, previous)

@@ -12,6 +12,7 @@ _WORD = re.compile(r"[a-z0-9%.\-]+|[^\x00-\x7f]+")  # e.g. "black", "43%", "长�
 _LATIN = re.compile(r"[A-Za-z]{2,}")  # e.g. "who"
 _LONGEST_PHRASE_WORDS = 7
 _MIN_LATIN_WORDS = 3
+_POLAR_OPENINGS = frozenset("is are was were does do did can could must should will would has have".split())
 _MAX_CHINESE_SHARE = 0.3
 
 
@@ -43,4 +44,6 @@ def translate(text: str) -> str:
             if words[at][0].isdigit() or words[at] > "\u2e80":
                 out.append(words[at])
             at += 1
+    if words and words[0] in _POLAR_OPENINGS:
+        out.append("吗")
     return " ".join(dict.fromkeys(out))

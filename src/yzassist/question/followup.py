@@ -67,8 +67,8 @@ def _ask_phrase(previous: Question) -> str:
     return _ASK_PHRASES.get(intent, "有哪些措施？")
 
 
-def is_followup(text: str, parsed: Question) -> bool:
-    """True when a question cannot stand alone: it refers back, swaps one thing, or names no subject at all."""
+def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
+    """True when a question cannot stand alone: it refers back, swaps one thing, or names no subject of its own."""
     slots = parsed.slots
     if _SWAP_SIGN.search(text) and not parsed.asks:
         return True
@@ -76,7 +76,7 @@ def is_followup(text: str, parsed: Question) -> bool:
         return True
     if slots.clauses or parsed.intent is Intent.METADATA:
         return False
-    if not parsed.topic_tokens and not slots.chapters:
+    if not has_subject and not slots.chapters:
         whole_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT) and bool(slots.departments)
         return not whole_set or bool(_REFERRING.search(text))
     return bool(_REFERRING.search(text))

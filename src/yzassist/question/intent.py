@@ -28,13 +28,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the decision rests on. ``has_topic`` is False when nothing but frame and named things was said;
-    ``about_document`` when the content words left are those of the document's own title."""
+    """What the decision rests on. ``has_topic`` is False when nothing but frame and named things was said,
+    ``plan_topic`` when no word of the topic is one that the plans use; ``about_document`` is True when the content words left are those of the document's own title."""
 
     text: str
     cues: tuple[CueMatch, ...]
     slots: Slots
     has_topic: bool
+    plan_topic: bool
     about_document: bool
 
     @property
@@ -78,11 +79,15 @@ def _is_polar(reading: Reading, asks: tuple[Intent, ...]) -> bool:
 def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
     """LIST, COUNT or DEPARTMENT when the question is about the set of clauses rather than about one subject."""
     groups, slots = reading.groups, reading.slots
-    about_set = bool(slots.departments or slots.dates or slots.chapters) and not reading.has_topic
+    about_set = bool(slots.departments or slots.dates or slots.chapters) and not reading.plan_topic
+    if "list.which_clauses" in reading.names and not about_set:
+        return Intent.COUNT if "count" in groups else Intent.LIST
     if "count" in groups:
         return Intent.COUNT
     if about_set and slots.departments and not (slots.roles or slots.dates) and "responsibility" not in groups:
         return Intent.DEPARTMENT
+    if about_set and slots.departments and "list" in groups:
+        return Intent.LIST
     if about_set and (groups & {"list", "department", "how"} or "mention" in groups or not asks or slots.roles):
         return Intent.LIST if slots.roles or slots.dates else Intent.DEPARTMENT
     listing = "list" in groups and any(noun in reading.text for noun in _BARE_LIST_NOUNS)
@@ -105,7 +110,7 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
             return Decision(outside, (), False)
     if Intent.SMALL_TALK.value in groups and not reading.has_topic:
         return Decision(Intent.SMALL_TALK, (), False)
-    if "metadata" in groups and (reading.about_document or not reading.has_topic):
+    if "metadata" in groups and (reading.about_document or not reading.plan_topic):
         return decided(Intent.METADATA)
     if slots.clauses and not asks and not polar and "compare" not in groups:
         return decided(Intent.COUNT if "count" in groups else Intent.CLAUSE)
@@ -117,7 +122,7 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.YES_NO)
     if (set_intent := _set_intent(reading, asks)) is not None:
         return decided(set_intent)
-    if "definition" in groups and not asks:
+    if "definition" in groups and not asks and (slots.terms or reading.names - {"definition.members"}):
         return decided(Intent.DEFINITION)
     if "scope" in groups and not asks:
         return decided(Intent.SCOPE)

@@ -23,6 +23,8 @@ from yzassist.question.typos import TypoMender
 _MAX_HISTORY_QUESTIONS = 6
 """Earlier questions looked at; older ones cannot be what a follow-up refers to."""
 
+_LONG_WORD = 3
+
 _CHAPTER_WORD = re.compile(r"(?:这|那|哪)?(?:一|个)?(?:部分|章|板块|大块)")  # 水生态修复那一章
 _MIN_SHARED_CHARS = 4
 """Characters of heading words that must be named for a chapter to be meant by them."""
@@ -59,7 +61,13 @@ class Understander:
         self._terms = tuple({term.name for plan_facts in facts for term in plan_facts.terms})
         headings = {measure.heading for plan in index.plans for measure in plan.measures}
         indicators = {target.indicator for plan_facts in facts for target in plan_facts.targets}
-        self._typos = TypoMender({*self._terms, *headings, *indicators, *index.words})
+        vocabulary = index.vocabulary
+        names = {name for key in vocabulary.ids for name in vocabulary.aliases(key)}
+        words = {
+            token for plan in index.plans for paragraph in plan.paragraphs for token in index.tokenizer.tokens(paragraph.text)
+        }
+        self._typos = TypoMender({*self._terms, *headings, *indicators, *index.words, *names, *words})
+        self._unknown_idf = index.idf("\0")
         self._title_tokens = frozenset(
             token for plan in index.plans for token in index.tokenizer.tokens(plan.metadata.title)
         )
@@ -85,7 +93,7 @@ class Understander:
 
     def _in_conversation(self, text: str, turn: Turn | None) -> Question:
         parsed = self._parse(text)
-        if turn is None or not is_followup(parsed.resolved, parsed):
+        if turn is None or not is_followup(parsed.resolved, parsed, self._has_subject(parsed)):
             return parsed
         resolution = resolve(parsed.resolved, parsed, turn)
         return replace(self._parse(resolution.text), text=text, resolved=resolution.text, focus=resolution.focus)
@@ -105,6 +113,7 @@ class Understander:
             cues=cues,
             slots=slots,
             has_topic=bool(tokens),
+            plan_topic=any(self._is_plan_word(token) for token in tokens),
             about_document=all(token in self._title_tokens for token in tokens),
         )
         decision = decide_intent(reading, lambda: self._nearest_intent(clean if english else chinese, bool(tokens)))
@@ -122,6 +131,14 @@ class Understander:
             cues=reading.names,
             attributes=tuple(asked for rule in self._attributes if (asked := rule.asked_in(chinese))),
         )
+
+    def _has_subject(self, question: Question) -> bool:
+        """True when the question names something of its own: a word of the plans, or a long one that they lack."""
+        return any(len(token) >= _LONG_WORD or self._is_plan_word(token) for token in question.topic_tokens)
+
+    def _is_plan_word(self, token: str) -> bool:
+        """True when a plan uses the word, or a word that it stands for."""
+        return self._index.idf(token) < self._unknown_idf or bool(plan_terms_for(token))
 
     def _chapters_by_heading(self, text: str) -> tuple[int, ...]:
         """Chapters meant by their heading: in full, or by its words before 部分 or 章."""

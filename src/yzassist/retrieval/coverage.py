@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from yzassist.question.synonyms import plan_terms_for
 
@@ -38,3 +39,23 @@ def coverage(words: Sequence[TopicWord], text: str) -> float:
     """Share of the topic's weight found in ``text``, 0…1; 0 for an empty topic."""
     total = sum(word.weight for word in words)
     return sum(word.weight for word in words if word.in_text(text)) / total if total else 0.0
+
+
+T = TypeVar("T")
+
+
+def covering(items: Sequence[T], words: Sequence[TopicWord], text_of: Callable[[T], str], gain: float) -> list[T]:
+    """Items that together cover the topic: the first one, then each that adds words worth ``gain`` of its weight.
+
+    A question about two things (何时取得进展，何时完成) so keeps an item for each.
+    """
+    total = sum(word.weight for word in words)
+    kept: list[T] = []
+    open_words = list(words)
+    for item in items:
+        text = text_of(item)
+        added = [word for word in open_words if word.in_text(text)]
+        if not kept or (total and sum(word.weight for word in added) >= gain * total):
+            kept.append(item)
+            open_words = [word for word in open_words if word not in added]
+    return kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yzassist.answering.anchor import Anchor, find_anchor
+from yzassist.answering.anchor import Anchor, find_anchor, names_clause_only
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -37,7 +37,7 @@ def sentence_lines(anchor: Anchor) -> tuple[Line, ...]:
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The answering sentences."""
     words = context.search.words(question)
-    anchor = find_anchor(evidence, context, named_clause=bool(question.slots.clauses) and not words)
+    anchor = find_anchor(evidence, context, named_clause=names_clause_only(question))
     if anchor is None:
         return refuse("not_in_plan", "方案没有提到这个内容。", nearby_questions(evidence))
     if anchor.whole:

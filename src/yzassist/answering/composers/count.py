@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yzassist.answering.anchor import find_anchor
+from yzassist.answering.anchor import find_anchor, names_clause_only
 from yzassist.answering.composers import chapter, department, listing, metadata, responsibility, target
 from yzassist.answering.composers.clause import named_measures
 from yzassist.answering.context import Context
@@ -39,7 +39,7 @@ def _paragraphs_of_clause(question: Question, context: Context) -> Draft:
 
 def _departments_of_topic(question: Question, evidence: Evidence, context: Context) -> Draft:
     """How many departments lead or take part in what was asked about."""
-    anchor = find_anchor(evidence, context, named_clause=bool(question.slots.clauses) and not question.topic_tokens)
+    anchor = find_anchor(evidence, context, named_clause=names_clause_only(question))
     notes = responsibility.governing_notes(anchor, context) if anchor else ()
     if not notes:
         return refuse("no_responsibility", "方案没有列出该项的责任单位。")

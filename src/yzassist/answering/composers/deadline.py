@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yzassist.answering.anchor import Anchor, find_anchor
+from yzassist.answering.anchor import Anchor, find_anchor, names_clause_only
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -13,11 +13,14 @@ from yzassist.answering.segments import narrow
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Deadline
 from yzassist.question.model import Question
-from yzassist.retrieval.coverage import TopicWord, coverage
+from yzassist.retrieval.coverage import TopicWord, coverage, covering
 from yzassist.retrieval.model import Evidence
 
 _OWN_COVERAGE = 0.5
 """Share of the topic that the text due must contain to be the very thing asked about."""
+
+_ADDED_COVERAGE = 0.2
+"""Share of the topic that a further deadline must add to be asked about as well."""
 
 _ELSEWHERE_COVERAGE = 0.75
 _ELSEWHERE_DEPTH = 4
@@ -94,28 +97,27 @@ def with_relatives(dues: Sequence[Due], all_dues: Sequence[Due]) -> tuple[Due, .
     return tuple(due for due in all_dues if (due.paragraph.id, due.quote.start) in sentences)
 
 
-def _own_dues(anchor: Anchor, dues: Sequence[Due]) -> tuple[Due, ...]:
+def _own_dues(anchor: Anchor, dues: Sequence[Due], words: Sequence[TopicWord]) -> tuple[Due, ...]:
     """The deadlines of the very thing asked about; empty when the anchor's deadlines speak of something else."""
     if anchor.whole:
         return tuple(dues)
     sentences = {item.sentence.start for item in anchor.sentences}
-    best = max((due.coverage for due in dues), default=0.0)
-    return tuple(
-        due
-        for due in dues
-        if (due.coverage >= _OWN_COVERAGE and due.coverage >= best - 0.15)
-        or (best < _OWN_COVERAGE and due.quote.start in sentences)
-    )
+    ranked = sorted(dues, key=lambda due: -due.coverage)
+    best = ranked[0].coverage if ranked else 0.0
+    if best < _OWN_COVERAGE:
+        return tuple(due for due in dues if due.quote.start in sentences)
+    both = covering(ranked, words, lambda due: due.quote.text, _ADDED_COVERAGE)
+    return tuple(due for due in dues if due.coverage >= best - 0.15 or due in both)
 
 
 def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple[tuple[Due, ...], bool]:
     """The deadlines that answer, and whether they are of the very thing asked about (else of its paragraph)."""
     words = context.search.words(question)
-    anchor = find_anchor(evidence, context, named_clause=bool(question.slots.clauses) and not words)
+    anchor = find_anchor(evidence, context, named_clause=names_clause_only(question))
     if anchor is None:
         return (), False
     here = dues_in(anchor.paragraphs, words, context)
-    if own := _own_dues(anchor, here):
+    if own := _own_dues(anchor, here, words):
         return with_relatives(own, here), True
     nearby = [found.paragraph for found in evidence.paragraphs[:_ELSEWHERE_DEPTH]]
     elsewhere = dues_in(nearby, words, context)

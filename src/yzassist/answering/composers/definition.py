@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -36,6 +38,11 @@ def sentences_with(term: str, context: Context) -> tuple[Quote, ...]:
     )
 
 
+def _explains(text: str, term: str) -> bool:
+    """True when the sentence says what a term stands for (T是指…, T（即…）, T包括…)."""
+    return re.search(rf"{re.escape(term)}”?(?:（|即|是指|指的是|包括|：|——)", text) is not None
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The sentences with the term; a refusal when no plan uses it."""
     terms = asked_terms(question, context)
@@ -43,6 +50,10 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if not quotes:
         subject = question.topic or question.resolved
         return refuse("no_definition", f"方案没有使用或解释“{subject}”。", nearby_questions(evidence))
+    if "definition.members" in question.cues:
+        quotes = [quote for quote in quotes if any(_explains(quote.text, term) for term in terms)]
+        if not quotes:
+            return refuse("no_members", f"方案没有解释“{'”“'.join(terms)}”具体指哪些内容。", nearby_questions(evidence))
     words = context.search.words(question)
     chosen = list(dict.fromkeys(quotes))[:_MAX_SENTENCES]
     lines = tuple(Line(f"{narrow(q.text, words)}。", (q,), bullet=len(chosen) > 1) for q in chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yzassist.answering.anchor import Anchor, find_anchor
+from yzassist.answering.anchor import Anchor, find_anchor, names_clause_only
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
 from yzassist.answering.nearby import nearby_questions
@@ -61,6 +61,16 @@ def subject_of(paragraph: Paragraph, note: Responsibility) -> str:
     return _SUBJECT_END.split(text, maxsplit=1)[0]
 
 
+def _with_notes(evidence: Evidence, context: Context) -> Evidence:
+    """The evidence within measures that have a note; all of it when none has."""
+    kept = tuple(
+        found
+        for found in evidence.paragraphs
+        if any(context.library.responsibilities(p) for p in context.library.siblings(found.paragraph))
+    )
+    return Evidence(kept) if kept else evidence
+
+
 def _line(paragraph: Paragraph, note: Responsibility, roles: tuple[Role, ...], subject: bool) -> Line:
     quote = Quote(paragraph, note.note.start, note.note.end)
     text = note_text(note, roles)
@@ -74,7 +84,7 @@ def _line(paragraph: Paragraph, note: Responsibility, roles: tuple[Role, ...], s
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The governing note (or notes) with the asked roles; a refusal when the clause has none."""
-    anchor = find_anchor(evidence, context, named_clause=bool(question.slots.clauses) and not question.topic_tokens)
+    anchor = find_anchor(_with_notes(evidence, context), context, named_clause=names_clause_only(question))
     notes = governing_notes(anchor, context) if anchor else ()
     if anchor is None or not notes:
         label = anchor.paragraph.clause_label if anchor else ""

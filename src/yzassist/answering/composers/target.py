@@ -11,11 +11,12 @@ from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Comparison, Deadline, Target, TargetValue
 from yzassist.question.model import Question
-from yzassist.retrieval.coverage import TopicWord, coverage
+from yzassist.retrieval.coverage import TopicWord, coverage, covering
 from yzassist.retrieval.model import Evidence
 
-_DEPTH = 4
+_DEPTH = 8
 _MIN_COVERAGE = 0.34
+_ADDED_COVERAGE = 0.25
 _NUMBER_WORDS = ("多少", "百分之几", "几成", "几公里", "几个", "多大", "多高", "多远", "数值")
 
 
@@ -85,7 +86,9 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
     best = max(aim.fit for aim in aims)
     if best < _MIN_COVERAGE:
         return ()
-    chosen = [aim for aim in aims if aim.fit >= best - 0.12]
+    ranked = sorted(aims, key=lambda aim: -aim.fit)
+    both = covering(ranked, words, lambda aim: aim.quote.text, _ADDED_COVERAGE)
+    chosen = [aim for aim in aims if aim.fit >= best - 0.12 or aim in both]
     indicators = {aim.target.indicator for aim in chosen}
     everywhere = aims_in(
         [p for plan in context.library.plans for p in plan.paragraphs if p not in paragraphs], words, context

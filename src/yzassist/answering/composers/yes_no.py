@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yzassist.answering.anchor import find_anchor
+from yzassist.answering.anchor import find_anchor, names_clause_only
 from yzassist.answering.composers import content, scope
 from yzassist.answering.composers.deadline import due_facts, due_lines, find_dues
 from yzassist.answering.composers.responsibility import governing_notes, note_facts, note_text
@@ -41,7 +41,7 @@ def _role_fits(claimed: Sequence[Role], actual: Role) -> bool:
 def check_departments(question: Question, evidence: Evidence, context: Context) -> Check | None:
     """Whether every named department has the claimed role in the governing note."""
     claimed = {slot.department_id for slot in question.slots.departments}
-    anchor = find_anchor(evidence, context, named_clause=bool(question.slots.clauses) and not question.topic_tokens)
+    anchor = find_anchor(evidence, context, named_clause=names_clause_only(question))
     notes = governing_notes(anchor, context) if anchor else ()
     if not claimed or not notes:
         return None

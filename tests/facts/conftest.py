@@ -1,0 +1,43 @@
+"""Fixtures: the shipped plan's facts, the vocabulary, and a way to read the facts of an invented plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from yzassist.documents.base import read_plan
+from yzassist.documents.model import Plan
+from yzassist.facts.extract import extract_facts
+from yzassist.facts.model import PlanFacts
+from yzassist.facts.vocabulary import DepartmentVocabulary, load_vocabulary
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+@pytest.fixture(scope="session")
+def yangtze() -> Plan:
+    return read_plan(CORPUS / "yangtze-action-plan-2022.txt")
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> DepartmentVocabulary:
+    return load_vocabulary()
+
+
+@pytest.fixture(scope="session")
+def yangtze_facts(yangtze: Plan, vocabulary: DepartmentVocabulary) -> PlanFacts:
+    return extract_facts(yangtze, vocabulary)
+
+
+@pytest.fixture
+def facts_of(tmp_path: Path, vocabulary: DepartmentVocabulary) -> Callable[[str], PlanFacts]:
+    """The facts of a plan issued in January 2024 whose one measure has ``body`` as its text."""
+
+    def read(body: str) -> PlanFacts:
+        path = tmp_path / "plan.txt"
+        path.write_text(f"清溪县治水方案\n\n成文日期：2024年1月10日\n\n（一）治水任务。\n\n{body}\n", encoding="utf-8")
+        return extract_facts(read_plan(path), vocabulary)
+
+    return read
