@@ -7,12 +7,37 @@ from hypothesis import strategies as st
 
 from yzassist.documents.assembly import build_plan
 
-LINES = [
-    "", "## 一、总体要求", "二、重点任务", "三、保障", "（一）主要目标。到2025年，达到40%。", "（二）治理污水", "（三）治理，并检查。",
-    "1. 加强领导。", "2. 严格考核", "3.5万亩林地", "第一章 总则", "第二章　附则", "第一节 水", "第一条　依法治水。", "第二条规定的事项，", "第二条 罚款。",
-    "（1）甲；", "各市、县人民政府：", "推进治理，加强", "——坚持统筹。", "责任单位：县水利局", "生态环境部 水利部  ", "2024年1月2日", "（此件公开发布）",
-    "标 题：", "关于印发《某方案》的通知", "来 源：网站", "目录", "一、总体要求……1", "附件：1. 清单",
-]  # fmt: skip
+LINES = """
+## 一、总体要求
+二、重点任务
+三、保障
+（一）主要目标。到2025年，达到40%。
+（二）治理污水
+（三）治理，并检查。
+1. 加强领导。
+2. 严格考核
+3.5万亩林地
+第一章 总则
+第二章　附则
+第一节 水
+第一条　依法治水。
+第二条规定的事项，
+第二条 罚款。
+（1）甲；
+各市、县人民政府：
+推进治理，加强
+——坚持统筹。
+责任单位：县水利局
+生态环境部 水利部
+2024年1月2日
+（此件公开发布）
+标 题：
+关于印发《某方案》的通知
+来 源：网站
+目录
+一、总体要求……1
+附件：1. 清单
+""".splitlines()
 
 
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=25))
@@ -36,7 +61,7 @@ def test_no_text_is_lost_and_offsets_hold(lines: list[str]) -> None:
 def _rows(text: str) -> list[tuple[str, int]]:
     rows: list[tuple[str, int]] = []
     start = 0
-    for line in text.split("\n"):
+    for line in text.splitlines():
         if line:
             rows.append((line, start))
         start += len(line) + 1

@@ -43,3 +43,12 @@ def test_headings_fields_and_indented_paragraphs_are_not_joined() -> None:
 def test_names_broken_over_lines_are_one_list() -> None:
     lines = ["发机关：", "", "生态环境部 水利部  ", "公安部 财政部", "", "来 源：网站"]
     assert repair_lines(lines) == ["发机关：生态环境部 水利部 公安部 财政部", "来源：网站"]
+
+
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
+    assert repair_lines(
+        ["　　到2026年，全省断面优良比例达到82%以上，", "水源水质达标率稳定在", "100%。", "　　另起一段。"]
+    ) == [
+        "到2026年，全省断面优良比例达到82%以上，水源水质达标率稳定在100%。",
+        "另起一段。",
+    ]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from yzassist.documents.model import Measure, Plan
-from yzassist.facts.model import Deadline, PlanFacts, Responsibility, Span, Target
+from yzassist.facts.model import Deadline, Law, Place, PlanFacts, Responsibility, Span, Target, Term
 from yzassist.facts.vocabulary import DepartmentVocabulary
 
 GOLDEN: dict[str, Any] = json.loads(
@@ -106,5 +106,6 @@ def test_every_mention_stands_at_its_offsets(yangtze: Plan, yangtze_facts: PlanF
         for group in item.groups:
             for mention in group.departments:
                 assert text[mention.start : mention.end] == mention.name
-    for named in (*yangtze_facts.places, *yangtze_facts.terms, *yangtze_facts.laws):
+    found: list[Place | Term | Law] = [*yangtze_facts.places, *yangtze_facts.terms, *yangtze_facts.laws]
+    for named in found:
         assert text_of(yangtze, named.span) == named.name

@@ -6,6 +6,7 @@ import sys
 import time
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +36,7 @@ class FakeEmbedder:
         self.texts.extend(texts)
         rows = np.full((len(texts), self.dimensions), 1e-3, dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
-            for pair in zip(text, text[1:], strict=False):
+            for pair in pairwise(text):
                 row[zlib.crc32("".join(pair).encode()) % self.dimensions] += 1
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -148,9 +149,10 @@ def test_opening_loads_neither_the_model_nor_chroma(built):
         "sys.path.insert(0, sys.argv[3]); from index_builder import FakeEmbedder;"
         "from yzassist.index.store import open_index;"
         "open_index(Settings(corpus=Path(sys.argv[1]), index=Path(sys.argv[2])), FakeEmbedder());"
-        "print([name for name in ('torch', 'sentence_transformers', 'transformers', 'chromadb') if name in sys.modules])"
+        "heavy = {'torch', 'sentence_transformers', 'transformers', 'chromadb'};"
+        "print(sorted(heavy & set(sys.modules)))"
     )
-    arguments = [str(built.corpus), str(built.index), str(__import__("pathlib").Path(__file__).parent)]
+    arguments = [str(built.corpus), str(built.index), str(Path(__file__).parent)]
     output = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
     assert output.stdout.strip() == "[]"
 

@@ -61,9 +61,9 @@ def _missing_attribute(question: Question, evidence: Evidence, context: Context)
 def _foreign_place(question: Question, evidence: Evidence, context: Context) -> str | None:
     """A place named that neither the evidence nor the plan's scope knows; inside the scope only a number or date
     for that place alone is foreign."""
-    near = " ".join(found.paragraph.text for found in evidence.paragraphs[:3])
-    scope = " ".join(p.text for measure in scope_measures(context) for p in measure.paragraphs)
     wants_value = Intent.TARGET in question.asks
+    near = " ".join(found.paragraph.text for found in evidence.paragraphs[: 1 if wants_value else 3])
+    scope = " ".join(p.text for measure in scope_measures(context) for p in measure.paragraphs)
     for slot in question.slots.places:
         names = (slot.name, *(term for terms in plan_terms_for(slot.name).values() for term in terms))
         if any(name in near for name in names):
@@ -93,7 +93,7 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
     """A refusal when the plan does not give what was asked; None when the evidence may answer."""
     found = evidence.best
     suggestions = nearby_questions(evidence)
-    subject = question.topic or question.resolved
+    subject = question.topic or question.chinese
     if found is None:
         return refuse("not_in_plan", f"方案没有提到“{subject}”。", suggestions)
     if (attribute := _missing_attribute(question, evidence, context)) is not None:

@@ -1,0 +1,1 @@
+"""Files in, plans out: readers per format, repair of extracted text, outline, sentences, front matter, numerals."""

@@ -79,8 +79,8 @@ def is_title(text: str) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    """True for a line of signing bodies, a date, or （此件…公开）."""
-    if text.startswith(("（此件", "(此件")) or (_SIGNATURE_DATE.search(text) and "，" not in text):
+    """True for a line of signing bodies, a date, （此件…公开）, or the list of appendices."""
+    if text.startswith(("（此件", "(此件", "附件")) or (_SIGNATURE_DATE.search(text) and "，" not in text):
         return True
     return bool(_ISSUER_LINE.match(text)) and all(name.endswith(_ISSUER_ENDINGS) for name in text.split())
 

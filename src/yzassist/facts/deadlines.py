@@ -129,7 +129,7 @@ def _is_due(text: str, match: re.Match[str], day: date, document_date: date | No
         return match["lead"] not in ("截至", "截止到") or (document_date is not None and day > document_date)
     opens = match.start() == 0 or text[match.start() - 1] in "，。；：:、（"
     goal = bool(_STATES_GOAL.match(text[match.end() :]))
-    later = document_date is None or day.year > document_date.year
+    later = document_date is None or day.year >= document_date.year
     return opens and goal and later and not match["d"]
 
 

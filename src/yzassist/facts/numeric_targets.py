@@ -142,7 +142,7 @@ def _indicator(paragraph: Paragraph, clause: Clause, match: re.Match[str], posit
     if other := _value_pattern().match(text, after_start, clause.end):
         after_start = other.end()
     object_text = _object(text[after_start : clause.end])
-    action = phrase in target_words().action or len(phrase) <= 1
+    action = phrase.endswith(target_words().action) or len(phrase) <= 1
     if action and object_text:
         end = after_start + text[after_start : clause.end].find(object_text) + len(object_text)
         whole = bool(phrase) or not text[end : clause.end].strip()
@@ -155,11 +155,12 @@ def _indicator(paragraph: Paragraph, clause: Clause, match: re.Match[str], posit
 
 
 def _without_action(phrase: str, start: int) -> tuple[int, str]:
-    """完成沙化土地治理面积 → 沙化土地治理面积."""
-    for word in target_words().action:
-        if phrase.startswith(word) and len(phrase) > len(word) + 1:
-            return start, phrase[len(word) :]
-    return start, phrase.rstrip("为是的")
+    """完成沙化土地治理面积 → 沙化土地治理面积; 新建改造污水管网 → 污水管网."""
+    name = phrase
+    words = target_words().action
+    while word := next((w for w in words if name.startswith(w) and len(name) > len(w) + 1), ""):
+        name = name[len(word) :]
+    return start, name.rstrip("为是的")
 
 
 def _leading_words(phrase: str) -> int:

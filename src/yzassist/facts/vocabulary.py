@@ -30,14 +30,14 @@ _LEVEL_WORDS: tuple[tuple[str, Level], ...] = (
 _GOES_ON = ("门", "队", "署", "分", "位", "件")
 # 武汉市江夏区 · 县 · 广西壮族自治区 : places that may stand before a local name
 _PLACE_PREFIX = re.compile(
-    r"(?:(?:[\u4e00-\u9fff]{2,6}?自治[区州县])|(?:[\u4e00-\u9fff]{0,4}?[省市县区州盟旗])|省级|市级|县级|区级|自治区)+$"
+    r"(?:(?:[\u4e00-\u9fff]{2,12}?自治[区州县])|(?:[\u4e00-\u9fff]{0,4}?[省市县区州盟旗])|省级|市级|县级|区级|自治区)+$"
 )
 # words that are not part of a place name: 请问武汉市 → 武汉市
 _NOT_PLACE = re.compile(
     r"^.*(?:请问|我们|你们|咱们|他们|哪个|哪些|什么|推进|推动|"
     r"[我你他她是的在和与及跟让由向为对给问替找去叫，,、。？?！! ])"
 )
-_PREFIX_REACH = 16
+_PREFIX_REACH = 20
 
 
 class DepartmentEntry(BaseModel):

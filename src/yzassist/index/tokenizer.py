@@ -16,6 +16,7 @@ from yzassist.facts.model import PlanFacts
 _MAX_USER_WORD = 8
 """Characters. A longer user word would hide its parts: search mode adds only words of two and three characters."""
 _CACHE_FILE = "jieba.cache"
+_READABLE = 0o644
 
 
 class Tokenizer:
@@ -53,7 +54,11 @@ def _dictionary(folder: Path) -> Any:
     plain = jieba.Tokenizer()
     plain.tmp_dir = str(folder)
     plain.cache_file = _CACHE_FILE
+    cache_file = folder / _CACHE_FILE
+    is_new = not cache_file.exists()
     plain.initialize()
+    if is_new and cache_file.exists():
+        cache_file.chmod(_READABLE)  # jieba makes it private: another user could not run what an installer built
     return plain
 
 

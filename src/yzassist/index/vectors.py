@@ -159,4 +159,7 @@ def _chroma_errors() -> Iterator[None]:
     except (IndexUnavailableError, OSError):
         raise
     except Exception as error:
-        raise IndexUnavailableError(f"向量库无法使用（{error}）。请重建索引：yzassist index --force") from error
+        raise IndexUnavailableError(
+            f"向量库无法使用（{error}）。请确认索引目录可写、磁盘未满（用向量库服务器时确认它在运行），"
+            "再重建索引：yzassist index --force"
+        ) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from yzassist.documents.numerals import parse_chinese_number
+from yzassist.documents.numerals import clause_label, parse_chinese_number
 from yzassist.facts.model import Role
 from yzassist.question.model import Intent, Question
 
@@ -18,7 +18,7 @@ _OPENING = re.compile(r"^(?:那么|那|哦|嗯|好的?|明白了?|谢谢|再问|
 _SWAP = re.compile(r"^(?:那么|那)?(?:要是|如果)?(?:换成|换作|换到|改成|改问|轮到)?(?P<what>.+?)(?:那一?(?:条|项|款))?(?:呢|怎么样|又如何|如何)?[?？]?$")
 _SWAP_SIGN = re.compile(r"呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$")  # 磷矿呢
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:个|项|条|点)")  # 第二个
-_CLAUSE_LABEL = re.compile(r"（([一二三四五六七八九十百]{1,5})）")  # （六）
+_NEIGHBOUR = re.compile(r"[上下前后]一条")  # 下一条
 _SOURCE = re.compile(r"依据|出处|出自|来源|哪一?(?:款|条)(?:规定|里|写|说)?|原文")  # 依据是哪一款
 
 _ASK_PHRASES = {
@@ -67,12 +67,21 @@ def _ask_phrase(previous: Question) -> str:
     return _ASK_PHRASES.get(intent, "有哪些措施？")
 
 
+def _neighbour(text: str, turn: Turn) -> int | None:
+    """The number of the clause before or after (上一条, 下一条) the one that the earlier answer rested on."""
+    match = _NEIGHBOUR.search(text)
+    clauses = [pid.rsplit("/", 2)[1] for pid in turn.paragraph_ids]
+    if match is None or not clauses or not clauses[0].isdigit():
+        return None
+    return int(clauses[0]) + (1 if match.group().startswith(("下", "后")) else -1)
+
+
 def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
     """True when a question cannot stand alone: it refers back, swaps one thing, or names no subject of its own."""
     slots = parsed.slots
     if _SWAP_SIGN.search(text) and not parsed.asks:
         return True
-    if _ORDINAL.search(text) and not slots.clauses:
+    if (_ORDINAL.search(text) or _NEIGHBOUR.search(text)) and not slots.clauses:
         return True
     if slots.clauses or parsed.intent is Intent.METADATA:
         return False
@@ -112,6 +121,9 @@ def resolve(text: str, parsed: Question, turn: Turn) -> Resolution:
     if _ORDINAL.search(text) and len(turn.paragraph_ids) > 1:
         asked = _ORDINAL.sub("", bare).lstrip("的")
         return Resolution(f"{_subject(turn)}第{_ORDINAL.search(text).group(1)}项{asked}", _ordinal_focus(text, turn))  # type: ignore[union-attr]
+    if (number := _neighbour(text, turn)) is not None:
+        asked = _ask_phrase(previous) if not parsed.asks else _NEIGHBOUR.sub("", bare)
+        return Resolution(f"{clause_label(number)}{asked}")
     if _SWAP_SIGN.search(text) and not parsed.asks:
         if (swapped := _replaced(previous, parsed)) is not None:
             return Resolution(swapped)

@@ -80,6 +80,8 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
     """LIST, COUNT or DEPARTMENT when the question is about the set of clauses rather than about one subject."""
     groups, slots = reading.groups, reading.slots
     about_set = bool(slots.departments or slots.dates or slots.chapters) and not reading.plan_topic
+    if "set" in groups:
+        return Intent.COUNT if "count" in groups else Intent.LIST
     if "list.which_clauses" in reading.names and not about_set:
         return Intent.COUNT if "count" in groups else Intent.LIST
     if "count" in groups:
@@ -124,7 +126,7 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(set_intent)
     if "definition" in groups and not asks and (slots.terms or reading.names - {"definition.members"}):
         return decided(Intent.DEFINITION)
-    if "scope" in groups and not asks:
+    if "scope" in groups and not asks and not reading.plan_topic:
         return decided(Intent.SCOPE)
     if asks:
         return decided(asks[0])

@@ -107,14 +107,15 @@ class Slots:
 class Question:
     """A question ready for retrieval.
 
-    ``text`` is what was typed, ``resolved`` the self-contained question that is answered, ``search_text`` the same
+    ``text`` is what was typed, ``resolved`` the self-contained question that is answered, ``chinese`` its Chinese wording, ``search_text`` the same
     with synonyms and translations added. ``asks`` are the attributes sought, first one first; ``topic`` are the
-    content words left when everything else is taken away. ``focus`` are paragraph ids carried over from the
+    content words left when everything else is taken away, and ``plan_topic`` says that the plans use one of them. ``focus`` are paragraph ids carried over from the
     conversation. ``cues`` are the names of the cues found, for explanation.
     """
 
     text: str
     resolved: str
+    chinese: str
     search_text: str
     intent: Intent
     asks: tuple[Intent, ...]
@@ -122,6 +123,7 @@ class Question:
     slots: Slots
     topic: str
     topic_tokens: tuple[str, ...]
+    plan_topic: bool = False
     cues: frozenset[str] = frozenset()
     attributes: tuple[AskedAttribute, ...] = ()
     focus: tuple[str, ...] = ()

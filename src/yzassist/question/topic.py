@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from yzassist.question.cues import CueMatch
 from yzassist.question.model import Slots
+from yzassist.question.synonyms import plan_terms_for
 
 _GAP = " "
 _PUNCTUATION = re.compile(r"[？?！!，,。；;：:、…~“”\"'‘’（）()【】]+")  # e.g. "？"
@@ -46,4 +47,10 @@ def topic_of(text: str, cues: Iterable[CueMatch], slots: Slots) -> str:
 
 def topic_tokens(topic: str, tokenize: Callable[[str], list[str]]) -> tuple[str, ...]:
     """Content tokens of a topic, without frame words, each once."""
-    return tuple(dict.fromkeys(token for token in tokenize(topic) if token not in frame_words()))
+    return tuple(dict.fromkeys(token for token in tokenize(topic) if not _is_frame(token)))
+
+
+def _is_frame(token: str) -> bool:
+    """True for a frame word, and for a plain word that only stands for one (活儿 → 任务)."""
+    terms = plan_terms_for(token).get(token, ())
+    return token in frame_words() or (bool(terms) and all(term in frame_words() for term in terms))

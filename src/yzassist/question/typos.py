@@ -46,6 +46,7 @@ class TypoMender:
 
     def __init__(self, terms: Iterable[str]) -> None:
         chinese = {term for term in terms if len(term) >= _MIN_TERM_CHARS and all("一" <= c <= "龥" for c in term)}
+        self._terms = frozenset(chinese)
         self._term_by_sound = {_sounds(term): term for term in sorted(chinese)}
         self._lengths = sorted({len(sound) for sound in self._term_by_sound}, reverse=True)
 
@@ -61,6 +62,7 @@ class TypoMender:
         for length in self._lengths:
             for start in range(len(text) - length + 1):
                 term = self._term_by_sound.get(sounds[start : start + length])
-                if term and _is_slip("".join(characters[start : start + length]), term):
+                written = "".join(characters[start : start + length])
+                if term and written not in self._terms and _is_slip(written, term):
                     characters[start : start + length] = term
         return "".join(characters)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from yzassist.index.store import Index
 from yzassist.question.attributes import AttributeRule
-from yzassist.question.cues import find_cues
+from yzassist.question.cues import CueMatch, find_cues
 from yzassist.question.english import is_english, translate
 from yzassist.question.exemplars import ExemplarBank
 from yzassist.question.followup import Turn, is_followup, resolve
 from yzassist.question.intent import Reading, decide_intent
-from yzassist.question.model import OUTSIDE, Intent, Question
+from yzassist.question.model import OUTSIDE, Intent, Question, Slots
 from yzassist.question.normalize import check_question, normalize
 from yzassist.question.slots import find_slots
 from yzassist.question.synonyms import plan_terms_for
@@ -24,10 +24,14 @@ _MAX_HISTORY_QUESTIONS = 6
 """Earlier questions looked at; older ones cannot be what a follow-up refers to."""
 
 _LONG_WORD = 3
+_STORY_PART = re.compile(r"[^，。；！？,;!?]+[，。；！？,;!?]*")  # the parts between commas
+_STORY_CHARS = 36
+_STORY_PARTS = 3
+"""A question this long, in this many parts, tells a story: its subject is where it asks."""
 
 _CHAPTER_WORD = re.compile(r"(?:这|那|哪)?(?:一|个)?(?:部分|章|板块|大块)")  # 水生态修复那一章
 _MIN_SHARED_CHARS = 4
-"""Characters of heading words that must be named for a chapter to be meant by them."""
+"""Characters of plan words that must be named for a chapter, or the asking part of a story, to be meant by them."""
 
 _BY_EXEMPLAR = OUTSIDE | {Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.DEFINITION}
 """Intents that wording alone, without a cue, may decide; the others need a named thing or a cue to be answered."""
@@ -106,14 +110,14 @@ class Understander:
         cues = find_cues(chinese)
         if not slots.chapters:
             slots = replace(slots, chapters=self._chapters_by_heading(chinese))
-        topic = topic_of(chinese, cues, slots)
-        tokens = topic_tokens(topic, self._index.tokenizer.tokens)
+        topic, tokens = self._topic(chinese, cues, slots)
+        plan_topic = any(self._is_plan_word(token) for token in tokens)
         reading = Reading(
             text=chinese,
             cues=cues,
             slots=slots,
             has_topic=bool(tokens),
-            plan_topic=any(self._is_plan_word(token) for token in tokens),
+            plan_topic=plan_topic,
             about_document=all(token in self._title_tokens for token in tokens),
         )
         decision = decide_intent(reading, lambda: self._nearest_intent(clean if english else chinese, bool(tokens)))
@@ -121,6 +125,7 @@ class Understander:
         return Question(
             text=text,
             resolved=clean if english else chinese,
+            chinese=chinese,
             search_text=" ".join([chinese, *dict.fromkeys(expansions)]),
             intent=decision.intent,
             asks=decision.asks,
@@ -128,9 +133,27 @@ class Understander:
             slots=slots,
             topic=topic,
             topic_tokens=tokens,
+            plan_topic=plan_topic,
             cues=reading.names,
             attributes=tuple(asked for rule in self._attributes if (asked := rule.asked_in(chinese))),
         )
+
+    def _topic(self, text: str, cues: tuple[CueMatch, ...], slots: Slots) -> tuple[str, tuple[str, ...]]:
+        """The topic and its tokens; of a long story, those of the parts that ask, if they name a subject."""
+        masked = topic_of(text, cues, slots)
+        parts = [match.span() for match in _STORY_PART.finditer(text)]
+        if len(text) >= _STORY_CHARS and len(parts) >= _STORY_PARTS:
+            asking = [
+                text[start:end]
+                for start, end in parts
+                if any(start <= cue.start < end and cue.cue.group not in ("polar", "department") for cue in cues)
+            ]
+            core = "，".join(asking)
+            core_topic = topic_of(core, find_cues(core), find_slots(core, self._index.vocabulary, (), ()))
+            core_tokens = topic_tokens(core_topic, self._index.tokenizer.tokens)
+            if sum(len(token) for token in core_tokens if self._is_plan_word(token)) >= _MIN_SHARED_CHARS:
+                return core_topic, core_tokens
+        return masked, topic_tokens(masked, self._index.tokenizer.tokens)
 
     def _has_subject(self, question: Question) -> bool:
         """True when the question names something of its own: a word of the plans, or a long one that they lack."""

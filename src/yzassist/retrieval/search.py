@@ -92,7 +92,7 @@ class HybridSearch:
         """The ``limit`` best paragraphs for a question; within its focus and named clauses if it has any."""
         scores = _Scores()
         tokens = self._index.tokenizer.tokens(question.search_text)
-        vector = self._index.embed_query(question.resolved)
+        vector = self._index.embed_query(question.chinese)
         for kind, depth in _DEPTH.items():
             scores.add("lexical", kind, self._index.lexical(tokens, kind, depth, document_ids))
             scores.add("dense", kind, self._index.dense(vector, kind, depth, document_ids))

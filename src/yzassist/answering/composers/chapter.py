@@ -22,7 +22,7 @@ def named_chapters(question: Question, context: Context) -> tuple[Chapter, ...]:
     return tuple(
         chapter
         for chapter in chapters
-        if chapter.number in question.slots.chapters or (chapter.heading and chapter.heading in question.resolved)
+        if chapter.number in question.slots.chapters or (chapter.heading and chapter.heading in question.chinese)
     )
 
 

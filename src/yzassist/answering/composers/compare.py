@@ -21,7 +21,7 @@ _HIGHER = ("高", "低", "大", "小", "多", "少", "目标", "指标", "比例
 
 def _with_topic(question: Question, topic: str, context: Context) -> Question:
     tokens = tuple(dict.fromkeys(context.tokenize(topic)))
-    return replace(question, resolved=topic, search_text=topic, topic=topic, topic_tokens=tokens)
+    return replace(question, resolved=topic, chinese=topic, search_text=topic, topic=topic, topic_tokens=tokens)
 
 
 def _objects(question: Question, context: Context) -> list[Question]:
@@ -49,7 +49,7 @@ def _of_clause(question: Question, slot: ClauseSlot) -> Question:
 def _attributes(question: Question) -> tuple[Intent, ...]:
     if question.asks:
         return question.asks
-    text = question.resolved
+    text = question.chinese
     if any(word in text for word in _EARLIER):
         return (Intent.DEADLINE,)
     if any(word in text for word in _HIGHER):

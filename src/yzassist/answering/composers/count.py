@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from yzassist.answering.anchor import find_anchor, names_clause_only
-from yzassist.answering.composers import chapter, department, listing, metadata, responsibility, target
+from yzassist.answering.composers import chapter, department, enumeration, listing, metadata, responsibility, target
 from yzassist.answering.composers.clause import named_measures
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.documents.model import Plan
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
 
@@ -17,15 +18,12 @@ _ABOUT_CHAPTERS = re.compile(r"(?:多少|几)(?:个|大)?(?:章|部分|板块|�
 _ABOUT_PARAGRAPHS = re.compile(r"(?:多少|几)(?:个)?(?:款|段|自然段)")  # 几款
 
 
-def _total(context: Context, question: Question) -> Draft:
-    """Size of the plans: chapters and measures."""
-    lines = []
-    for plan in context.library.plans:
-        chapters, measures = str(len(plan.chapters)), str(len(plan.measures))
-        quote = Quote(plan.measures[-1].paragraphs[0], 0, plan.measures[-1].paragraphs[0].sentences[0].end)
-        text = f"方案共{chapters}个部分、{measures}条措施（{plan.measures[0].label}至{plan.measures[-1].label}）。"
-        lines.append(Line(text, (quote,), derived=(chapters, measures)))
-    return Draft(tuple(lines))
+def total_line(plan: Plan) -> Line:
+    """``方案共6个部分、38条措施（（一）至（三十八））。``"""
+    chapters, measures = str(len(plan.chapters)), str(len(plan.measures))
+    last = plan.measures[-1].paragraphs[0]
+    text = f"方案共{chapters}个部分、{measures}条措施（{plan.measures[0].label}至{plan.measures[-1].label}）。"
+    return Line(text, (Quote(last, 0, last.sentences[0].end),), derived=(chapters, measures))
 
 
 def _paragraphs_of_clause(question: Question, context: Context) -> Draft:
@@ -70,25 +68,30 @@ def _set_size(question: Question, context: Context) -> Draft:
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The count that was asked for, with what was counted."""
-    text = question.resolved
+    text = question.chinese
     if question.cues & {"metadata.issuers", "metadata.addressees"}:
         return metadata.compose(question, evidence, context)
     if question.slots.clauses and _ABOUT_PARAGRAPHS.search(text):
         return _paragraphs_of_clause(question, context)
-    if _ABOUT_DEPARTMENTS.search(text) and (question.topic_tokens or question.slots.clauses):
+    if _ABOUT_DEPARTMENTS.search(text) and (question.plan_topic or question.slots.clauses):
         return _departments_of_topic(question, evidence, context)
-    if question.slots.departments and not question.topic_tokens:
+    if any(cue.startswith("set.") for cue in question.cues):
+        return _set_size(question, context)
+    if question.slots.departments and not question.plan_topic:
         if not question.slots.roles and not question.slots.dates:
             return department.compose(question, evidence, context)
         return _set_size(question, context)
-    if question.slots.dates or question.asks or "mention.mentions" in question.cues:
+    listing_words = question.cues & {"mention.mentions", "list.which_clauses"}
+    if listing_words or ((question.slots.dates or question.asks) and not question.plan_topic):
         found = _set_size(question, context)
         if not found.refused:
             return found
     if chapter.named_chapters(question, context):
         return chapter.compose(question, evidence, context)
-    if _ABOUT_CHAPTERS.search(text) or not question.topic_tokens:
-        return _total(context, question)
+    if _ABOUT_CHAPTERS.search(text) or not question.plan_topic:
+        return Draft(tuple(total_line(plan) for plan in context.library.plans))
+    if (listed := enumeration.compose(question, evidence, context)) is not None:
+        return listed
     return target.compose(question, evidence, context)
 
 

@@ -48,7 +48,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     terms = asked_terms(question, context)
     quotes = [quote for term in terms for quote in sentences_with(term, context)]
     if not quotes:
-        subject = question.topic or question.resolved
+        subject = question.topic or question.chinese
         return refuse("no_definition", f"方案没有使用或解释“{subject}”。", nearby_questions(evidence))
     if "definition.members" in question.cues:
         quotes = [quote for quote in quotes if any(_explains(quote.text, term) for term in terms)]

@@ -16,7 +16,7 @@ from yzassist.retrieval.model import Evidence
 def wanted_roles(question: Question) -> tuple[Role, ...]:
     """Roles asked for; a bare 负责 means to be primarily responsible, leading or jointly."""
     roles = question.slots.roles
-    if roles == (Role.RESPONSIBLE,) and "按职责分工负责" not in question.resolved:
+    if roles == (Role.RESPONSIBLE,) and "按职责分工负责" not in question.chinese:
         return (Role.LEAD, Role.RESPONSIBLE)
     if set(roles) == {Role.LEAD, Role.PARTICIPANT}:  # 牵头和参与的 means all
         return ()

@@ -10,7 +10,7 @@ from yzassist.answering.composers.target import aim_line, aims_in
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.documents.model import Measure, Paragraph
-from yzassist.facts.model import Deadline, Role
+from yzassist.facts.model import Deadline, Responsibility, Role
 from yzassist.question.model import Intent, Question
 from yzassist.retrieval.lookups import Duty, duties, paragraphs_mentioning
 from yzassist.retrieval.model import Evidence
@@ -91,7 +91,7 @@ def _by_deadline(question: Question, context: Context) -> Found:
 
 
 def _by_target(question: Question, context: Context) -> Found:
-    numeric = "量化" in question.resolved or "数" in question.resolved
+    numeric = "量化" in question.chinese or "数" in question.chinese
     paragraphs = [p for _, m in context.library.measures for p in m.paragraphs if _in_chapters(p, question)]
     aims = [aim for aim in aims_in(paragraphs, (), context) if aim.numeric or not numeric]
     lines = {line.text: line for line in (aim_line(aim, context, bullet=True) for aim in aims)}
@@ -102,7 +102,7 @@ def _needles(question: Question, context: Context) -> tuple[str, ...]:
     """The words that a clause must contain: places, laws and terms named, else the longest run of topic words that
     stands in a plan together, else every topic word."""
     named = [slot.name for slot in question.slots.places] + list(question.slots.terms)
-    named += [law for law in context.law_names if law in question.resolved]
+    named += [law for law in context.law_names if law in question.chinese]
     if named:
         return tuple(named)
     runs = [run for run in question.topic.split() if len(run) > 1]
@@ -133,17 +133,52 @@ def _by_mention(question: Question, context: Context) -> Found:
     return Found(tuple(paragraphs.values()), tuple(merged.values()))
 
 
+def _by_absence(question: Question, context: Context) -> Found:
+    """Clauses that state no responsibility, no deadline, or one department alone, as the question's cue says."""
+    library = context.library
+
+    def fits(measure: Measure) -> bool:
+        notes = [note for p in measure.paragraphs for note in library.responsibilities(p)]
+        if "set.without_responsibility" in question.cues:
+            return not notes
+        if "set.without_deadline" in question.cues:
+            return not any(library.deadlines(p) for p in measure.paragraphs)
+        return any(_is_sole(note) for note in notes)
+
+    lines, paragraphs = [], []
+    for _, measure in library.measures:
+        if not fits(measure) or not _in_chapters(measure.paragraphs[0], question):
+            continue
+        for paragraph in measure.paragraphs:
+            sole = [note for note in library.responsibilities(paragraph) if _is_sole(note)]
+            if sole or "set.sole" not in question.cues:
+                start, end = (sole[0].note.start, sole[0].note.end) if sole else (0, paragraph.sentences[0].end)
+                quote = Quote(paragraph, start, end)
+                lines.append(Line(f"{measure.label}{measure.heading}", (quote,), bullet=True))
+                paragraphs.append(paragraph)
+                break
+    return Found(tuple(paragraphs), tuple(lines))
+
+
+def _is_sole(note: Responsibility) -> bool:
+    """True when one named department carries the duty alone."""
+    mentions = [mention for group in note.groups for mention in group.departments]
+    return len(mentions) == 1 and not any(group.open_list for group in note.groups)
+
+
 def find_set(question: Question, context: Context) -> Found:
     """The clauses that the question's conditions select; conditions of several kinds are all required."""
     slots = question.slots
     parts: list[Found] = []
+    if any(cue.startswith("set.") for cue in question.cues):
+        return _by_absence(question, context)
     if slots.departments:
         parts.append(_by_departments(question, context))
     if slots.dates or Intent.DEADLINE in question.asks:
         parts.append(_by_deadline(question, context))
     elif Intent.TARGET in question.asks:
         parts.append(_by_target(question, context))
-    if (question.topic_tokens or slots.places or slots.terms) and "list" in {cue.split(".")[0] for cue in question.cues}:
+    if (question.plan_topic or slots.places or slots.terms) and "list" in {cue.split(".")[0] for cue in question.cues}:
         mention = _by_mention(question, context)
         if mention.paragraphs or not parts:
             parts.append(mention)

@@ -13,6 +13,8 @@ from yzassist.facts.model import Responsibility, Role, RoleGroup
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
 
+_ACTOR = re.compile(r"部门(?:会同|负责|组织|建立|应当|要)|指导各地|各地(?:相关部门|结合)|各有关部门|各级[^，。]{0,4}(?:支持|负责|部门)")  # 部门会同
+_OWN_COVERAGE = 0.5
 _SUBJECT_END = re.compile(r"[，。；：]")  # the first clause of "系统推进城市黑臭水体治理，…"
 _ROLE_TITLE = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "负责单位", Role.PARTICIPANT: "参与单位"}
 
@@ -71,6 +73,15 @@ def _with_notes(evidence: Evidence, context: Context) -> Evidence:
     return Evidence(kept) if kept else evidence
 
 
+def _named_in_text(anchor: Anchor) -> tuple[Line, ...]:
+    """The best sentence when it says itself who acts (省级生态环境部门会同…建立协调工作机制)."""
+    best = anchor.sentence
+    if anchor.whole or best is None or best.coverage < _OWN_COVERAGE or not _ACTOR.search(best.sentence.text):
+        return ()
+    quote = Quote(best.paragraph, best.sentence.start, best.sentence.end)
+    return (Line(f"{best.sentence.text.rstrip('。；')}。", (quote,)),)
+
+
 def _line(paragraph: Paragraph, note: Responsibility, roles: tuple[Role, ...], subject: bool) -> Line:
     quote = Quote(paragraph, note.note.start, note.note.end)
     text = note_text(note, roles)
@@ -96,4 +107,4 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     lead = (Line(f"该项没有单列{'、'.join(_ROLE_TITLE[role] for role in missing)}。"),) if missing else ()
     lines = tuple(_line(paragraph, note, roles, subject=len(notes) > 1) for paragraph, note in notes)
     facts = tuple(fact for paragraph, note in notes for fact in note_facts(paragraph, note))
-    return Draft(lead + lines, facts)
+    return Draft(_named_in_text(anchor) + lead + lines, facts)

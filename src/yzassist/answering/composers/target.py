@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from yzassist.answering.composers import content
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -130,14 +131,14 @@ def aim_facts(aims: Sequence[Aim]) -> tuple[DraftFact, ...]:
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
-    """The targets asked for; a refusal when there is none, or only words where a number was asked."""
+    """The targets asked for; what the text says when there is none; a refusal where a number was asked and none is given."""
     aims = find_aims(question, evidence, context)
-    wants_number = any(word in question.resolved for word in _NUMBER_WORDS)
+    wants_number = any(word in question.chinese for word in _NUMBER_WORDS)
     if wants_number and any(aim.numeric for aim in aims):
         aims = tuple(aim for aim in aims if aim.numeric)
     elif wants_number:
         said = f"，只有定性要求：{aims[0].quote.text.strip('，。；')}" if aims else ""
         return refuse("no_number", f"方案没有给出该项的具体数值{said}。", nearby_questions(evidence))
     if not aims:
-        return refuse("no_target", "方案没有给出该项的目标或指标。", nearby_questions(evidence))
+        return content.compose(question, evidence, context)
     return Draft(aim_lines(aims, context), aim_facts(aims))

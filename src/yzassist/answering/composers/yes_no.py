@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzassist.answering.anchor import find_anchor, names_clause_only
-from yzassist.answering.composers import content, scope
+from yzassist.answering.composers import content, count, scope
 from yzassist.answering.composers.deadline import due_facts, due_lines, find_dues
 from yzassist.answering.composers.responsibility import governing_notes, note_facts, note_text
 from yzassist.answering.composers.target import aim_facts, aim_lines, find_aims
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join
+from yzassist.documents.numerals import parse_chinese_number
 from yzassist.facts.model import Role
 from yzassist.question.model import Intent, Question
 from yzassist.retrieval.model import Evidence
 
+_STRUCTURE = re.compile(r"([一二三四五六七八九十\d]+)个?(章|部分|条|项)(?!目)")  # 五章40条
 _SOLE = ("只有", "单独", "独家", "一家", "一个部门", "仅", "独自", "全由", "都由")
 _EXISTENCE = ("有没有", "有无", "提到", "提及", "涉及", "鼓励", "支持", "要求", "包括", "有提", "写了", "规定了")
 
@@ -54,7 +57,7 @@ def check_departments(question: Question, evidence: Evidence, context: Context) 
         for mention in group.departments
     }
     holds = claimed <= placed
-    if holds and any(word in question.resolved for word in _SOLE):
+    if holds and any(word in question.chinese for word in _SOLE):
         holds = placed == claimed
     lines = tuple(
         Line(f"{note_text(note)}。", (Quote(paragraph, note.note.start, note.note.end),), bullet=len(notes) > 1)
@@ -92,12 +95,26 @@ def check_dates(question: Question, evidence: Evidence, context: Context) -> Che
     return Check(Intent.DEADLINE, holds, due_lines(dues, context.search.words(question)), due_facts(dues))
 
 
+def check_structure(question: Question, context: Context) -> Check | None:
+    """Whether the claimed numbers of chapters and clauses are those of the plan."""
+    claimed = _STRUCTURE.findall(question.chinese)
+    if not claimed or question.plan_topic or question.slots.clauses or question.slots.departments:
+        return None
+    lines, holds = [], True
+    for plan in context.library.plans:
+        sizes = {"章": len(plan.chapters), "部分": len(plan.chapters), "条": len(plan.measures), "项": len(plan.measures)}
+        holds = holds and all(parse_chinese_number(number) == sizes[unit] for number, unit in claimed)
+        lines.append(count.total_line(plan))
+    return Check(Intent.COUNT, holds, tuple(lines), ())
+
+
 def check_claims(question: Question, evidence: Evidence, context: Context) -> tuple[Check, ...]:
     """Every claim of the question that the plan's facts can decide."""
     checks = (
         check_departments(question, evidence, context),
         check_quantities(question, evidence, context),
         check_dates(question, evidence, context),
+        check_structure(question, context),
     )
     return tuple(check for check in checks if check is not None)
 
@@ -122,5 +139,5 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     draft = content.compose(question, evidence, context)
     if draft.refused:
         return draft
-    lead = "有。方案的表述是：" if any(word in question.resolved for word in _EXISTENCE) else "方案的相关表述是："
+    lead = "有。方案的表述是：" if any(word in question.chinese for word in _EXISTENCE) else "方案的相关表述是："
     return Draft((Line(lead), *draft.lines), draft.facts)

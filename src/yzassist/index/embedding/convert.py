@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 METASPACE = "▁"
 _MAX_TOKENS = 512
+_READABLE = 0o644
 _LAYER_TENSORS = {
     "q": "attention.self.query",
     "k": "attention.self.key",
@@ -94,6 +95,7 @@ def _write_weights(packed: PackedModel, kept: list[int], path: Path) -> None:
             weights[f"encoder.layer.{layer}.{name}.weight"] = tensors[f"l{layer}.{short}.w"].vector()
             weights[f"encoder.layer.{layer}.{name}.bias"] = tensors[f"l{layer}.{short}.b"].vector()
     save_file({name: np.ascontiguousarray(value) for name, value in weights.items()}, path, metadata={"format": "pt"})
+    path.chmod(_READABLE)  # safetensors makes it private: another user could not run what an installer built
 
 
 def _write_tokenizer(packed: PackedModel, kept: list[int], path: Path) -> None:

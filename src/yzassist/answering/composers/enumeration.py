@@ -1,0 +1,60 @@
+"""Counts what a sentence enumerates: A、B、C等."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yzassist.answering.anchor import find_anchor
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, Line, Quote
+from yzassist.question.model import Question
+from yzassist.retrieval.coverage import coverage
+from yzassist.retrieval.model import Evidence
+
+_COUNTED = re.compile(r"(?:多少|几)(?:个|家|处|条|座)?(?P<noun>[一-龥]{1,3})")  # 几个省
+_PART = re.compile(r"[^，；。]+")  # the parts between commas
+_ITEM = re.compile(r"[^、，；。（）“”和及与以]{2,12}")  # 湖北
+_MIN_ITEMS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """The items of one run of 、 in a sentence, and its offsets in the paragraph."""
+
+    items: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+
+
+def enumerations(sentence: str, offset: int) -> tuple[Enumeration, ...]:
+    """Every run of items joined by 、 (and a closing 和 or 及) in a sentence; ``offset`` is added to its spans."""
+    found = []
+    for part in _PART.finditer(sentence):
+        text = part.group()
+        if text.count("、") < _MIN_ITEMS - 1:
+            continue
+        body = re.split(r"等|（", text, maxsplit=1)[0] if "等" in text or "（" in text else text
+        items = tuple(match.group() for match in _ITEM.finditer(body))
+        if len(items) >= _MIN_ITEMS:
+            found.append(Enumeration(items, offset + part.start(), offset + part.end(), text))
+    return tuple(found)
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """The size of the enumeration that fits the topic best; None when the best sentences have none."""
+    anchor = find_anchor(evidence, context)
+    if anchor is None or not _COUNTED.search(question.chinese):
+        return None
+    words = context.search.words(question)
+    candidates = [
+        (coverage(words, item.text), item, found.paragraph)
+        for found in anchor.sentences
+        for item in enumerations(found.sentence.text, found.sentence.start)
+    ]
+    if not candidates:
+        return None
+    _, best, paragraph = max(candidates, key=lambda candidate: candidate[0])
+    count = str(len(best.items))
+    return Draft((Line(f"列出{count}个：{best.text}。", (Quote(paragraph, best.start, best.end),), (count,)),))

@@ -1,0 +1,1 @@
+"""Word lists of this room, as YAML: departments, places, words of targets."""
