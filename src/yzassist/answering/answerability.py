@@ -14,10 +14,10 @@ from yzassist.question.model import Intent, Question
 from yzassist.question.synonyms import plan_terms_for
 from yzassist.retrieval.model import Evidence, FoundParagraph
 
-RELEVANCE_THRESHOLD = 0.5
+RELEVANCE_THRESHOLD = 0.17
 """Below this estimated probability the best paragraph is taken not to speak of the question's subject."""
 
-_WEIGHTS = {"bias": -21.0, "coverage": 3.0, "question_similarity": 20.0, "similarity": 3.0}
+_WEIGHTS = {"bias": -22.4, "coverage": 3.0, "question_similarity": 3.6, "similarity": 19.3}
 
 
 @dataclass(frozen=True, slots=True)
