@@ -51,7 +51,7 @@ _SET_INTENTS = frozenset(
 )
 """Answered from facts over the whole plan: no passage has to be found first."""
 
-SEARCHLESS = _SET_INTENTS - {Intent.COUNT} | OUTSIDE
+SEARCHLESS = _SET_INTENTS - {Intent.COUNT, Intent.CHAPTER, Intent.METADATA} | OUTSIDE
 """Intents for which no search is made."""
 
 
@@ -78,6 +78,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return outside.compose(question, evidence, context)
     if question.intent in _SET_INTENTS:
         return _COMPOSERS[question.intent](question, evidence, context)
+    if question.intent is Intent.YES_NO and scope.asks_membership(question):
+        return scope.compose(question, evidence, context)
     if (gap := find_gap(question, evidence, context)) is not None:
         return gap
     if question.intent in (Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.TARGET):

@@ -98,6 +98,16 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
     return None
 
 
+def _names_chapters_only(reading: Reading) -> bool:
+    """True when whole chapters are asked about: no department, date or count narrows the question."""
+    slots = reading.slots
+    if slots.departments or slots.dates or "polar" in reading.groups or "mention" in reading.groups:
+        return False
+    if slots.chapters:
+        return "count" not in reading.groups or len(slots.chapters) > 1
+    return "chapter.all_chapters" in reading.names and not reading.plan_topic and "count" not in reading.groups
+
+
 def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
     """The intent of a question; ``nearest`` gives that of the nearest exemplar and is called only without cues."""
     groups, slots = reading.groups, reading.slots
@@ -114,12 +124,14 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return Decision(Intent.SMALL_TALK, (), False)
     if "metadata" in groups and (reading.about_document or not reading.plan_topic):
         return decided(Intent.METADATA)
+    if "chapter.which_chapter" in reading.names or _names_chapters_only(reading):
+        return decided(Intent.CHAPTER)
+    if slots.clauses and not polar and "count" in groups:
+        return decided(Intent.COUNT)
     if slots.clauses and not asks and not polar and "compare" not in groups:
-        return decided(Intent.COUNT if "count" in groups else Intent.CLAUSE)
-    if "compare" in groups:
+        return decided(Intent.CLAUSE)
+    if "compare" in groups and "set" not in groups and not (len(slots.dates) > 1 and "list" in groups):
         return decided(Intent.COMPARE)
-    if slots.chapters and not slots.departments and not polar:
-        return decided(Intent.COUNT if "count" in groups else Intent.CHAPTER)
     if polar:
         return decided(Intent.YES_NO)
     if (set_intent := _set_intent(reading, asks)) is not None:

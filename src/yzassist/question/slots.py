@@ -15,7 +15,10 @@ _CLAUSE = re.compile(
     rf"第(?:\d{{1,3}}|{_NUMERAL})(?:条|项(?:措施|任务)|号(?:措施|条款)|个措施)"  # 第六条, 第6项措施
     rf"|[（(](?:\d{{1,3}}|{_NUMERAL})[）)](?:条|项)?"  # （六）, (6)
     rf"|(?:条款|措施|任务)(?:\d{{1,3}}|{_NUMERAL})(?![年月%个项条])"  # 措施6
+    rf"|(?<![\d共有成几百十])(?:\d{{1,2}}|{_NUMERAL})条(?=第|的|两款|讲|写|说|规定|里|是|谁|由|牵头|各款|$)"  # 37条第5款
 )
+_FURTHER_PARAGRAPH = re.compile(rf"^(?:和|与|、|及|跟)第(\d{{1,2}}|{_NUMERAL})(?:款|自然段|段|小段)")  # 、第二款
+_EACH_PARAGRAPH = re.compile(r"^(?:的|里)?(?:两|二|三|四|五|各|几)个?款")  # 两款
 _CLAUSE_EN = re.compile(r"\b(?:clause|article|measure|item)\s+(\d{1,3})\b", re.IGNORECASE)  # clause 6
 _PARAGRAPH = re.compile(rf"^(?:的|里|中)?第(\d{{1,2}}|{_NUMERAL})(?:款|自然段|段|小段)")  # 第二款 after 第六条
 _CHAPTER = re.compile(rf"第(\d{{1,2}}|{_NUMERAL})(?:个)?(?:大)?(?:部分|章|板块|大块|块|大类)")  # 第三部分
@@ -35,9 +38,11 @@ _QUANTITY_CN = re.compile(rf"(?<!第)({_NUMERAL})(万|亿)?({_UNITS})")  # 三�
 _PERCENT_CN = re.compile(rf"百分之({_NUMERAL}|\d+(?:\.\d+)?)")  # 百分之四十五
 _TENTHS = re.compile(r"([一二三四五六七八九])成(半)?")  # 七成, 四成半
 _QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{2,20})[”\"」』’']")  # “一口一策”
+_DENIED_ROLE = re.compile(r"(?:不是|并非|非|不算|除了?|而不是)(?:牵头|参与|负责|配合)(?:单位|部门)?的?")  # 不是牵头的
+_ROMAN_CLASS = re.compile(r"([ⅠⅡⅢⅣⅤⅥ])类")  # Ⅱ类
 _ROLE_WORDS = {
     Role.LEAD: ("牵头", "带头", "主抓", "领头", "挂帅", "总负责", "主导", "主责"),
-    Role.PARTICIPANT: ("参与", "配合", "协助", "参加", "打下手", "协同", "敲边鼓", "协办"),
+    Role.PARTICIPANT: ("参与", "配合", "协助", "参加", "打下手", "敲边鼓", "协办"),
     Role.RESPONSIBLE: ("按职责分工负责", "负责", "担责"),
 }
 
@@ -58,9 +63,21 @@ def find_departments(text: str, vocabulary: DepartmentVocabulary) -> tuple[Depar
     )
 
 
+def roles_after(text: str, departments: tuple[DepartmentSlot, ...]) -> tuple[tuple[DepartmentSlot, tuple[Role, ...]], ...]:
+    """Each department with the roles named between it and the next one; one without takes those of the next
+    (水利部牵头、农业农村部参与; 公安部和农业农村部共同牵头)."""
+    ends = [slot.start for slot in departments[1:]] + [len(text)]
+    roles = [find_roles(text[slot.end : end]) for slot, end in zip(departments, ends, strict=True)]
+    for at in range(len(roles) - 2, -1, -1):
+        roles[at] = roles[at] or roles[at + 1]
+    before = find_roles(text[: departments[0].start]) if departments else ()
+    return tuple((slot, found or before) for slot, found in zip(departments, roles, strict=True))
+
+
 def find_roles(text: str) -> tuple[Role, ...]:
     """Roles that the wording names, in the order 牵头, 参与, 负责."""
-    return tuple(role for role, words in _ROLE_WORDS.items() if any(word in text for word in words))
+    asked = _DENIED_ROLE.sub("", text)
+    return tuple(role for role, words in _ROLE_WORDS.items() if any(word in asked for word in words))
 
 
 def find_clauses(text: str) -> tuple[ClauseSlot, ...]:
@@ -73,6 +90,9 @@ def find_clauses(text: str) -> tuple[ClauseSlot, ...]:
         tail = _PARAGRAPH.match(text[match.end() :])
         end = match.end() + (tail.end() if tail else 0)
         slots.append(ClauseSlot(number, _number(tail.group(1)) if tail else None, match.start(), end))
+        while further := _FURTHER_PARAGRAPH.match(text[end:]):
+            slots.append(ClauseSlot(number, _number(further.group(1)), end, end + further.end()))
+            end += further.end()
     for match in _CLAUSE_EN.finditer(text):
         slots.append(ClauseSlot(int(match.group(1)), None, match.start(), match.end()))
     return tuple(slots)
@@ -108,6 +128,8 @@ def find_quantities(text: str) -> tuple[QuantitySlot, ...]:
     for match in _PERCENT_CN.finditer(text):
         digits = match.group(1)
         add(float(parse_chinese_number(digits) or 0) if not digits[0].isdigit() else float(digits), "%", match)
+    for match in _ROMAN_CLASS.finditer(text):
+        add(float("ⅠⅡⅢⅣⅤⅥ".index(match.group(1)) + 1), "类", match)
     for match in _TENTHS.finditer(text):
         add((parse_chinese_number(match.group(1)) or 0) * 10 + (5 if match.group(2) else 0), "%", match)
     for match in _QUANTITY.finditer(text):
@@ -133,7 +155,7 @@ def find_places(text: str, names: Iterable[str]) -> tuple[PlaceSlot, ...]:
 
 def find_terms(text: str, known: Iterable[str]) -> tuple[str, ...]:
     """Quoted terms, and terms of the plans that stand in the question without quotation marks."""
-    quoted = [match.group(1) for match in _QUOTED.finditer(text)]
+    quoted = [match.group(1) for match in _QUOTED.finditer(text) if not find_roles(match.group(1))]
     plain = [term for term in sorted(set(known), key=len, reverse=True) if len(term) > 1 and term in text]
     kept: list[str] = []
     for term in quoted + plain:

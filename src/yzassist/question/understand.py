@@ -29,6 +29,7 @@ _STORY_CHARS = 36
 _STORY_PARTS = 3
 """A question this long, in this many parts, tells a story: its subject is where it asks."""
 
+_LAST_CHAPTER = re.compile(r"(?:最后|末尾)(?:那|这|的)?(?:一|个)*(?:部分|章|板块)")  # 最后那章
 _CHAPTER_WORD = re.compile(r"(?:这|那|哪)?(?:一|个)?(?:部分|章|板块|大块)")  # 水生态修复那一章
 _MIN_SHARED_CHARS = 4
 """Characters of plan words that must be named for a chapter, or the asking part of a story, to be meant by them."""
@@ -166,6 +167,8 @@ class Understander:
     def _chapters_by_heading(self, text: str) -> tuple[int, ...]:
         """Chapters meant by their heading: in full, or by its words before 部分 or 章."""
         chapters = [chapter for plan in self._index.plans for chapter in plan.chapters if chapter.heading]
+        if _LAST_CHAPTER.search(text):
+            return tuple(plan.chapters[-1].number for plan in self._index.plans if plan.chapters)
         if full := tuple(chapter.number for chapter in chapters if chapter.heading in text):
             return full
         if not _CHAPTER_WORD.search(text):

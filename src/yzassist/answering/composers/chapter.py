@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, refuse
+from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Chapter, Measure
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
@@ -26,14 +27,41 @@ def named_chapters(question: Question, context: Context) -> tuple[Chapter, ...]:
     )
 
 
+def _chapter_of(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The chapter in which the named clause, or the best paragraph, stands."""
+    found = evidence.best
+    measure = context.library.measure_of(found.paragraph) if found else None
+    for plan in context.library.plans:
+        for chapter in plan.chapters:
+            if measure is not None and measure in chapter.measures:
+                line = measure_line(measure)
+                text = f"{line.text}在第{chapter.label.rstrip('、')}部分“{chapter.heading}”。"
+                return Draft((Line(text, line.quotes, derived=(chapter.heading,)),))
+    return refuse("not_in_plan", "方案没有提到这个内容。", nearby_questions(evidence))
+
+
+def _outline(context: Context) -> Draft:
+    """Every chapter's heading with the clauses it holds."""
+    lines = []
+    for plan in context.library.plans:
+        lines.append(Line(f"方案共{len(plan.chapters)}个部分：", derived=(str(len(plan.chapters)),)))
+        for chapter in plan.chapters:
+            first, last, count = chapter.measures[0], chapter.measures[-1], str(len(chapter.measures))
+            text = f"{chapter.label}{chapter.heading}（{first.label}至{last.label}，共{count}条）"
+            lines.append(Line(text, measure_line(first).quotes, derived=(count,), bullet=True))
+    return Draft(tuple(lines))
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
-    """The measures of the named chapters; of all chapters when none is named."""
+    """The measures of the named chapters; the outline when none is named."""
+    if "chapter.which_chapter" in question.cues:
+        return _chapter_of(question, evidence, context)
     chapters = named_chapters(question, context)
     if question.slots.chapters and not chapters:
-        count = max(len(plan.chapters) for plan in context.library.plans)
+        count = str(max(len(plan.chapters) for plan in context.library.plans))
         return refuse("no_such_chapter", f"方案只有{count}个部分，没有所问的部分。")
     if not chapters:
-        chapters = tuple(chapter for plan in context.library.plans for chapter in plan.chapters)
+        return _outline(context)
     lines: list[Line] = []
     for chapter in chapters:
         count = str(len(chapter.measures))

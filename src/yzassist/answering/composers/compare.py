@@ -16,7 +16,8 @@ from yzassist.retrieval.model import Evidence
 
 _BETWEEN = re.compile(r"和|与|跟|同|以及|还是|相比|、|，|比|/|\s")  # A和B, A与B相比
 _EARLIER = ("早", "先", "时间", "时限", "期限", "截止", "年")
-_HIGHER = ("高", "低", "大", "小", "多", "少", "目标", "指标", "比例", "率")
+_HIGHER = ("更高", "更低", "更大", "更小", "更多", "更少", "谁高", "谁低", "哪个高", "哪个低", "目标", "指标", "比例", "用率", "收率", "理率", "集率")
+_WHO = ("部门", "单位", "牵头", "角色", "参与", "负责")
 
 
 def _with_topic(question: Question, topic: str, context: Context) -> Question:
@@ -28,6 +29,10 @@ def _objects(question: Question, context: Context) -> list[Question]:
     """One question for each thing compared: clauses named, else the parts of the topic."""
     if len(question.slots.clauses) > 1:
         return [_of_clause(question, slot) for slot in question.slots.clauses]
+    if len(question.slots.clauses) == 1:
+        slot = question.slots.clauses[0]
+        numbers = [p.number for _, m in context.library.measures if m.number == slot.number for p in m.paragraphs]
+        return [_of_clause(question, replace(slot, paragraph=number)) for number in numbers]
     parts = [part for part in _BETWEEN.split(question.topic) if len(part) > 1 and context.tokenize(part)]
     if len(parts) > 1:
         suffix = _common_suffix(parts)
@@ -50,6 +55,8 @@ def _attributes(question: Question) -> tuple[Intent, ...]:
     if question.asks:
         return question.asks
     text = question.chinese
+    if any(word in text for word in _WHO):
+        return (Intent.RESPONSIBILITY,)
     if any(word in text for word in _EARLIER):
         return (Intent.DEADLINE,)
     if any(word in text for word in _HIGHER):

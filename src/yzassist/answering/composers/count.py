@@ -9,12 +9,17 @@ from yzassist.answering.composers import chapter, department, enumeration, listi
 from yzassist.answering.composers.clause import named_measures
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
-from yzassist.documents.model import Plan
+from yzassist.answering.composers.chapter import measure_line
+from yzassist.documents.model import Chapter, Plan
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
 
-_ABOUT_DEPARTMENTS = re.compile(r"(?:多少|几)(?:个|家)?(?:部门|单位|部委|机关|参与|牵头|配合)")  # 几个部门
+_ABOUT_DEPARTMENTS = re.compile(
+    r"(?:多少|几)(?:个|家)?(?:部门|单位|部委|机关|参与|牵头|配合)|(?:部门|单位|部委|机关|银行)[^，。？?]{0,6}(?:多少|几)(?:个|家)"
+)  # 几个部门, 参与单位有几家
 _ABOUT_CHAPTERS = re.compile(r"(?:多少|几)(?:个|大)?(?:章|部分|板块|章节|大块|大类)")  # 几个部分
+_ABOUT_NOTES = re.compile(r"(?:责任|分工|括注|括号)[^，。？?]{0,8}(?:多少|几)(?:处|个|条|段)")  # 责任分工一共几处
+_EXCEPT = re.compile(r"除(?:了|去)?[^，。]{1,20}?(?:之外|以外|外)")  # 除总体要求外
 _ABOUT_PARAGRAPHS = re.compile(r"(?:多少|几)(?:个)?(?:款|段|自然段)")  # 几款
 
 
@@ -33,6 +38,53 @@ def _paragraphs_of_clause(question: Question, context: Context) -> Draft:
         quotes = tuple(Quote(p, 0, p.sentences[0].end if p.sentences else len(p.text)) for p in measure.paragraphs)
         lines.append(Line(f"{measure.label}{measure.heading}共{count}款。", quotes, derived=(count,)))
     return Draft(tuple(lines)) if lines else refuse("no_such_clause", "方案没有这一条。")
+
+
+def _notes_of_clause(question: Question, context: Context) -> Draft:
+    """How many responsibility notes a clause has."""
+    lines = []
+    for _, measure in named_measures(question, context):
+        notes = [(p, note) for p in measure.paragraphs for note in context.library.responsibilities(p)]
+        quotes = tuple(Quote(paragraph, note.note.start, note.note.end) for paragraph, note in notes)
+        lines.append(Line(f"{measure.label}{measure.heading}的责任分工共{len(notes)}处。", quotes, (str(len(notes)),)))
+    return Draft(tuple(lines)) if lines else refuse("no_such_clause", "方案没有这一条。")
+
+
+def _rest_of_plan(question: Question, context: Context) -> Draft:
+    """Measures outside the chapters that the question leaves out (除总体要求外)."""
+    chapters = [chapter for plan in context.library.plans for chapter in plan.chapters]
+    rest = [chapter for chapter in chapters if chapter.number not in question.slots.chapters]
+    count = str(sum(len(chapter.measures) for chapter in rest))
+    lead = Line(f"共{count}条：", derived=(count,))
+    lines = [
+        Line(
+            f"{chapter.label}{chapter.heading}：{chapter.measures[0].label}至{chapter.measures[-1].label}",
+            chapter_lines(chapter),
+            (str(len(chapter.measures)),),
+            bullet=True,
+        )
+        for chapter in rest
+    ]
+    return Draft((lead, *lines))
+
+
+def chapter_lines(chapter: Chapter) -> tuple[Quote, ...]:
+    """A quote of the first sentence of every measure of a chapter."""
+    return tuple(quote for measure in chapter.measures for quote in measure_line(measure).quotes)
+
+
+def _parts_of_measure(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """The paragraphs of a measure whose heading was named (工作原则有几条); None for another question."""
+    anchor = find_anchor(evidence, context)
+    if anchor is None or not anchor.whole or len(anchor.paragraphs) < 2:
+        return None
+    count = str(len(anchor.paragraphs))
+    lead = Line(f"{anchor.paragraph.clause_label}{anchor.paragraph.heading}共{count}条：", derived=(count,))
+    lines = [
+        Line(paragraph.sentences[0].text.rstrip("。；"), (Quote(paragraph, 0, paragraph.sentences[0].end),), bullet=True)
+        for paragraph in anchor.paragraphs
+    ]
+    return Draft((lead, *lines))
 
 
 def _departments_of_topic(question: Question, evidence: Evidence, context: Context) -> Draft:
@@ -71,6 +123,10 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     text = question.chinese
     if question.cues & {"metadata.issuers", "metadata.addressees"}:
         return metadata.compose(question, evidence, context)
+    if question.slots.clauses and _ABOUT_NOTES.search(text):
+        return _notes_of_clause(question, context)
+    if question.slots.chapters and _EXCEPT.search(text):
+        return _rest_of_plan(question, context)
     if question.slots.clauses and _ABOUT_PARAGRAPHS.search(text):
         return _paragraphs_of_clause(question, context)
     if _ABOUT_DEPARTMENTS.search(text) and (question.plan_topic or question.slots.clauses):
@@ -90,6 +146,10 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return chapter.compose(question, evidence, context)
     if _ABOUT_CHAPTERS.search(text) or not question.plan_topic:
         return Draft(tuple(total_line(plan) for plan in context.library.plans))
+    if question.slots.roles and not question.plan_topic:
+        return _set_size(question, context)
+    if (parts := _parts_of_measure(question, evidence, context)) is not None:
+        return parts
     if (listed := enumeration.compose(question, evidence, context)) is not None:
         return listed
     return target.compose(question, evidence, context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
+from yzassist.answering.draft import Draft, DraftFact, Line, refuse, span_quote
 from yzassist.documents.model import Measure
 from yzassist.facts.model import Role
 from yzassist.question.model import DepartmentSlot, Question
@@ -13,10 +13,10 @@ from yzassist.retrieval.lookups import Duty, duties
 from yzassist.retrieval.model import Evidence
 
 
-def wanted_roles(question: Question) -> tuple[Role, ...]:
-    """Roles asked for; a bare 负责 means to be primarily responsible, leading or jointly."""
-    roles = question.slots.roles
-    if roles == (Role.RESPONSIBLE,) and "按职责分工负责" not in question.chinese:
+def wanted_roles(question: Question, roles: tuple[Role, ...] | None = None) -> tuple[Role, ...]:
+    """Roles asked for (``roles``, or those of the question); a bare 负责 means to lead or to be responsible."""
+    roles = question.slots.roles if roles is None else roles
+    if roles == (Role.RESPONSIBLE,) and "分工负责" not in question.chinese:
         return (Role.LEAD, Role.RESPONSIBLE)
     if set(roles) == {Role.LEAD, Role.PARTICIPANT}:  # 牵头和参与的 means all
         return ()
@@ -75,9 +75,8 @@ def local_rule(slots: Sequence[DepartmentSlot], context: Context) -> Line | None
                 if note.extends_to_local:
                     names = "、".join(dict.fromkeys(slot.name for slot in slots if slot.local))
                     lines = "、".join(dict.fromkeys(slot.department_id for slot in slots if slot.local))
-                    text = f"方案规定各项任务“均需地方各级人民政府相关部门落实”，{names}对应{lines}的条款。"
-                    quote = Quote(paragraph, note.note.start, note.note.end)
-                    return Line(text, (quote,), derived=(names, lines))
+                    text = f"{measure.label}规定以下各项均需地方相关部门落实，{names}对应{lines}的条款。"
+                    return Line(text, derived=(names, lines))
     return None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from yzassist.answering.anchor import find_anchor
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote
+from yzassist.facts.lexicon import place_names
 from yzassist.question.model import Question
 from yzassist.retrieval.coverage import coverage
 from yzassist.retrieval.model import Evidence
@@ -28,15 +29,19 @@ class Enumeration:
     text: str
 
 
-def enumerations(sentence: str, offset: int) -> tuple[Enumeration, ...]:
-    """Every run of items joined by 、 (and a closing 和 or 及) in a sentence; ``offset`` is added to its spans."""
+def _provinces(text: str) -> tuple[str, ...]:
+    return tuple(name for name in place_names().provinces if name in text)
+
+
+def enumerations(sentence: str, offset: int, noun: str) -> tuple[Enumeration, ...]:
+    """Every run of items joined by 、 in a sentence; ``offset`` is added to its spans. For 省 only provinces count."""
     found = []
     for part in _PART.finditer(sentence):
         text = part.group()
         if text.count("、") < _MIN_ITEMS - 1:
             continue
-        body = re.split(r"等|（", text, maxsplit=1)[0] if "等" in text or "（" in text else text
-        items = tuple(match.group() for match in _ITEM.finditer(body))
+        body = re.split(r"等|（", text, maxsplit=1)[0]
+        items = _provinces(text) if "省" in noun else tuple(match.group() for match in _ITEM.finditer(body))
         if len(items) >= _MIN_ITEMS:
             found.append(Enumeration(items, offset + part.start(), offset + part.end(), text))
     return tuple(found)
@@ -45,13 +50,14 @@ def enumerations(sentence: str, offset: int) -> tuple[Enumeration, ...]:
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """The size of the enumeration that fits the topic best; None when the best sentences have none."""
     anchor = find_anchor(evidence, context)
-    if anchor is None or not _COUNTED.search(question.chinese):
+    counted = _COUNTED.search(question.chinese)
+    if anchor is None or counted is None:
         return None
     words = context.search.words(question)
     candidates = [
         (coverage(words, item.text), item, found.paragraph)
         for found in anchor.sentences
-        for item in enumerations(found.sentence.text, found.sentence.start)
+        for item in enumerations(found.sentence.text, found.sentence.start, counted["noun"])
     ]
     if not candidates:
         return None

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzassist.answering.composers.deadline import sentence_quote
-from yzassist.answering.composers.department import duty_facts, role_lines, wanted_roles
+from yzassist.answering.composers.department import (
+    duties_by_measure,
+    duty_facts,
+    duty_line,
+    role_lines,
+    wanted_roles,
+)
 from yzassist.answering.composers.target import aim_line, aims_in
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.documents.model import Measure, Paragraph
 from yzassist.facts.model import Deadline, Responsibility, Role
 from yzassist.question.model import Intent, Question
+from yzassist.question.slots import roles_after
 from yzassist.retrieval.lookups import Duty, duties, paragraphs_mentioning
 from yzassist.retrieval.model import Evidence
 
 
 _MIN_NEEDLE_CHARS = 2
+_BOTH = ("既", "又", "同时", "都")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,15 @@ class Found:
 
 def _in_chapters(paragraph: Paragraph, question: Question) -> bool:
     return not question.slots.chapters or paragraph.chapter in question.slots.chapters
+
+
+def _in_every_year(question: Question, due: Sequence[tuple[Paragraph, Deadline]]) -> set[str]:
+    """Paragraphs of clauses that have a deadline in each of the years named (既写了2023年又写了2025年)."""
+    years = {slot.year for slot in question.slots.dates}
+    by_clause: dict[str, set[int]] = {}
+    for paragraph, deadline in due:
+        by_clause.setdefault(paragraph.id.rsplit("/", 1)[0], set()).add(deadline.date.year)
+    return {paragraph.id for paragraph, _ in due if years <= by_clause[paragraph.id.rsplit("/", 1)[0]]}
 
 
 def deadlines_due(question: Question, context: Context) -> tuple[tuple[Paragraph, Deadline], ...]:
@@ -56,19 +74,23 @@ def deadlines_due(question: Question, context: Context) -> tuple[tuple[Paragraph
 
 
 def _by_departments(question: Question, context: Context) -> Found:
-    """Clauses in which every named department has a wanted role."""
-    roles = wanted_roles(question)
-    ids = list(dict.fromkeys(slot.department_id for slot in question.slots.departments))
-    per_department = {key: duties(context.library, {key}, roles) for key in ids}
-    common = set.intersection(*({(d.paragraph.id, d.responsibility.note.start) for d in v} for v in per_department.values()))
+    """Notes in which every named department has a wanted role; clauses when no note has them all."""
+    found = {
+        slot.department_id: tuple(
+            duty
+            for duty in duties(context.library, {slot.department_id}, wanted_roles(question, roles))
+            if _in_chapters(duty.paragraph, question)
+        )
+        for slot, roles in roles_after(question.chinese, question.slots.departments)
+    }
+    for identity in (_note_of, _clause_of):
+        common = set.intersection(*({identity(duty) for duty in of_one} for of_one in found.values()))
+        if common:
+            break
     lines: list[Line] = []
     kept: list[Duty] = []
-    for key, found in per_department.items():
-        chosen = [
-            duty
-            for duty in found
-            if (duty.paragraph.id, duty.responsibility.note.start) in common and _in_chapters(duty.paragraph, question)
-        ]
+    for key, of_one in found.items():
+        chosen = [duty for duty in of_one if identity(duty) in common]
         kept += chosen
         for role in Role:
             if of_role := [duty for duty in chosen if duty.role is role]:
@@ -77,8 +99,27 @@ def _by_departments(question: Question, context: Context) -> Found:
     return Found(paragraphs, tuple(lines), duty_facts(kept))
 
 
+def _note_of(duty: Duty) -> tuple[str, int]:
+    return duty.paragraph.id, duty.responsibility.note.start
+
+
+def _clause_of(duty: Duty) -> tuple[str, int]:
+    return f"{duty.paragraph.document_id}/{duty.measure.number}", 0
+
+
+def _by_role(question: Question, context: Context) -> Found:
+    """Notes with a group of the asked roles, whoever has it."""
+    found = [d for d in duties(context.library, None, question.slots.roles) if _in_chapters(d.paragraph, question)]
+    grouped = duties_by_measure(found)
+    paragraphs = tuple({duty.paragraph.id: duty.paragraph for duty in found}.values())
+    return Found(paragraphs, tuple(duty_line(group) for group in grouped.values()), ())
+
+
 def _by_deadline(question: Question, context: Context) -> Found:
     due = deadlines_due(question, context)
+    if len({slot.year for slot in question.slots.dates}) > 1 and any(word in question.chinese for word in _BOTH):
+        wanted = _in_every_year(question, due)
+        due = tuple(pair for pair in due if pair[0].id in wanted)
     lines: dict[tuple[str, int], Line] = {}
     facts = []
     for paragraph, deadline in due:
@@ -174,6 +215,8 @@ def find_set(question: Question, context: Context) -> Found:
         return _by_absence(question, context)
     if slots.departments:
         parts.append(_by_departments(question, context))
+    elif slots.roles and not question.plan_topic and not slots.clauses:
+        parts.append(_by_role(question, context))
     if slots.dates or Intent.DEADLINE in question.asks:
         parts.append(_by_deadline(question, context))
     elif Intent.TARGET in question.asks:

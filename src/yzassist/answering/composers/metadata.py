@@ -29,6 +29,16 @@ def _written_date(iso: str) -> str:
     return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日" if len(parts) == 3 else iso
 
 
+def _membership(question: Question, value: str, label: str, context: Context) -> str:
+    """``司法部不在其中`` before the list, for a question whether a body is among them."""
+    listed = {match.id for match in context.vocabulary.find(value)}
+    verdicts = [
+        f"{slot.name}{'在' if slot.department_id in listed else '不在'}{label}之列"
+        for slot in question.slots.departments
+    ]
+    return f"{'，'.join(verdicts)}。{value}"
+
+
 def _front_quote(plan: Plan, value: str) -> Quote | None:
     """The front-matter paragraph in which a value, or the start of a list, stands."""
     needle = value.split("、")[0]
@@ -48,7 +58,9 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
             value = read(plan) if cue in question.cues else ""
             if not value:
                 continue
-            quote = _front_quote(plan, value)
+            if question.polar and question.slots.departments:
+                value = _membership(question, value, label, context)
+            quote = _front_quote(plan, read(plan))
             quotes = (quote,) if quote else ()
             count = str(value.count("、") + 1)
             counted = f"（共{count}个）" if "、" in value and cue in ("metadata.issuers", "metadata.addressees") else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -9,6 +11,8 @@ from yzassist.documents.model import Measure
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
 
+_PART = re.compile(r"[^，；。]+")  # the parts between commas
+_LIMIT = re.compile(r"的((?:相关|部分|有关)[^，。；]{2,12})$")  # 的相关县级行政区域
 _SCOPE_HEADINGS = ("范围", "适用")
 
 
@@ -25,11 +29,18 @@ def membership_line(question: Question, measure: Measure) -> Line | None:
     inside = [slot.name for slot in question.slots.places if slot.name in paragraph.text]
     outside = [slot.name for slot in question.slots.places if slot.name not in paragraph.text]
     parts = []
-    if inside:
-        parts.append(f"{'、'.join(inside)}在方案的区域范围内")
+    for name in inside:
+        part = next(match.group() for match in _PART.finditer(paragraph.text) if name in match.group())
+        limit = _LIMIT.search(part)
+        parts.append(f"{name}只有{limit.group(1)}在方案范围内，不是全部" if limit else f"{name}在方案的区域范围内")
     if outside:
         parts.append(f"{'、'.join(outside)}没有列入方案的区域范围")
     return Line("，".join(parts) + "。", (Quote(paragraph, 0, len(paragraph.text)),), derived=tuple(outside))
+
+
+def asks_membership(question: Question) -> bool:
+    """True when the question is whether a place is in the scope."""
+    return bool(question.slots.places) and any(cue.startswith("scope.") for cue in question.cues)
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzassist.answering.anchor import find_anchor, names_clause_only
-from yzassist.answering.composers import content, count, scope
+from yzassist.answering.composers import content, count
 from yzassist.answering.composers.deadline import due_facts, due_lines, find_dues
 from yzassist.answering.composers.responsibility import governing_notes, note_facts, note_text
 from yzassist.answering.composers.target import aim_facts, aim_lines, find_aims
@@ -16,6 +16,7 @@ from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join
 from yzassist.documents.numerals import parse_chinese_number
 from yzassist.facts.model import Role
 from yzassist.question.model import Intent, Question
+from yzassist.question.slots import find_quantities
 from yzassist.retrieval.model import Evidence
 
 _STRUCTURE = re.compile(r"([一二三四五六七八九十\d]+)个?(章|部分|条|项)(?!目)")  # 五章40条
@@ -69,12 +70,10 @@ def check_departments(question: Question, evidence: Evidence, context: Context) 
 def check_quantities(question: Question, evidence: Evidence, context: Context) -> Check | None:
     """Whether every number with a unit is a value of the target asked about."""
     claimed = question.slots.quantities
-    aims = [aim for aim in find_aims(question, evidence, context) if aim.numeric] if claimed else []
+    aims = [aim for aim in find_aims(question, evidence, context) if find_quantities(aim.quote.text)] if claimed else []
     if not aims:
         return None
-    values = {
-        (float(value.number), value.unit) for aim in aims for value in aim.target.values if value.number is not None
-    }
+    values = {(found.number, found.unit) for aim in aims for found in find_quantities(aim.quote.text)}
     holds = all(
         any(abs(slot.number - number) < 1e-9 and (slot.unit in unit or unit in slot.unit) for number, unit in values)
         for slot in claimed
@@ -131,8 +130,6 @@ def verdict(checks: Sequence[Check]) -> Draft:
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """Claims checked one by one; without a checkable claim, what the plan says about it."""
-    if question.slots.places and any(cue.startswith("scope.") for cue in question.cues):
-        return scope.compose(question, evidence, context)
     checks = check_claims(question, evidence, context)
     if checks:
         return verdict(checks)
