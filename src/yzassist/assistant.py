@@ -19,7 +19,9 @@ from yzassist.errors import InvalidQuestionError
 from yzassist.facts.lexicon import place_names
 from yzassist.index.store import Index, open_index
 from yzassist.question.attributes import load_attributes
+from yzassist.facts.model import Role
 from yzassist.question.exemplars import ExemplarBank
+from yzassist.question.followup import Turn
 from yzassist.question.model import Question
 from yzassist.question.understand import Message, Understander
 from yzassist.retrieval.library import PlanLibrary
@@ -90,7 +92,7 @@ class Assistant(Runnable[Any, Answer]):
 
     def _understand(self, request: Any) -> Question:
         question, history = (request, ()) if isinstance(request, str) else _unpack(request)
-        return self._understander.understand(question, _messages(history), self._cited_paragraphs)
+        return self._understander.understand(question, _messages(history), self._recall)
 
     def _retrieve(self, question: Question) -> tuple[Question, Evidence]:
         if question.intent in SEARCHLESS:
@@ -102,10 +104,15 @@ class Assistant(Runnable[Any, Answer]):
         draft, _ = verify(compose(question, evidence, self._context), self._context.vocabulary)
         return render(draft, question, self._context.library)
 
-    def _cited_paragraphs(self, question: Question) -> tuple[str, ...]:
-        """Ids of the paragraphs that the answer to an earlier question rests on, in its order."""
+    def _recall(self, question: Question) -> Turn:
+        """An earlier question with what its answer rests on."""
         draft = compose(*self._retrieve(question), self._context)
-        return tuple(dict.fromkeys(quote.paragraph.id for line in draft.lines for quote in line.quotes))
+        leaders = (f.value for f in draft.facts if f.kind == "responsibility" and f.role != Role.PARTICIPANT)
+        return Turn(
+            question,
+            tuple(dict.fromkeys(quote.paragraph.id for line in draft.lines for quote in line.quotes)),
+            tuple(dict.fromkeys(leaders)),
+        )
 
 
 def _listed_places() -> set[str]:

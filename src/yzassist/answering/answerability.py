@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from yzassist.answering.anchor import find_anchor
+from yzassist.answering.composers.yes_no import check_places
 from yzassist.answering.composers.scope import scope_measures
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
@@ -89,6 +90,14 @@ def _foreign_year(question: Question, evidence: Evidence, context: Context) -> i
     return None
 
 
+def find_missing_attribute(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """A refusal when an asked attribute is not given; None otherwise."""
+    attribute = _missing_attribute(question, evidence, context)
+    if attribute is None:
+        return None
+    return refuse(f"attribute_missing:{attribute}", f"方案没有给出所问的{attribute}。", nearby_questions(evidence))
+
+
 def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """A refusal when the plan does not give what was asked; None when the evidence may answer."""
     found = evidence.best
@@ -96,9 +105,10 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
     subject = question.topic or question.chinese
     if found is None:
         return refuse("not_in_plan", f"方案没有提到“{subject}”。", suggestions)
-    if (attribute := _missing_attribute(question, evidence, context)) is not None:
-        return refuse(f"attribute_missing:{attribute}", f"方案没有给出所问的{attribute}。", suggestions)
-    if (place := _foreign_place(question, evidence, context)) is not None:
+    if (missing := find_missing_attribute(question, evidence, context)) is not None:
+        return missing
+    checked = question.polar and check_places(question, evidence, context) is not None
+    if not checked and (place := _foreign_place(question, evidence, context)) is not None:
         return refuse("place_not_covered", f"方案没有针对{place}的这项内容。", suggestions)
     if (year := _foreign_year(question, evidence, context)) is not None:
         return refuse("year_not_covered", f"方案没有{year}年的这项要求。", suggestions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from yzassist.answering.answerability import find_gap
+from yzassist.answering.answerability import find_gap, find_missing_attribute
 from yzassist.answering.composers import (
     chapter,
     clause,
@@ -76,6 +76,9 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The draft of an answer to an understood question."""
     if question.intent in OUTSIDE:
         return outside.compose(question, evidence, context)
+    if question.intent is Intent.COUNT and question.plan_topic and evidence.best is not None:
+        if (missing := find_missing_attribute(question, evidence, context)) is not None:
+            return missing
     if question.intent in _SET_INTENTS:
         return _COMPOSERS[question.intent](question, evidence, context)
     if question.intent is Intent.YES_NO and scope.asks_membership(question):

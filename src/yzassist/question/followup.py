@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzassist.documents.numerals import clause_label, parse_chinese_number
@@ -16,8 +17,12 @@ _REFERRING = re.compile(
 )  # 它, 这一条, 刚才那项
 _OPENING = re.compile(r"^(?:那么|那|哦|嗯|好的?|明白了?|谢谢|再问|再请问|另外|还有|然后|顺便(?:问)?|接着|请问)+[，,、。]?")  # 那么，
 _SWAP = re.compile(r"^(?:那么|那)?(?:要是|如果)?(?:换成|换作|换到|改成|改问|轮到)?(?P<what>.+?)(?:那一?(?:条|项|款))?(?:呢|怎么样|又如何|如何)?[?？]?$")
-_SWAP_SIGN = re.compile(r"呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$")  # 磷矿呢
+_SWAP_SIGN = re.compile(r"(?i)^(?:and|what about|how about)\b|呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$")  # 磷矿呢
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:个|项|条|点)")  # 第二个
+_SAME_BODY = re.compile(r"也(?:还)?(?:是|归|由)(?:不是)?(?:它|他们|她|这家|那家|同一(?:家|个))(?:们)?")  # 也是它牵头
+_CORRECTION = re.compile(r"^(?:不是|没)(?:问|说)(?:这个|那个|它|这)[，,。]?(?:我)?(?:是)?(?:问|说)?(?:的是|的|是问|问)?")  # 不是问这个，是问…
+_BARE_ROLE = re.compile(r"(?:牵头|参与|负责|配合)的?(?:是|有)(?:哪|谁)")  # 牵头的是哪两家
+_FIRST_TURN = re.compile(r"(?:回头|回到|还是)?(?:讲|说|问)?(?:最先|最早|一开始|开头|最初|第一个)(?:问|说|提)(?:到|过)?的?(?:那|这)?(?:一)?(?:条|个|项|件)?(?:事|问题)?")  # 最先问的那条
 _NEIGHBOUR = re.compile(r"[上下前后]一条")  # 下一条
 _SOURCE = re.compile(r"依据|出处|出自|来源|哪一?(?:款|条)(?:规定|里|写|说)?|原文")  # 依据是哪一款
 
@@ -36,10 +41,12 @@ _ROLE_PHRASES = {
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An earlier question as understood, and the clauses its answer rested on, in the order of the answer."""
+    """An earlier question as understood, the paragraphs its answer rested on in the order of the answer, and the
+    departments that the answer named as leading or responsible."""
 
     question: Question
     paragraph_ids: tuple[str, ...]
+    leaders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +88,21 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
     slots = parsed.slots
     if _SWAP_SIGN.search(text) and not parsed.asks:
         return True
+    if _SAME_BODY.search(text) or _CORRECTION.search(text):
+        return True
+    if parsed.asks and has_subject and not _REFERRING.search(text):
+        return False
     if (_ORDINAL.search(text) or _NEIGHBOUR.search(text)) and not slots.clauses:
         return True
     if slots.clauses or parsed.intent is Intent.METADATA:
         return False
     if not has_subject and not slots.chapters:
-        whole_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT) and bool(slots.departments)
+        whole_set = (
+            parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
+            and bool(slots.departments)
+            and not parsed.asks
+            and not _BARE_ROLE.search(text)
+        )
         return not whole_set or bool(_REFERRING.search(text))
     return bool(_REFERRING.search(text))
 
@@ -114,9 +130,19 @@ def _ordinal_focus(text: str, turn: Turn) -> tuple[str, ...]:
     return tuple(pid for pid in turn.paragraph_ids if pid.rsplit("/", 1)[0] == clauses[position - 1])
 
 
-def resolve(text: str, parsed: Question, turn: Turn) -> Resolution:
-    """The self-contained question behind a follow-up."""
+def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
+    """The self-contained question behind a follow-up; ``turns`` are the earlier ones, oldest first."""
+    turn = turns[-1]
+    if _FIRST_TURN.search(text):
+        turn, text = turns[0], _FIRST_TURN.sub("", text).lstrip("，,。 ")
+    if _CORRECTION.search(text):
+        return Resolution(_CORRECTION.sub("", text).lstrip("，,。 "))
     previous = turn.question
+    if (same := _SAME_BODY.search(text)) and turn.leaders:
+        body = "、".join(turn.leaders)
+        rest = text[same.end() :].rstrip("?？吗不")
+        subject = _OPENING.sub("", text[: same.start()]).replace("呢", "")
+        return Resolution(f"{subject}是不是{body}{rest or '牵头'}？")
     bare = _OPENING.sub("", _REFERRING.sub("", text)) or text
     if _ORDINAL.search(text) and len(turn.paragraph_ids) > 1:
         asked = _ORDINAL.sub("", bare).lstrip("的")
@@ -127,8 +153,10 @@ def resolve(text: str, parsed: Question, turn: Turn) -> Resolution:
     if _SWAP_SIGN.search(text) and not parsed.asks:
         if (swapped := _replaced(previous, parsed)) is not None:
             return Resolution(swapped)
+        if parsed.slots.dates and not parsed.topic_tokens:
+            return Resolution(f"{parsed.slots.dates[0].text}{previous.chinese}")
         if parsed.topic_tokens:
-            match = _SWAP.match(text)
+            match = _SWAP.match(parsed.chinese)
             what = match["what"] if match else bare
             return Resolution(f"{what}{_ask_phrase(previous)}")
         if parsed.slots.departments:

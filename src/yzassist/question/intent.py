@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from yzassist.question.cues import CueMatch
 from yzassist.question.model import Intent, Slots
 
+_MORE_THAN_THE_TERM = 4
 _OPEN_WORDS = ("谁", "哪", "什么时候", "何时", "啥时候", "几时", "多少", "几", "多久", "什么", "啥", "怎么", "如何")
 _ASKED_ATTRIBUTES = {
     "responsibility": Intent.RESPONSIBILITY,
@@ -32,6 +34,7 @@ class Reading:
     ``plan_topic`` when no word of the topic is one that the plans use; ``about_document`` is True when the content words left are those of the document's own title."""
 
     text: str
+    topic: str
     cues: tuple[CueMatch, ...]
     slots: Slots
     has_topic: bool
@@ -76,10 +79,17 @@ def _is_polar(reading: Reading, asks: tuple[Intent, ...]) -> bool:
     return claims_value or not asks
 
 
+_JOINT = re.compile(r"同时|共同|都|既|又|一起|协同|两家|一同")  # 公安部和农业农村部共同牵头
+
+
 def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
     """LIST, COUNT or DEPARTMENT when the question is about the set of clauses rather than about one subject."""
     groups, slots = reading.groups, reading.slots
     about_set = bool(slots.departments or slots.dates or slots.chapters) and not reading.plan_topic
+    if about_set and len({slot.department_id for slot in slots.departments}) > 1 and _JOINT.search(reading.text):
+        return Intent.LIST
+    if about_set and len({slot.year for slot in slots.dates}) > 1 and "list" in groups:
+        return Intent.LIST
     if "set" in groups:
         return Intent.COUNT if "count" in groups else Intent.LIST
     if "list.which_clauses" in reading.names and not about_set:
@@ -96,6 +106,16 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
     if listing and ("mention" in groups or slots.departments or "list.all_of" in reading.names or asks):
         return Intent.LIST
     return None
+
+
+def _is_definition(reading: Reading) -> bool:
+    """True when a term's meaning is asked for; its members (分别指哪四乱) only when nothing else is said of it."""
+    if reading.names & {"definition.what_is", "definition.meaning"}:
+        return True
+    rest = reading.topic
+    for term in reading.slots.terms:
+        rest = rest.replace(term, "")
+    return bool(reading.slots.terms) and len(rest.replace(" ", "")) < _MORE_THAN_THE_TERM
 
 
 def _names_chapters_only(reading: Reading) -> bool:
@@ -130,18 +150,20 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.COUNT)
     if slots.clauses and not asks and not polar and "compare" not in groups:
         return decided(Intent.CLAUSE)
-    if "compare" in groups and "set" not in groups and not (len(slots.dates) > 1 and "list" in groups):
+    if "compare" in groups and "set" not in groups and not (len(slots.dates) > 1 and not reading.plan_topic):
         return decided(Intent.COMPARE)
     if polar:
         return decided(Intent.YES_NO)
     if (set_intent := _set_intent(reading, asks)) is not None:
         return decided(set_intent)
-    if "definition" in groups and not asks and (slots.terms or reading.names - {"definition.members"}):
+    if "definition" in groups and not asks and _is_definition(reading):
         return decided(Intent.DEFINITION)
     if "scope" in groups and not asks and not reading.plan_topic:
         return decided(Intent.SCOPE)
     if asks:
         return decided(asks[0])
-    if "how" in groups:
+    if slots.roles and reading.plan_topic:
+        return Decision(Intent.RESPONSIBILITY, (Intent.RESPONSIBILITY,), polar)
+    if "how" in groups or "list.located" in reading.names:
         return decided(Intent.CONTENT)
     return decided(nearest())

@@ -14,7 +14,7 @@ _NUMERAL = "[一二三四五六七八九十百零〇两]+"
 _CLAUSE = re.compile(
     rf"第(?:\d{{1,3}}|{_NUMERAL})(?:条|项(?:措施|任务)|号(?:措施|条款)|个措施)"  # 第六条, 第6项措施
     rf"|[（(](?:\d{{1,3}}|{_NUMERAL})[）)](?:条|项)?"  # （六）, (6)
-    rf"|(?:条款|措施|任务)(?:\d{{1,3}}|{_NUMERAL})(?![年月%个项条])"  # 措施6
+    rf"|(?:条款|措施|任务)(?:\d{{1,3}}|{_NUMERAL})(?![年月%个项条共览般直些并起同样])"  # 措施6
     rf"|(?<![\d共有成几百十])(?:\d{{1,2}}|{_NUMERAL})条(?=第|的|两款|讲|写|说|规定|里|是|谁|由|牵头|各款|$)"  # 37条第5款
 )
 _FURTHER_PARAGRAPH = re.compile(rf"^(?:和|与|、|及|跟)第(\d{{1,2}}|{_NUMERAL})(?:款|自然段|段|小段)")  # 、第二款
@@ -26,8 +26,10 @@ _NUMBER = re.compile(rf"\d{{1,3}}|{_NUMERAL}")
 _YEAR = re.compile(
     r"(?<!\d)(?P<y4>(?:19|20)\d{2})(?:年|/|-|\.)?(?:(?P<m>1[0-2]|0?[1-9])月)?(?:份)?(?:年?底|年?末|之前|以前|前)?"  # 2025年底
     r"|(?<!\d)(?P<y2>[2-5]\d)年(?:年?底|年?末|前|之前)?"  # 25年底
+    r"|(?<![一二三四五六七八九十])二(?P<c2>[一二三四五六七八九])年底?"  # 二五年底
     r"|(?P<cn>二[〇零○0][一二三四五六七八九〇零]{2})年(?:底|末)?"  # 二〇二五年
 )
+_BASE_YEAR = re.compile(r"(?:比|较|相比|同比|与)$")  # 比2020年
 _CN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _UNITS = (
     "个百分点|%|％|百分点|万公顷|公顷|万亩|亩|平方公里|公里|千米|海里|里地|里|米|总吨|万吨|吨|亿元|万元|元|"
@@ -107,10 +109,12 @@ def find_dates(text: str) -> tuple[DateSlot, ...]:
     """Years named, with the month if given; 25年底 is read as 2025."""
     slots = []
     for match in _YEAR.finditer(text):
+        if _BASE_YEAR.search(text[: match.start()]):
+            continue
         if match["cn"]:
             year = int("".join(_CN_DIGITS.get(char, char) for char in match["cn"]))
         else:
-            year = int(match["y4"] or f"20{match['y2']}")
+            year = int(match["y4"] or f"20{match['y2'] or '2' + _CN_DIGITS[match['c2']]}")
         month = int(match["m"]) if match["m"] else None
         slots.append(DateSlot(year, month, match.group(), match.start(), match.end()))
     return tuple(slots)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from yzassist.index.store import Index
 from yzassist.question.attributes import AttributeRule
 from yzassist.question.cues import CueMatch, find_cues
+from yzassist.question.dialect import standardize
 from yzassist.question.english import is_english, translate
 from yzassist.question.exemplars import ExemplarBank
 from yzassist.question.followup import Turn, is_followup, resolve
 from yzassist.question.intent import Reading, decide_intent
-from yzassist.question.model import OUTSIDE, Intent, Question, Slots
+from yzassist.question.model import OUTSIDE, ClauseSlot, Intent, Question, Slots
 from yzassist.question.normalize import check_question, normalize
 from yzassist.question.slots import find_slots
 from yzassist.question.synonyms import plan_terms_for
@@ -24,11 +26,14 @@ _MAX_HISTORY_QUESTIONS = 6
 """Earlier questions looked at; older ones cannot be what a follow-up refers to."""
 
 _LONG_WORD = 3
+_COMPOUND_CHARS = 6
 _STORY_PART = re.compile(r"[^，。；！？,;!?]+[，。；！？,;!?]*")  # the parts between commas
 _STORY_CHARS = 36
 _STORY_PARTS = 3
+_TALE_CHARS = 24
 """A question this long, in this many parts, tells a story: its subject is where it asks."""
 
+_LAST_CLAUSE = re.compile(r"最后(?:那|这)?一?条(?:措施)?")  # 最后一条
 _LAST_CHAPTER = re.compile(r"(?:最后|末尾)(?:那|这|的)?(?:一|个)*(?:部分|章|板块)")  # 最后那章
 _CHAPTER_WORD = re.compile(r"(?:这|那|哪)?(?:一|个)?(?:部分|章|板块|大块)")  # 水生态修复那一章
 _MIN_SHARED_CHARS = 4
@@ -44,6 +49,14 @@ class Message:
 
     role: str
     content: str
+
+
+def _compounds(tokens: Sequence[str], text: str) -> Iterator[str]:
+    """The words of a sentence, and each two that stand next to each other in it (化工 + 园区)."""
+    yield from tokens
+    for first, second in pairwise(tokens):
+        if len(first + second) <= _COMPOUND_CHARS and first + second in text:
+            yield first + second
 
 
 class Understander:
@@ -69,7 +82,11 @@ class Understander:
         vocabulary = index.vocabulary
         names = {name for key in vocabulary.ids for name in vocabulary.aliases(key)}
         words = {
-            token for plan in index.plans for paragraph in plan.paragraphs for token in index.tokenizer.tokens(paragraph.text)
+            word
+            for plan in index.plans
+            for paragraph in plan.paragraphs
+            for sentence in paragraph.sentences
+            for word in _compounds(index.tokenizer.tokens(sentence.text), sentence.text)
         }
         self._typos = TypoMender({*self._terms, *headings, *indicators, *index.words, *names, *words})
         self._unknown_idf = index.idf("\0")
@@ -80,34 +97,35 @@ class Understander:
     def understand(
         self,
         text: str,
-        history: Sequence[Message] = (),
-        locate: Callable[[Question], tuple[str, ...]] | None = None,
+        history: Sequence[Message],
+        recall: Callable[[Question], Turn],
     ) -> Question:
         """The question, made self-contained by the conversation.
 
-        ``locate`` gives the ids of the paragraphs that an earlier question's answer cites. Raises
-        InvalidQuestionError for an empty, overlong or unreadable question.
+        ``recall`` gives an earlier question with what its answer rested on. Raises InvalidQuestionError for an
+        empty, overlong or unreadable question.
         """
         check_question(text, self._max_chars)
-        turn: Turn | None = None
+        turns: list[Turn] = []
         earlier = [message.content for message in history if message.role == "user" and message.content.strip()]
         for content in earlier[-_MAX_HISTORY_QUESTIONS:]:
-            question = self._in_conversation(content[: self._max_chars], turn)
-            turn = Turn(question, locate(question) if locate else ())
-        return self._in_conversation(text, turn)
+            turns.append(recall(self._in_conversation(content[: self._max_chars], turns)))
+        return self._in_conversation(text, turns)
 
-    def _in_conversation(self, text: str, turn: Turn | None) -> Question:
+    def _in_conversation(self, text: str, turns: Sequence[Turn]) -> Question:
         parsed = self._parse(text)
-        if turn is None or not is_followup(parsed.resolved, parsed, self._has_subject(parsed)):
+        if not turns or not is_followup(parsed.resolved, parsed, self._has_subject(parsed)):
             return parsed
-        resolution = resolve(parsed.resolved, parsed, turn)
+        resolution = resolve(parsed.resolved, parsed, turns)
         return replace(self._parse(resolution.text), text=text, resolved=resolution.text, focus=resolution.focus)
 
     def _parse(self, text: str) -> Question:
         clean = normalize(text)
         english = is_english(clean)
-        chinese = translate(clean) if english else self._typos.mend(clean)
+        chinese = translate(clean) if english else self._typos.mend(standardize(clean))
         slots = find_slots(chinese, self._index.vocabulary, self._place_names, self._terms)
+        if not slots.clauses and (last := self._last_clause(chinese)):
+            slots = replace(slots, clauses=last)
         cues = find_cues(chinese)
         if not slots.chapters:
             slots = replace(slots, chapters=self._chapters_by_heading(chinese))
@@ -115,6 +133,7 @@ class Understander:
         plan_topic = any(self._is_plan_word(token) for token in tokens)
         reading = Reading(
             text=chinese,
+            topic=topic,
             cues=cues,
             slots=slots,
             has_topic=bool(tokens),
@@ -142,6 +161,7 @@ class Understander:
     def _topic(self, text: str, cues: tuple[CueMatch, ...], slots: Slots) -> tuple[str, tuple[str, ...]]:
         """The topic and its tokens; of a long story, those of the parts that ask, if they name a subject."""
         masked = topic_of(text, cues, slots)
+        tokens = topic_tokens(masked, self._index.tokenizer.tokens)
         parts = [match.span() for match in _STORY_PART.finditer(text)]
         if len(text) >= _STORY_CHARS and len(parts) >= _STORY_PARTS:
             asking = [
@@ -153,8 +173,10 @@ class Understander:
             core_topic = topic_of(core, find_cues(core), find_slots(core, self._index.vocabulary, (), ()))
             core_tokens = topic_tokens(core_topic, self._index.tokenizer.tokens)
             if sum(len(token) for token in core_tokens if self._is_plan_word(token)) >= _MIN_SHARED_CHARS:
-                return core_topic, core_tokens
-        return masked, topic_tokens(masked, self._index.tokenizer.tokens)
+                masked, tokens = core_topic, core_tokens
+        if len(text) >= _TALE_CHARS and len(parts) > 1:
+            tokens = tuple(token for token in tokens if self._is_plan_word(token)) or tokens
+        return masked, tokens
 
     def _has_subject(self, question: Question) -> bool:
         """True when the question names something of its own: a word of the plans, or a long one that they lack."""
@@ -163,6 +185,11 @@ class Understander:
     def _is_plan_word(self, token: str) -> bool:
         """True when a plan uses the word, or a word that it stands for."""
         return self._index.idf(token) < self._unknown_idf or bool(plan_terms_for(token))
+
+    def _last_clause(self, text: str) -> tuple[ClauseSlot, ...]:
+        match = _LAST_CLAUSE.search(text)
+        numbers = [plan.measures[-1].number for plan in self._index.plans if plan.measures]
+        return tuple(ClauseSlot(number, None, match.start(), match.end()) for number in numbers) if match else ()
 
     def _chapters_by_heading(self, text: str) -> tuple[int, ...]:
         """Chapters meant by their heading: in full, or by its words before 部分 or 章."""

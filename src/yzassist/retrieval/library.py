@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from yzassist.documents.model import Measure, Paragraph, Plan
-from yzassist.facts.model import Deadline, PlanFacts, Responsibility, Target
+from yzassist.facts.model import Deadline, Place, PlanFacts, Responsibility, Target
 
 T = TypeVar("T")
 
@@ -30,6 +30,7 @@ class PlanLibrary:
         }
         self._paragraph_by_id = {paragraph.id: paragraph for plan in plans for paragraph in plan.paragraphs}
         self._deadlines = _grouped((d.expression.paragraph_id, d) for f in facts.values() for d in f.deadlines)
+        self._places = _grouped((p.span.paragraph_id, p) for f in facts.values() for p in f.places)
         self._targets = _grouped((t.span.paragraph_id, t) for f in facts.values() for t in f.targets)
 
     def plan(self, document_id: str) -> Plan:
@@ -61,10 +62,9 @@ class PlanLibrary:
         """The targets of a paragraph."""
         return self._targets.get(paragraph.id, ())
 
-    @property
-    def all_targets(self) -> tuple[Target, ...]:
-        """Every target of every plan, in reading order."""
-        return tuple(target for facts in self.facts.values() for target in facts.targets)
+    def places(self, paragraph: Paragraph) -> tuple[Place, ...]:
+        """The places named in a paragraph."""
+        return self._places.get(paragraph.id, ())
 
     @property
     def measures(self) -> tuple[tuple[Plan, Measure], ...]:

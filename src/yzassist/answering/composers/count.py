@@ -137,6 +137,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         if not question.slots.roles and not question.slots.dates:
             return department.compose(question, evidence, context)
         return _set_size(question, context)
+    if (parts := _parts_of_measure(question, evidence, context)) is not None:
+        return parts
     listing_words = question.cues & {"mention.mentions", "list.which_clauses"}
     if listing_words or ((question.slots.dates or question.asks) and not question.plan_topic):
         found = _set_size(question, context)
@@ -148,8 +150,6 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return Draft(tuple(total_line(plan) for plan in context.library.plans))
     if question.slots.roles and not question.plan_topic:
         return _set_size(question, context)
-    if (parts := _parts_of_measure(question, evidence, context)) is not None:
-        return parts
     if (listed := enumeration.compose(question, evidence, context)) is not None:
         return listed
     return target.compose(question, evidence, context)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from yzassist.answering.composers.responsibility import subject_of
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, refuse, span_quote
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
 from yzassist.documents.model import Measure
 from yzassist.facts.model import Role
 from yzassist.question.model import DepartmentSlot, Question
@@ -31,13 +32,24 @@ def duties_by_measure(found: Sequence[Duty]) -> dict[str, list[Duty]]:
     return grouped
 
 
+def _duty_quotes(duty: Duty, with_subject: bool) -> tuple[Quote, ...]:
+    note = span_quote(duty.paragraph, duty.responsibility.note)
+    if not with_subject:
+        return (note,)
+    start = duty.responsibility.governs.start
+    return (note, Quote(duty.paragraph, start, start + len(subject_of(duty.paragraph, duty.responsibility))))
+
+
 def duty_line(group: Sequence[Duty]) -> Line:
     """``（六）深入推进城镇污水垃圾处理（第1款）`` for the notes of one clause."""
     measure: Measure = group[0].measure
     numbers = list(dict.fromkeys(duty.paragraph.number for duty in group))
     several = len(measure.paragraphs) > 1
-    where = f"（第{'、'.join(str(number) for number in numbers)}款）" if several else ""
-    quotes = tuple(dict.fromkeys(span_quote(duty.paragraph, duty.responsibility.note) for duty in group))
+    subjects = dict.fromkeys((duty.paragraph.number, subject_of(duty.paragraph, duty.responsibility)) for duty in group)
+    where = f"（{'；'.join(f'第{number}款：{subject}' for number, subject in subjects)}）" if several else ""
+    quotes = tuple(
+        dict.fromkeys(quote for duty in group for quote in _duty_quotes(duty, several))
+    )
     return Line(f"{measure.label}{measure.heading}{where}", quotes, derived=tuple(map(str, numbers)), bullet=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from yzassist.answering.composers import content
 from yzassist.answering.composers.deadline import sentence_quote
 from yzassist.answering.composers.department import (
     duties_by_measure,
@@ -240,6 +241,8 @@ def find_set(question: Question, context: Context) -> Found:
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The whole set, one line a clause, with its size."""
     found = find_set(question, context)
+    if not found.paragraphs and question.plan_topic and not question.slots.departments:
+        return content.compose(question, context.search.search(question), context)
     if not found.paragraphs:
         return refuse("empty_set", "方案中没有符合这些条件的条款。")
     measures = found.measures(context)

@@ -14,12 +14,19 @@ from yzassist.answering.composers.target import aim_facts, aim_lines, find_aims
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join
 from yzassist.documents.numerals import parse_chinese_number
-from yzassist.facts.model import Role
+from yzassist.documents.model import Sentence
+from yzassist.facts.model import Role, Span
 from yzassist.question.model import Intent, Question
 from yzassist.question.slots import find_quantities
+from yzassist.retrieval.coverage import coverage
 from yzassist.retrieval.model import Evidence
 
 _STRUCTURE = re.compile(r"([一二三四五六七八九十\d]+)个?(章|部分|条|项)(?!目)")  # 五章40条
+_SAME_SUBJECT = 0.4
+_LISTED_PLACES = 2
+_SAID_COVERAGE = 0.7
+"""Share of the topic that the shown quotes must contain before a claim about it is called right."""
+
 _SOLE = ("只有", "单独", "独家", "一家", "一个部门", "仅", "独自", "全由", "都由")
 _EXISTENCE = ("有没有", "有无", "提到", "提及", "涉及", "鼓励", "支持", "要求", "包括", "有提", "写了", "规定了")
 
@@ -107,6 +114,23 @@ def check_structure(question: Question, context: Context) -> Check | None:
     return Check(Intent.COUNT, holds, tuple(lines), ())
 
 
+def check_places(question: Question, evidence: Evidence, context: Context) -> Check | None:
+    """Whether every place named stands in the sentence about the subject, which lists places itself."""
+    anchor = find_anchor(evidence, context)
+    best = anchor.sentence if anchor else None
+    if not question.polar or not question.slots.places or best is None or best.coverage < _SAME_SUBJECT:
+        return None
+    listed = [p for p in context.library.places(best.paragraph) if _inside(p.span, best.sentence)]
+    if len(listed) < _LISTED_PLACES:
+        return None
+    holds = all(slot.name in best.sentence.text for slot in question.slots.places)
+    return Check(Intent.SCOPE, holds, content.sentence_lines(anchor), ()) if anchor else None
+
+
+def _inside(span: Span, sentence: Sentence) -> bool:
+    return sentence.start <= span.start < sentence.end
+
+
 def check_claims(question: Question, evidence: Evidence, context: Context) -> tuple[Check, ...]:
     """Every claim of the question that the plan's facts can decide."""
     checks = (
@@ -114,15 +138,17 @@ def check_claims(question: Question, evidence: Evidence, context: Context) -> tu
         check_quantities(question, evidence, context),
         check_dates(question, evidence, context),
         check_structure(question, context),
+        check_places(question, evidence, context),
     )
     return tuple(check for check in checks if check is not None)
 
 
-def verdict(checks: Sequence[Check]) -> Draft:
-    """``是的`` with the support, or ``不是`` with what the plan says instead."""
+def verdict(checks: Sequence[Check], complete: bool = True) -> Draft:
+    """``是的`` with the support, or ``不是`` with what the plan says instead. Without ``complete`` only a part of what
+    was said could be checked, and what holds is not called right."""
     wrong = [check for check in checks if not check.holds]
     shown = wrong or list(checks)
-    lead = Line("不是这样，方案的规定是：" if wrong else "是的。")
+    lead = Line("不是这样，方案的规定是：" if wrong else "是的。" if complete else "方案的规定是：")
     drafts = tuple(Draft(check.lines, check.facts) for check in shown)
     joined = join(drafts)
     return Draft((lead, *joined.lines), joined.facts, status="corrected" if wrong else "answered")
@@ -131,8 +157,14 @@ def verdict(checks: Sequence[Check]) -> Draft:
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """Claims checked one by one; without a checkable claim, what the plan says about it."""
     checks = check_claims(question, evidence, context)
+    words = context.search.words(question)
     if checks:
-        return verdict(checks)
+        shown = "".join(quote.paragraph.heading + quote.text for c in checks for line in c.lines for quote in line.quotes)
+        about_bodies = any(check.about in (Intent.RESPONSIBILITY, Intent.COUNT) for check in checks)
+        return verdict(checks, complete=about_bodies or not words or coverage(words, shown) >= _SAID_COVERAGE)
+    aims = [aim for aim in find_aims(question, evidence, context) if aim.fit >= _SAID_COVERAGE] if words else []
+    if aims and not any(word in question.chinese for word in _EXISTENCE):
+        return Draft((Line("方案的规定是："), *aim_lines(aims, context)), aim_facts(aims))
     draft = content.compose(question, evidence, context)
     if draft.refused:
         return draft

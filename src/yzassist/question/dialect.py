@@ -1,0 +1,26 @@
+"""Brings dialect and spoken words into standard ones (``data/dialect.yaml``) before cues are looked for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+_FINAL_PARTICLE = re.compile(r"(?:伐|喃|噻|撒|哈|咯|哦|嘞|咧|哩|嗦|么子|哟)(?=[?？!！。]*$)")  # 牵头伐？
+_QUESTION_PARTICLES = {"伐": "吗", "喃": "呢"}
+
+
+@cache
+def _standard_words() -> tuple[tuple[str, str], ...]:
+    rows = yaml.safe_load(files("yzassist.question").joinpath("data/dialect.yaml").read_text(encoding="utf-8"))
+    return tuple(sorted(((str(said), str(word)) for said, word in rows.items()), key=lambda pair: -len(pair[0])))
+
+
+def standardize(text: str) -> str:
+    """The text with dialect words replaced; closing particles become 吗 or 呢, or go."""
+    for said, word in _standard_words():
+        if said in text:
+            text = text.replace(said, word)
+    return _FINAL_PARTICLE.sub(lambda match: _QUESTION_PARTICLES.get(match.group(), ""), text)
