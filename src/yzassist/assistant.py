@@ -26,6 +26,7 @@ from yzassist.question.model import Question
 from yzassist.question.understand import Message, Understander
 from yzassist.retrieval.library import PlanLibrary
 from yzassist.retrieval.model import Evidence
+from yzassist.retrieval.retriever import PlanRetriever
 from yzassist.retrieval.search import HybridSearch
 from yzassist.settings import Settings, load_settings
 
@@ -45,6 +46,7 @@ class Assistant(Runnable[Any, Answer]):
         self.settings = settings
         library = PlanLibrary(index.plans, index.facts)
         search = HybridSearch(index, library)
+        self.retriever = PlanRetriever(index=index, hybrid=search, max_chars=settings.max_question_chars)
         self._context = Context(library, index.vocabulary, search, index.tokenizer.tokens)
         places = {place.name for facts in index.facts.values() for place in facts.places}
         self._exemplars = ExemplarBank(settings.prompts, settings.index, settings.embedding_model, index.embed_queries)

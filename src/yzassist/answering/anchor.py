@@ -12,6 +12,7 @@ from yzassist.retrieval.model import Evidence, FoundParagraph, FoundSentence
 _HEADING_COVERAGE = 0.6
 """Share of the topic that a heading must contain for the question to be about the whole measure."""
 
+_HEADING_CHARS = 4
 _SENTENCE_SHARE = 0.62
 """A further sentence joins the best one when its score reaches this share of it."""
 
@@ -35,12 +36,13 @@ class Anchor:
         return max(self.sentences, key=lambda found: found.score, default=None)
 
 
-def _is_whole(found: FoundParagraph, question_named_clause: bool) -> bool:
+def _is_whole(question: Question, found: FoundParagraph) -> bool:
     best = found.best_sentence
     sentence_coverage = best.coverage if best else 0.0
-    return question_named_clause or (
-        found.heading_coverage >= _HEADING_COVERAGE and found.heading_coverage >= sentence_coverage
-    )
+    heading = found.paragraph.heading
+    if names_clause_only(question) or (len(heading) >= _HEADING_CHARS and heading in question.chinese):
+        return True
+    return found.heading_coverage >= _HEADING_COVERAGE and found.heading_coverage >= sentence_coverage
 
 
 def names_clause_only(question: Question) -> bool:
@@ -48,12 +50,12 @@ def names_clause_only(question: Question) -> bool:
     return bool(question.slots.clauses) and not question.topic_tokens
 
 
-def find_anchor(evidence: Evidence, context: Context, named_clause: bool = False) -> Anchor | None:
-    """The anchor of a question's evidence; None when nothing was found. ``named_clause``: a clause without a topic."""
+def find_anchor(question: Question, evidence: Evidence, context: Context) -> Anchor | None:
+    """The anchor of a question's evidence; None when nothing was found."""
     found = evidence.best
     if found is None:
         return None
-    whole = _is_whole(found, named_clause)
+    whole = _is_whole(question, found)
     paragraphs = context.library.siblings(found.paragraph) if whole else (found.paragraph,)
     ranked = sorted(found.sentences, key=lambda item: -item.score)
     chosen = [item for item in ranked[:_MAX_SENTENCES] if item.score >= _SENTENCE_SHARE * ranked[0].score]

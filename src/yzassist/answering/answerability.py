@@ -15,6 +15,9 @@ from yzassist.question.model import Intent, Question
 from yzassist.question.synonyms import plan_terms_for
 from yzassist.retrieval.model import Evidence, FoundParagraph
 
+_NEAR_SHARE = 0.45
+"""A sentence this near to the best one, by score, may give the asked attribute."""
+
 RELEVANCE_THRESHOLD = 0.17
 """Below this estimated probability the best paragraph is taken not to speak of the question's subject."""
 
@@ -49,10 +52,12 @@ def relevance_of(found: FoundParagraph) -> Relevance:
 
 def _missing_attribute(question: Question, evidence: Evidence, context: Context) -> str | None:
     """The first asked attribute (金额, 联系电话 …) that the evidence does not give."""
-    anchor = find_anchor(evidence, context)
+    anchor = find_anchor(question, evidence, context)
     if anchor is None:
         return None
-    texts = [p.text for p in anchor.paragraphs] if anchor.whole else [item.sentence.text for item in anchor.sentences]
+    best = max((item.score for item in anchor.found.sentences), default=0.0)
+    near = [item.sentence.text for item in anchor.found.sentences if item.score >= _NEAR_SHARE * best]
+    texts = [p.text for p in anchor.paragraphs] if anchor.whole else near
     for attribute in question.attributes:
         if not any(attribute.given_in(text) for text in texts):
             return attribute.name
@@ -107,7 +112,7 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
         return refuse("not_in_plan", f"方案没有提到“{subject}”。", suggestions)
     if (missing := find_missing_attribute(question, evidence, context)) is not None:
         return missing
-    checked = question.polar and check_places(question, evidence, context) is not None
+    checked = "polar" in {cue.split(".")[0] for cue in question.cues} and check_places(question, evidence, context) is not None
     if not checked and (place := _foreign_place(question, evidence, context)) is not None:
         return refuse("place_not_covered", f"方案没有针对{place}的这项内容。", suggestions)
     if (year := _foreign_year(question, evidence, context)) is not None:

@@ -63,7 +63,8 @@ def _open_answer(question: Question, evidence: Evidence, context: Context) -> Dr
     if joined.refused or question.intent is Intent.CONTENT:
         return joined
     wrong = [check for check in yes_no.check_claims(question, evidence, context) if not check.holds]
-    if any(check.about is Intent.DEADLINE for check in wrong) and question.intent is not Intent.RESPONSIBILITY:
+    doubting = "polar" in {cue.split(".")[0] for cue in question.cues}
+    if any(check.about is Intent.DEADLINE for check in wrong) and not doubting and Intent.RESPONSIBILITY not in question.asks:
         years = "、".join(f"{slot.year}年" for slot in question.slots.dates)
         return refuse("year_not_covered", f"方案没有该项在{years}的要求。", nearby_questions(evidence))
     if wrong and not question.slots.clauses:
@@ -81,6 +82,10 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
             return missing
     if question.intent in _SET_INTENTS:
         return _COMPOSERS[question.intent](question, evidence, context)
+    if question.intent is Intent.YES_NO and (check := yes_no.check_structure(question, context)) is not None:
+        return yes_no.verdict([check])
+    if question.intent is Intent.COMPARE and compare.is_set_question(question):
+        return compare.compose(question, evidence, context)
     if question.intent is Intent.YES_NO and scope.asks_membership(question):
         return scope.compose(question, evidence, context)
     if (gap := find_gap(question, evidence, context)) is not None:

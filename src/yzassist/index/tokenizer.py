@@ -38,6 +38,10 @@ class Tokenizer:
         """Words with jieba's part-of-speech flags, by the plain dictionary; for building (loads 0.4 s more)."""
         return [(pair.word, pair.flag) for pair in _tagger(self._cache_folder).cut(text)]
 
+    def frequency(self, word: str) -> int:
+        """How often jieba's dictionary counts a word in general Chinese; 0 for one that it lacks."""
+        return int(self._jieba.FREQ.get(word) or 0)
+
     def tokens(self, text: str) -> list[str]:
         """Words in order, lower case; without punctuation and stop words. Parts of long words come as well."""
         words = (word.strip().lower() for word in self._jieba.cut_for_search(text))

@@ -19,6 +19,8 @@ _OPENING = re.compile(r"^(?:那么|那|哦|嗯|好的?|明白了?|谢谢|再问|
 _SWAP = re.compile(r"^(?:那么|那)?(?:要是|如果)?(?:换成|换作|换到|改成|改问|轮到)?(?P<what>.+?)(?:那一?(?:条|项|款))?(?:呢|怎么样|又如何|如何)?[?？]?$")
 _SWAP_SIGN = re.compile(r"(?i)^(?:and|what about|how about)\b|呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$")  # 磷矿呢
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:个|项|条|点)")  # 第二个
+_CONTINUING = re.compile(r"^(?:那么?|还)(?!个|条|项|一)")  # 那有啥帮扶
+_SHORT_CHARS = 10
 _SAME_BODY = re.compile(r"也(?:还)?(?:是|归|由)(?:不是)?(?:它|他们|她|这家|那家|同一(?:家|个))(?:们)?")  # 也是它牵头
 _CORRECTION = re.compile(r"^(?:不是|没)(?:问|说)(?:这个|那个|它|这)[，,。]?(?:我)?(?:是)?(?:问|说)?(?:的是|的|是问|问)?")  # 不是问这个，是问…
 _BARE_ROLE = re.compile(r"(?:牵头|参与|负责|配合)的?(?:是|有)(?:哪|谁)")  # 牵头的是哪两家
@@ -92,6 +94,8 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
         return True
     if parsed.asks and has_subject and not _REFERRING.search(text):
         return False
+    if has_subject and len(text) <= _SHORT_CHARS and _CONTINUING.search(text) and not slots.clauses:
+        return True
     if (_ORDINAL.search(text) or _NEIGHBOUR.search(text)) and not slots.clauses:
         return True
     if slots.clauses or parsed.intent is Intent.METADATA:
@@ -164,4 +168,5 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
             return Resolution(f"{name}在{_subject(turn)}中是什么角色？", turn.paragraph_ids)
     if _SOURCE.search(text) and not parsed.topic_tokens:
         return Resolution(previous.resolved, turn.paragraph_ids)
-    return Resolution(f"{_subject(turn)}{bare}", turn.paragraph_ids)
+    carried = () if parsed.topic_tokens and _CONTINUING.search(text) else turn.paragraph_ids
+    return Resolution(f"{_subject(turn)}{bare}", carried)

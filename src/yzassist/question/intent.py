@@ -90,6 +90,8 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
         return Intent.LIST
     if about_set and len({slot.year for slot in slots.dates}) > 1 and "list" in groups:
         return Intent.LIST
+    if slots.clauses:
+        return None
     if "set" in groups:
         return Intent.COUNT if "count" in groups else Intent.LIST
     if "list.which_clauses" in reading.names and not about_set:

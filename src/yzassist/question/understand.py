@@ -130,6 +130,8 @@ class Understander:
         if not slots.chapters:
             slots = replace(slots, chapters=self._chapters_by_heading(chinese))
         topic, tokens = self._topic(chinese, cues, slots)
+        if slots.chapters:
+            tokens = tuple(token for token in tokens if token not in self._chapter_words(slots.chapters))
         plan_topic = any(self._is_plan_word(token) for token in tokens)
         reading = Reading(
             text=chinese,
@@ -175,7 +177,9 @@ class Understander:
             if sum(len(token) for token in core_tokens if self._is_plan_word(token)) >= _MIN_SHARED_CHARS:
                 masked, tokens = core_topic, core_tokens
         if len(text) >= _TALE_CHARS and len(parts) > 1:
-            tokens = tuple(token for token in tokens if self._is_plan_word(token)) or tokens
+            known = tuple(token for token in tokens if self._is_plan_word(token))
+            if sum(map(len, known)) >= _MIN_SHARED_CHARS:
+                tokens = known
         return masked, tokens
 
     def _has_subject(self, question: Question) -> bool:
@@ -185,6 +189,10 @@ class Understander:
     def _is_plan_word(self, token: str) -> bool:
         """True when a plan uses the word, or a word that it stands for."""
         return self._index.idf(token) < self._unknown_idf or bool(plan_terms_for(token))
+
+    def _chapter_words(self, numbers: tuple[int, ...]) -> frozenset[str]:
+        chapters = [chapter for plan in self._index.plans for chapter in plan.chapters if chapter.number in numbers]
+        return frozenset(token for c in chapters for token in self._index.tokenizer.tokens(c.heading))
 
     def _last_clause(self, text: str) -> tuple[ClauseSlot, ...]:
         match = _LAST_CLAUSE.search(text)

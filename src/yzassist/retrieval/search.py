@@ -28,6 +28,14 @@ _WEIGHT = {
 COVERAGE_GAIN = 0.10
 """Added to a fused score for a full coverage of the topic; the fused score itself is at most 0.27."""
 
+HEADING_GAIN = 0.15
+"""Added to the paragraphs of a measure whose heading stands in the question word for word."""
+
+EVERYDAY_FREQUENCY = 1500
+"""Occurrences in jieba's dictionary (of 60 million words) from which a word is an everyday one."""
+
+EVERYDAY_WEIGHT = 0.25
+_SHORT_HEADING = 3
 _RERANKED = 16
 
 _SentenceKey = tuple[str, int]
@@ -83,10 +91,18 @@ class HybridSearch:
     def __init__(self, index: Index, library: PlanLibrary) -> None:
         self._index = index
         self._library = library
+        self._unknown = index.idf("\0")
 
     def words(self, question: Question) -> tuple[TopicWord, ...]:
         """The weighted topic words of a question."""
-        return topic_words(question.topic, question.topic_tokens, self._index.idf)
+        return topic_words(question.topic, question.topic_tokens, self._weight)
+
+    def _weight(self, token: str) -> float:
+        """Rarity in the plans; a word that they lack counts little when it is an everyday one (直接, 老是)."""
+        weight = self._index.idf(token)
+        if weight >= self._unknown and self._index.tokenizer.frequency(token) >= EVERYDAY_FREQUENCY:
+            return EVERYDAY_WEIGHT * weight
+        return weight
 
     def search(self, question: Question, limit: int = 8, document_ids: Collection[str] | None = None) -> Evidence:
         """The ``limit`` best paragraphs for a question; within its focus and named clauses if it has any."""
@@ -99,7 +115,7 @@ class HybridSearch:
         words = self.words(question)
         wanted = self._wanted(question)
         ids = wanted or sorted(scores.paragraphs, key=lambda key: -scores.paragraphs[key])
-        found = [self._found(paragraph_id, scores, words) for paragraph_id in ids[: max(_RERANKED, len(wanted))]]
+        found = [self._found(paragraph_id, scores, words, question.chinese) for paragraph_id in ids[: max(_RERANKED, len(wanted))]]
         return Evidence(tuple(sorted(found, key=lambda item: -item.score)[: max(limit, len(wanted))]))
 
     def _wanted(self, question: Question) -> list[str]:
@@ -115,7 +131,9 @@ class HybridSearch:
             ]
         return list(question.focus)
 
-    def _found(self, paragraph_id: str, scores: _Scores, words: tuple[TopicWord, ...]) -> FoundParagraph:
+    def _found(
+        self, paragraph_id: str, scores: _Scores, words: tuple[TopicWord, ...], chinese: str
+    ) -> FoundParagraph:
         paragraph = self._library.paragraph(paragraph_id)
         sentences = tuple(
             FoundSentence(
@@ -133,6 +151,7 @@ class HybridSearch:
         return FoundParagraph(
             paragraph=paragraph,
             score=scores.paragraphs.get(paragraph_id, 0.0)
+            + (HEADING_GAIN if len(paragraph.heading) > _SHORT_HEADING and paragraph.heading in chinese else 0.0)
             + COVERAGE_GAIN * (max((s.coverage for s in sentences), default=0.0) + whole) / 2,
             similarity=scores.paragraph_similarity.get(paragraph_id, 0.0),
             question_similarity=scores.question_similarity.get(paragraph_id, 0.0),

@@ -101,9 +101,14 @@ def _conclusion(question: Question, sides: list[Draft], names: list[str]) -> Lin
     return Line(f"{names[1] if high > low else names[0]}更高。", derived=tuple(names))
 
 
+def is_set_question(question: Question) -> bool:
+    """True when departments are compared by all their duties, not by one subject."""
+    return len({slot.department_id for slot in question.slots.departments}) > 1 and not question.plan_topic
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """Each thing compared, attribute by attribute."""
-    if len({slot.department_id for slot in question.slots.departments}) > 1 and not question.topic_tokens:
+    if is_set_question(question):
         return _departments(question, context)
     objects = _objects(question, context)
     attributes = _attributes(question)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yzassist.answering.anchor import Anchor, find_anchor, names_clause_only
+from yzassist.answering.anchor import Anchor, find_anchor
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -36,10 +36,9 @@ def sentence_lines(anchor: Anchor) -> tuple[Line, ...]:
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The answering sentences."""
-    words = context.search.words(question)
-    anchor = find_anchor(evidence, context, named_clause=names_clause_only(question))
+    anchor = find_anchor(question, evidence, context)
     if anchor is None:
         return refuse("not_in_plan", "方案没有提到这个内容。", nearby_questions(evidence))
-    if anchor.whole:
-        return Draft(paragraph_lines(anchor.paragraphs))
-    return Draft(sentence_lines(anchor))
+    located = "list.located" in question.cues and anchor.paragraph.clause_number is not None
+    lead = (Line(f"见{anchor.paragraph.clause_label}{anchor.paragraph.heading}："),) if located else ()
+    return Draft(lead + (paragraph_lines(anchor.paragraphs) if anchor.whole else sentence_lines(anchor)))

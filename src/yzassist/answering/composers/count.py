@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yzassist.answering.anchor import find_anchor, names_clause_only
+from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers import chapter, department, enumeration, listing, metadata, responsibility, target
 from yzassist.answering.composers.clause import named_measures
 from yzassist.answering.context import Context
@@ -75,7 +75,7 @@ def chapter_lines(chapter: Chapter) -> tuple[Quote, ...]:
 
 def _parts_of_measure(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """The paragraphs of a measure whose heading was named (工作原则有几条); None for another question."""
-    anchor = find_anchor(evidence, context)
+    anchor = find_anchor(question, evidence, context)
     if anchor is None or not anchor.whole or len(anchor.paragraphs) < 2:
         return None
     count = str(len(anchor.paragraphs))
@@ -89,7 +89,7 @@ def _parts_of_measure(question: Question, evidence: Evidence, context: Context) 
 
 def _departments_of_topic(question: Question, evidence: Evidence, context: Context) -> Draft:
     """How many departments lead or take part in what was asked about."""
-    anchor = find_anchor(evidence, context, named_clause=names_clause_only(question))
+    anchor = find_anchor(question, evidence, context)
     notes = responsibility.governing_notes(anchor, context) if anchor else ()
     if not notes:
         return refuse("no_responsibility", "方案没有列出该项的责任单位。")
@@ -137,6 +137,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         if not question.slots.roles and not question.slots.dates:
             return department.compose(question, evidence, context)
         return _set_size(question, context)
+    if chapter.named_chapters(question, context) and not question.plan_topic and not question.slots.dates:
+        return chapter.compose(question, evidence, context)
     if (parts := _parts_of_measure(question, evidence, context)) is not None:
         return parts
     listing_words = question.cues & {"mention.mentions", "list.which_clauses"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yzassist.answering.anchor import Anchor, find_anchor, names_clause_only
+from yzassist.answering.anchor import Anchor, find_anchor
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -23,7 +23,7 @@ _ADDED_COVERAGE = 0.2
 """Share of the topic that a further deadline must add to be asked about as well."""
 
 _ELSEWHERE_COVERAGE = 0.75
-_ELSEWHERE_DEPTH = 4
+_ELSEWHERE_DEPTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,10 @@ def _own_dues(anchor: Anchor, dues: Sequence[Due], words: Sequence[TopicWord]) -
     """The deadlines of the very thing asked about; empty when the anchor's deadlines speak of something else."""
     if anchor.whole:
         return tuple(dues)
-    sentences = {item.sentence.start for item in anchor.sentences}
     ranked = sorted(dues, key=lambda due: -due.coverage)
     best = ranked[0].coverage if ranked else 0.0
     if best < _OWN_COVERAGE:
-        return tuple(due for due in dues if due.quote.start in sentences)
+        return ()
     both = covering(ranked, words, lambda due: due.quote.text, _ADDED_COVERAGE)
     return tuple(due for due in dues if due.coverage >= best - 0.15 or due in both)
 
@@ -113,7 +112,7 @@ def _own_dues(anchor: Anchor, dues: Sequence[Due], words: Sequence[TopicWord]) -
 def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple[tuple[Due, ...], bool]:
     """The deadlines that answer, and whether they are of the very thing asked about (else of its paragraph)."""
     words = context.search.words(question)
-    anchor = find_anchor(evidence, context, named_clause=names_clause_only(question))
+    anchor = find_anchor(question, evidence, context)
     if anchor is None:
         return (), False
     here = dues_in(anchor.paragraphs, words, context)
@@ -124,6 +123,9 @@ def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple
     best = max((due.coverage for due in elsewhere), default=0.0)
     if best >= _ELSEWHERE_COVERAGE:
         return with_relatives([due for due in elsewhere if due.coverage >= best - 0.05], elsewhere), True
+    sentences = {item.sentence.start for item in anchor.sentences}
+    if near := [due for due in here if due.quote.start in sentences]:
+        return with_relatives(near, here), True
     return here, False
 
 

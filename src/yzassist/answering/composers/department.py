@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yzassist.answering.composers.responsibility import subject_of
+from yzassist.answering.composers.responsibility import note_text, subject_of
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
 from yzassist.documents.model import Measure
@@ -12,6 +12,10 @@ from yzassist.facts.model import Role
 from yzassist.question.model import DepartmentSlot, Question
 from yzassist.retrieval.lookups import Duty, duties
 from yzassist.retrieval.model import Evidence
+
+
+_DETAILED = 2
+"""Up to this many duties are told with their text; a longer list keeps one line a clause."""
 
 
 def wanted_roles(question: Question, roles: tuple[Role, ...] | None = None) -> tuple[Role, ...]:
@@ -74,7 +78,24 @@ def role_lines(name: str, role: Role, found: Sequence[Duty]) -> tuple[Line, ...]
     notes = str(len({(duty.paragraph.id, duty.responsibility.note.start) for duty in found}))
     detail = f"（{notes}款）" if notes != count else ""
     lead = Line(f"{name}{role}{count}项{detail}：", derived=(count, notes, name))
-    return (lead, *(duty_line(group) for group in grouped.values()))
+    rows = [line for group in grouped.values() for line in (duty_line(group), *_details(group, found))]
+    return (lead, *rows)
+
+
+def _details(group: Sequence[Duty], found: Sequence[Duty]) -> tuple[Line, ...]:
+    """What is to be done and with whom, where the whole list is short enough to say it."""
+    if len(found) > _DETAILED:
+        return ()
+    lines: list[Line] = []
+    for duty in group:
+        note, governs = duty.responsibility, duty.responsibility.governs
+        lines += [
+            Line(sentence.text, (Quote(duty.paragraph, sentence.start, sentence.end),), bullet=True)
+            for sentence in duty.paragraph.sentences
+            if governs.start <= sentence.start < governs.end
+        ]
+        lines.append(Line(f"分工：{note_text(note)}。", (span_quote(duty.paragraph, note.note),), bullet=True))
+    return tuple(lines)
 
 
 def local_rule(slots: Sequence[DepartmentSlot], context: Context) -> Line | None:

@@ -49,7 +49,7 @@ def enumerations(sentence: str, offset: int, noun: str) -> tuple[Enumeration, ..
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """The size of the enumeration that fits the topic best; None when the best sentences have none."""
-    anchor = find_anchor(evidence, context)
+    anchor = find_anchor(question, evidence, context)
     counted = _COUNTED.search(question.chinese)
     if anchor is None or counted is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yzassist.answering.anchor import Anchor, find_anchor, names_clause_only
+from yzassist.answering.anchor import Anchor, find_anchor
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
 from yzassist.answering.nearby import nearby_questions
@@ -95,7 +95,7 @@ def _line(paragraph: Paragraph, note: Responsibility, roles: tuple[Role, ...], s
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The governing note (or notes) with the asked roles; a refusal when the clause has none."""
-    anchor = find_anchor(_with_notes(evidence, context), context, named_clause=names_clause_only(question))
+    anchor = find_anchor(question, _with_notes(evidence, context), context)
     notes = governing_notes(anchor, context) if anchor else ()
     if anchor is None or not notes:
         label = anchor.paragraph.clause_label if anchor else ""

@@ -16,7 +16,7 @@ from yzassist.retrieval.coverage import TopicWord, coverage, covering
 from yzassist.retrieval.model import Evidence
 
 _DEPTH = 8
-_MIN_COVERAGE = 0.34
+_MIN_COVERAGE = 0.5
 _ADDED_COVERAGE = 0.25
 _NUMBER_WORDS = ("多少", "百分之几", "几成", "几公里", "几个", "多大", "多高", "多远", "数值")
 

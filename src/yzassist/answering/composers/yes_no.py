@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yzassist.answering.anchor import find_anchor, names_clause_only
+from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers import content, count
 from yzassist.answering.composers.deadline import due_facts, due_lines, find_dues
 from yzassist.answering.composers.responsibility import governing_notes, note_facts, note_text
@@ -52,7 +52,7 @@ def _role_fits(claimed: Sequence[Role], actual: Role) -> bool:
 def check_departments(question: Question, evidence: Evidence, context: Context) -> Check | None:
     """Whether every named department has the claimed role in the governing note."""
     claimed = {slot.department_id for slot in question.slots.departments}
-    anchor = find_anchor(evidence, context, named_clause=names_clause_only(question))
+    anchor = find_anchor(question, evidence, context)
     notes = governing_notes(anchor, context) if anchor else ()
     if not claimed or not notes:
         return None
@@ -116,9 +116,9 @@ def check_structure(question: Question, context: Context) -> Check | None:
 
 def check_places(question: Question, evidence: Evidence, context: Context) -> Check | None:
     """Whether every place named stands in the sentence about the subject, which lists places itself."""
-    anchor = find_anchor(evidence, context)
+    anchor = find_anchor(question, evidence, context)
     best = anchor.sentence if anchor else None
-    if not question.polar or not question.slots.places or best is None or best.coverage < _SAME_SUBJECT:
+    if not question.slots.places or best is None or best.coverage < _SAME_SUBJECT:
         return None
     listed = [p for p in context.library.places(best.paragraph) if _inside(p.span, best.sentence)]
     if len(listed) < _LISTED_PLACES:
@@ -138,7 +138,7 @@ def check_claims(question: Question, evidence: Evidence, context: Context) -> tu
         check_quantities(question, evidence, context),
         check_dates(question, evidence, context),
         check_structure(question, context),
-        check_places(question, evidence, context),
+        check_places(question, evidence, context) if question.polar else None,
     )
     return tuple(check for check in checks if check is not None)
 
@@ -163,7 +163,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         about_bodies = any(check.about in (Intent.RESPONSIBILITY, Intent.COUNT) for check in checks)
         return verdict(checks, complete=about_bodies or not words or coverage(words, shown) >= _SAID_COVERAGE)
     aims = [aim for aim in find_aims(question, evidence, context) if aim.fit >= _SAID_COVERAGE] if words else []
-    if aims and not any(word in question.chinese for word in _EXISTENCE):
+    best = evidence.best
+    if aims and best and aims[0].paragraph == best.paragraph and not any(word in question.chinese for word in _EXISTENCE):
         return Draft((Line("方案的规定是："), *aim_lines(aims, context)), aim_facts(aims))
     draft = content.compose(question, evidence, context)
     if draft.refused:
