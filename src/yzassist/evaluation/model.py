@@ -1,0 +1,138 @@
+"""What evaluation works on: a row of a question set, and what a system replied to it."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
+
+from yzassist.answering.model import Answer
+
+Kind = Literal[
+    "responsibility",
+    "deadline",
+    "target",
+    "content",
+    "scope",
+    "list",
+    "count",
+    "compare",
+    "definition",
+    "yes_no",
+    "clause",
+    "chapter",
+    "department",
+    "metadata",
+    "unanswerable",
+    "off_topic",
+    "follow_up",
+]
+Voice = Literal["formal", "clipped", "colloquial", "local_office", "english", "traditional", "typo"]
+Split = Literal["dev", "test"]
+ClauseRef = StrictInt | StrictStr
+Text = Field(min_length=1)
+
+KIND_NAMES: dict[str, str] = dict(
+    zip(
+        get_args(Kind),
+        "责任 时限 指标 内容 范围 清单 计数 比较 释义 是非 条款 章节 部门 文件信息 未提及 题外 追问".split(),
+        strict=True,
+    )
+)
+VOICE_NAMES: dict[str, str] = dict(
+    zip(get_args(Voice), "正式 短语 口语 地方机关 英文 繁体 错别字".split(), strict=True)
+)
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Turn(_Frozen):
+    """One earlier message of a conversation."""
+
+    role: Literal["user", "assistant"]
+    content: str = Text
+
+
+class Row(_Frozen):
+    """One question with its gold. Its JSON form is the format of ``eval/sets``; see ``eval/row.schema.json``.
+
+    ``expect`` are groups of alternatives: an answer must state one of each group; ``forbid`` are wrong facts.
+    ``clauses`` must be cited, ``clauses_may`` can be; with ``exact`` nothing else may. ``paragraphs`` are the gold
+    paragraphs as (clause, number), empty where not set. ``document`` names a folder of ``eval/plans``; None means the
+    corpus of the settings.
+    """
+
+    id: str = Text
+    question: str = Text
+    history: tuple[Turn, ...] = ()
+    kind: Kind
+    voice: Voice
+    split: Split
+    expect: tuple[tuple[str, ...], ...]
+    forbid: tuple[str, ...] = ()
+    clauses: tuple[ClauseRef, ...]
+    clauses_may: tuple[ClauseRef, ...] = ()
+    paragraphs: tuple[tuple[ClauseRef, int], ...] = ()
+    exact: bool = False
+    refusal: bool
+    note: str
+    document: str | None = None
+
+    @property
+    def held_out(self) -> bool:
+        """Whether only the score of this row may be shown."""
+        return self.split == "test"
+
+
+class Place(_Frozen):
+    """A paragraph by where it stands; front matter has ``clause_number`` None."""
+
+    document_id: str
+    clause_number: ClauseRef | None
+    paragraph: int
+
+
+class Request(_Frozen):
+    """What a system is asked: a row without its gold."""
+
+    question: str
+    history: tuple[Turn, ...] = ()
+    document: str | None = None
+
+
+class Reply(_Frozen):
+    """What a system replied; ``ranking`` are the paragraphs it retrieved, best first, None if it does not tell."""
+
+    answer: Answer
+    ranking: tuple[Place, ...] | None = None
+
+
+class Record(_Frozen):
+    """One line of a run: a reply or an error, and how long it took (wall clock, ms)."""
+
+    id: str
+    elapsed_ms: float
+    reply: Reply | None = None
+    error: str | None = None
+
+
+class Passage(_Frozen):
+    """A paragraph of an evaluated document as it was when the run was made.
+
+    ``derived`` are dates that follow from it without standing in it (力争提前一年完成 → ``2024-12-31``).
+    """
+
+    document_id: str
+    clause_number: ClauseRef | None
+    clause: str
+    heading: str
+    paragraph: int
+    text: str
+    derived: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(document_id=self.document_id, clause_number=self.clause_number, paragraph=self.paragraph)
