@@ -99,7 +99,7 @@ class Assistant(Runnable[Any, Answer]):
     def _retrieve(self, question: Question) -> tuple[Question, Evidence]:
         if question.intent in SEARCHLESS:
             return question, Evidence()
-        return question, self._context.search.search(question)
+        return question, Evidence(lambda: self._context.search.search(question))
 
     def _answer(self, found: tuple[Question, Evidence]) -> Answer:
         question, evidence = found
@@ -109,11 +109,13 @@ class Assistant(Runnable[Any, Answer]):
     def _recall(self, question: Question) -> Turn:
         """An earlier question with what its answer rests on."""
         draft = compose(*self._retrieve(question), self._context)
+        paragraphs = {quote.paragraph.id: quote.paragraph for line in draft.lines for quote in line.quotes}
         leaders = (f.value for f in draft.facts if f.kind == "responsibility" and f.role != Role.PARTICIPANT)
         return Turn(
             question,
-            tuple(dict.fromkeys(quote.paragraph.id for line in draft.lines for quote in line.quotes)),
+            tuple(paragraphs),
             tuple(dict.fromkeys(leaders)),
+            "".join(paragraph.text for paragraph in paragraphs.values()),
         )
 
 

@@ -103,14 +103,19 @@ class Request(_Frozen):
 
 
 class Reply(_Frozen):
-    """What a system replied; ``ranking`` are the paragraphs it retrieved, best first, None if it does not tell."""
+    """What a system replied.
+
+    ``ranking`` are the paragraphs it retrieved, best first, None if it does not tell; ``elapsed_ms`` the time of the
+    answer alone where the reply took more, such as asking for that ranking.
+    """
 
     answer: Answer
     ranking: tuple[Place, ...] | None = None
+    elapsed_ms: float | None = None
 
 
 class Record(_Frozen):
-    """One line of a run: a reply or an error, and how long it took (wall clock, ms)."""
+    """One line of a run: a reply or an error, and how long the answer took (wall clock, ms)."""
 
     id: str
     elapsed_ms: float

@@ -33,7 +33,7 @@ _PERCENT = re.compile(rf"百分之(?P<n>[{NUMERAL_CHARS}]+(?:点[零一二三四
 # 7.5万 · 1,200 · 43
 _ARABIC = re.compile(r"(?<![0-9.])(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>[万亿]?)")
 # 三十八 ; not the label （三十八）, which is a place, no number
-_CHINESE = re.compile(rf"(?<![（(])[{NUMERAL_CHARS}]+|(?<=[（(])[{NUMERAL_CHARS}]+(?![{NUMERAL_CHARS}）)])")
+_CHINESE = re.compile(rf"(?<![({NUMERAL_CHARS}])[{NUMERAL_CHARS}]+|(?<=\()[{NUMERAL_CHARS}]+(?![{NUMERAL_CHARS})])")
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 _NUMERALS = frozenset(NUMERAL_CHARS + "0123456789")
 _OPEN, _CLOSE = "⟦", "⟧"

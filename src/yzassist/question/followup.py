@@ -43,12 +43,13 @@ _ROLE_PHRASES = {
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An earlier question as understood, the paragraphs its answer rested on in the order of the answer, and the
-    departments that the answer named as leading or responsible."""
+    """An earlier question as understood, the paragraphs its answer rested on in the order of the answer, the
+    departments that the answer named as leading or responsible, and the text of those paragraphs."""
 
     question: Question
     paragraph_ids: tuple[str, ...]
     leaders: tuple[str, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         if parsed.topic_tokens:
             match = _SWAP.match(parsed.chinese)
             what = match["what"] if match else bare
-            return Resolution(f"{what}{_ask_phrase(previous)}")
+            same_place = turn.text and all(token in turn.text for token in parsed.topic_tokens)
+            return Resolution(f"{what}{_ask_phrase(previous)}", turn.paragraph_ids if same_place else ())
         if parsed.slots.departments:
             name = parsed.slots.departments[0].name
             return Resolution(f"{name}在{_subject(turn)}中是什么角色？", turn.paragraph_ids)

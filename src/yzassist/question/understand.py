@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from yzassist.documents.numerals import format_chinese_number
 from yzassist.index.store import Index
 from yzassist.question.attributes import AttributeRule
 from yzassist.question.cues import CueMatch, find_cues
@@ -126,8 +127,9 @@ class Understander:
         slots = find_slots(chinese, self._index.vocabulary, self._place_names, self._terms)
         if not slots.clauses and (last := self._last_clause(chinese)):
             slots = replace(slots, clauses=last)
+        slots = self._numbered_in_chapter(slots)
         cues = find_cues(chinese)
-        if not slots.chapters:
+        if not slots.chapters and not slots.clauses:
             slots = replace(slots, chapters=self._chapters_by_heading(chinese))
         topic, tokens = self._topic(chinese, cues, slots)
         if slots.chapters:
@@ -189,6 +191,15 @@ class Understander:
     def _is_plan_word(self, token: str) -> bool:
         """True when a plan uses the word, or a word that it stands for."""
         return self._index.idf(token) < self._unknown_idf or bool(plan_terms_for(token))
+
+    def _numbered_in_chapter(self, slots: Slots) -> Slots:
+        """第三部分第（四）项 is clause "三-4" where item numbers restart in each chapter."""
+        known = {measure.number for plan in self._index.plans for measure in plan.measures}
+        if len(slots.chapters) != 1 or not slots.clauses or any(slot.number in known for slot in slots.clauses):
+            return slots
+        chapter = format_chinese_number(slots.chapters[0])
+        clauses = tuple(replace(slot, number=f"{chapter}-{slot.number}") for slot in slots.clauses)
+        return replace(slots, clauses=clauses, chapters=()) if all(c.number in known for c in clauses) else slots
 
     def _chapter_words(self, numbers: tuple[int, ...]) -> frozenset[str]:
         chapters = [chapter for plan in self._index.plans for chapter in plan.chapters if chapter.number in numbers]

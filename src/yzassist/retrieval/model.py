@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from yzassist.documents.model import Paragraph, Sentence
 
@@ -39,11 +41,17 @@ class FoundParagraph:
         return max(self.sentences, key=lambda found: found.score, default=None)
 
 
-@dataclass(frozen=True, slots=True)
 class Evidence:
-    """Paragraphs found, best first; empty when nothing was searched for or found."""
+    """Paragraphs found, best first; empty when nothing was found. One built from a search makes it at the first look:
+    an answer from facts alone never looks, and so costs no search. It serves one question, in one thread."""
 
-    paragraphs: tuple[FoundParagraph, ...] = ()
+    def __init__(self, found: tuple[FoundParagraph, ...] | Callable[[], Evidence] = ()) -> None:
+        self._found = found
+
+    @cached_property
+    def paragraphs(self) -> tuple[FoundParagraph, ...]:
+        """The paragraphs; raises what the search raises."""
+        return self._found().paragraphs if callable(self._found) else self._found
 
     @property
     def best(self) -> FoundParagraph | None:

@@ -116,8 +116,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         single = tuple(_COMPOSERS[attribute](question, evidence, context) for attribute in attributes)
         return join(single)
     sides = [
-        join(tuple(_COMPOSERS[attribute](part, context.search.search(part), context) for attribute in attributes))
-        for part in objects
+        join(tuple(_COMPOSERS[attribute](part, found, context) for attribute in attributes))
+        for part, found in ((part, context.search.search(part)) for part in objects)
     ]
     if all(side.refused for side in sides):
         return refuse("not_comparable", "方案没有给出可以比较的内容。")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzassist.answering.anchor import Anchor, find_anchor
+from yzassist.answering.composers import content
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -135,9 +136,13 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     years = {slot.year for slot in question.slots.dates}
     if years and any(due.deadline.date.year in years for due in dues):
         dues = tuple(due for due in dues if due.deadline.date.year in years)
+    if not dues and "deadline.how_long" in question.cues:
+        return content.compose(question, evidence, context)
     if not dues:
         where = evidence.best.paragraph.clause_label if evidence.best else ""
         return refuse("no_deadline", f"方案{where}没有规定该项的完成时限。", nearby_questions(evidence))
+    if not own and "deadline.how_long" in question.cues:
+        return content.compose(question, evidence, context)
     words = context.search.words(question)
     lines = due_lines(dues, words if own else ())
     if not own:

@@ -23,7 +23,7 @@ def wanted_roles(question: Question, roles: tuple[Role, ...] | None = None) -> t
     roles = question.slots.roles if roles is None else roles
     if roles == (Role.RESPONSIBLE,) and "分工负责" not in question.chinese:
         return (Role.LEAD, Role.RESPONSIBLE)
-    if set(roles) == {Role.LEAD, Role.PARTICIPANT}:  # 牵头和参与的 means all
+    if Role.PARTICIPANT in roles and len(roles) > 1:  # 牵头和参与的 means all
         return ()
     return roles
 

@@ -89,7 +89,11 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
         return ()
     ranked = sorted(aims, key=lambda aim: -aim.fit)
     both = covering(ranked, words, lambda aim: aim.quote.text, _ADDED_COVERAGE)
-    chosen = [aim for aim in aims if aim.fit >= best - 0.12 or aim in both]
+    years = {slot.year for slot in question.slots.dates}
+    dated = [a for a in ranked if a.fit >= _MIN_COVERAGE and a.target.deadline and a.target.deadline.year in years]
+    if dated:
+        ranked, best = dated, dated[0].fit
+    chosen = [aim for aim in ranked if aim.fit >= best - 0.12 or aim in both]
     indicators = {aim.target.indicator for aim in chosen}
     everywhere = aims_in(
         [p for plan in context.library.plans for p in plan.paragraphs if p not in paragraphs], words, context
@@ -130,9 +134,17 @@ def aim_facts(aims: Sequence[Aim]) -> tuple[DraftFact, ...]:
     )
 
 
+def _of_years(question: Question, aims: tuple[Aim, ...], context: Context) -> tuple[Aim, ...]:
+    """Only the aims due in the years named, if there are any."""
+    years = {slot.year for slot in question.slots.dates}
+    due = tuple(aim for aim in aims if aim.target.deadline and aim.target.deadline.year in years)
+    return due or aims
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The targets asked for; what the text says when there is none; a refusal where a number was asked and none is given."""
     aims = find_aims(question, evidence, context)
+    aims = _of_years(question, aims, context)
     wants_number = any(word in question.chinese for word in _NUMBER_WORDS)
     if wants_number and any(aim.numeric for aim in aims):
         aims = tuple(aim for aim in aims if aim.numeric)

@@ -80,6 +80,10 @@ def check_quantities(question: Question, evidence: Evidence, context: Context) -
     aims = [aim for aim in find_aims(question, evidence, context) if find_quantities(aim.quote.text)] if claimed else []
     if not aims:
         return None
+    units = {found.unit for aim in aims for found in find_quantities(aim.quote.text)}
+    claimed = tuple(slot for slot in claimed if any(slot.unit in unit or unit in slot.unit for unit in units))
+    if not claimed:
+        return None
     values = {(found.number, found.unit) for aim in aims for found in find_quantities(aim.quote.text)}
     holds = all(
         any(abs(slot.number - number) < 1e-9 and (slot.unit in unit or unit in slot.unit) for number, unit in values)

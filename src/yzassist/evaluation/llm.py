@@ -1,0 +1,46 @@
+"""An optional language model behind any OpenAI-compatible address."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from langchain_core.messages import HumanMessage
+
+from yzassist.errors import InvalidInputError
+
+KEY_VARIABLE = "OPENAI_API_KEY"
+_NO_KEY = "none"
+"""Sent when there is no key: servers on the own machine ask for none, but the client insists on one."""
+_TIMEOUT_S = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """``url`` as of ``/v1``, ``name`` as the server knows the model. The key is read from ``OPENAI_API_KEY``."""
+
+    url: str
+    name: str
+
+    def complete(self, prompt: str) -> str:
+        """The model's answer to one prompt, at temperature 0. Raises what the client raises."""
+        from langchain_openai import ChatOpenAI
+        from pydantic import SecretStr
+
+        client = ChatOpenAI(
+            base_url=self.url,
+            model=self.name,
+            api_key=SecretStr(os.environ.get(KEY_VARIABLE, _NO_KEY)),
+            temperature=0,
+            timeout=_TIMEOUT_S,
+        )
+        return str(client.invoke([HumanMessage(prompt)]).content).strip()
+
+
+def language_model(url: str | None, name: str | None) -> LanguageModel | None:
+    """The model of the options; None when neither is given. Raises InvalidInputError when one is missing."""
+    if not url and not name:
+        return None
+    if not url or not name:
+        raise InvalidInputError("--llm-url 和 --llm-model 要一起用。")
+    return LanguageModel(url, name)

@@ -1,0 +1,166 @@
+"""The shipped plan opened with the real model, other corpora on demand, and the contract that every answer keeps."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from yzassist.answering.model import Answer
+from yzassist.assistant import Assistant
+from yzassist.documents.model import Paragraph
+from yzassist.index.build import build_index
+from yzassist.index.embedding import Embedder, create_embedder
+from yzassist.index.store import open_index
+from yzassist.settings import PROJECT_ROOT, Settings
+
+DATA = Path(__file__).parent / "data"
+MODELS = PROJECT_ROOT / "index" / "models"
+
+_MARK = re.compile(r"〔[^〕]*〕")  # 〔（六）第1款〕 says where, not what
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")  # 43, 7.5
+_COUNTED = re.compile(r"(?:条|项|款|个|家|部分|章|次|处)")  # the 9 of 9条
+
+
+@pytest.fixture(scope="session")
+def cache_folder(pytestconfig: pytest.Config) -> Callable[[str], Path]:
+    """A folder that lasts from one test run to the next; an index in it is only built anew where it must be."""
+    cache = pytestconfig.cache
+    assert cache is not None
+    return cache.mkdir
+
+
+@pytest.fixture(scope="session")
+def shipped(cache_folder: Callable[[str], Path]) -> Settings:
+    """Settings of the shipped corpus; the index folder holds jieba's dictionary and the exemplars for all tests."""
+    return Settings(corpus=PROJECT_ROOT / "corpus", index=cache_folder("index-shipped"), models=MODELS)
+
+
+@pytest.fixture(scope="session")
+def model(shipped: Settings) -> Embedder:
+    """The real embedding model, loaded once."""
+    return create_embedder(shipped)
+
+
+@pytest.fixture(scope="session")
+def assistant(shipped: Settings, model: Embedder) -> Iterator[Assistant]:
+    """The assistant over the shipped plan, warm."""
+    build_index(shipped, embedder=model)
+    opened = Assistant(open_index(shipped, model), shipped)
+    opened.warm_up()
+    yield opened
+    opened.index.close()
+
+
+@pytest.fixture(scope="session")
+def other_plan(
+    assistant: Assistant,
+    model: Embedder,
+    cache_folder: Callable[[str], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[[str], Assistant]]:
+    """The assistant over one plan of ``tests/data/plans``, by its file name."""
+    opened: dict[str, Assistant] = {}
+
+    def get(name: str) -> Assistant:
+        if name not in opened:
+            corpus = tmp_path_factory.mktemp("corpus")
+            shutil.copy(DATA / "plans" / name, corpus)
+            index = cache_folder(f"index-{Path(name).stem}")
+            opened[name] = _open(Settings(corpus=corpus, index=index, models=MODELS), assistant, model)
+        return opened[name]
+
+    yield get
+    for one in opened.values():
+        one.index.close()
+
+
+@pytest.fixture
+def assistant_over(
+    assistant: Assistant, model: Embedder, tmp_path: Path
+) -> Iterator[Callable[[Mapping[str, str]], Assistant]]:
+    """An assistant over files invented by the test: texts by file name."""
+    opened: list[Assistant] = []
+
+    def get(files: Mapping[str, str]) -> Assistant:
+        corpus = tmp_path / "corpus"
+        corpus.mkdir()
+        for name, text in files.items():
+            (corpus / name).write_text(text, encoding="utf-8")
+        opened.append(_open(Settings(corpus=corpus, index=tmp_path / "index", models=MODELS), assistant, model))
+        return opened[-1]
+
+    yield get
+    for one in opened:
+        one.index.close()
+
+
+def _open(settings: Settings, shared: Assistant, model: Embedder) -> Assistant:
+    settings.index.mkdir(exist_ok=True)
+    for path in shared.settings.index.glob("exemplars-*.npy"):
+        shutil.copy(path, settings.index)
+    if not (settings.index / "cache").exists():
+        shutil.copytree(shared.settings.index / "cache", settings.index / "cache")
+    build_index(settings, embedder=model)
+    return Assistant(open_index(settings, model), settings)
+
+
+@pytest.fixture(scope="session")
+def schema() -> Draft202012Validator:
+    """The JSON schema of an answer, with the ``id`` that a batch carries."""
+    text = (DATA / "answer.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    Draft202012Validator.check_schema(loaded)
+    return Draft202012Validator(loaded, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+@pytest.fixture(scope="session")
+def keeps_contract(schema: Draft202012Validator) -> Callable[[Assistant, Answer], None]:
+    """Fails unless an answer keeps every promise of the contract; any answer of any assistant must."""
+
+    def check(asked: Assistant, answer: Answer) -> None:
+        schema.validate(answer.model_dump(mode="json"))
+        cited = [_cited_paragraph(asked, answer, at) for at in range(len(answer.citations))]
+        for citation, paragraph in zip(answer.citations, cited, strict=True):
+            assert citation.quote == paragraph.text[citation.start : citation.end]
+            assert (citation.clause, citation.heading) == (paragraph.clause_label, paragraph.heading)
+        for fact in answer.facts:
+            assert fact.citation < len(answer.citations)
+            for part in fact.text.split("、") if fact.kind == "metadata" else [fact.text]:
+                assert part in cited[fact.citation].text
+        if not answer.refused:
+            assert answer.citations
+            support = "\n".join(paragraph.heading + paragraph.text for paragraph in cited)
+            assert unsupported_numbers(answer, support) == []
+
+    return check
+
+
+def unsupported_numbers(answer: Answer, support: str) -> list[str]:
+    """Numbers of the answer that are no counts, no year of a date fact, and stand nowhere in ``support``."""
+    text = _MARK.sub("", answer.answer)
+    years = {fact.value[:4] for fact in answer.facts if fact.kind == "deadline"}
+    known = {*_NUMBER.findall(support), *years}
+    return [
+        match.group()
+        for match in _NUMBER.finditer(text)
+        if match.group() not in known and not _COUNTED.match(text, match.end())
+    ]
+
+
+def _cited_paragraph(asked: Assistant, answer: Answer, at: int) -> Paragraph:
+    citation = answer.citations[at]
+    (plan,) = (plan for plan in asked.index.plans if plan.id == citation.document_id)
+    assert citation.document_title == plan.metadata.title
+    (paragraph,) = (
+        paragraph
+        for paragraph in plan.paragraphs
+        if paragraph.clause_number == citation.clause_number and paragraph.number == citation.paragraph
+    )
+    return paragraph

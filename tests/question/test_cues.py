@@ -1,0 +1,31 @@
+"""The cues are data: each shows by its own example what it is for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yzassist.question.cues import Cue, find_cues, load_cues
+
+
+@pytest.mark.parametrize("cue", load_cues(), ids=lambda cue: f"{cue.group}.{cue.name}")
+def test_a_cue_matches_its_own_example(cue: Cue) -> None:
+    assert any(match.cue is cue for match in find_cues(cue.example))
+
+
+def test_names_are_unique_within_a_group() -> None:
+    names = [(cue.group, cue.name) for cue in load_cues()]
+    assert len(names) == len(set(names))
+
+
+@given(st.text(max_size=40) | st.lists(st.sampled_from([cue.example for cue in load_cues()]), max_size=4).map("".join))
+def test_matches_say_where_they_stand(text: str) -> None:
+    for match in find_cues(text):
+        assert match.text
+        assert text[match.start : match.end] == match.text
+
+
+def test_closing_marks_do_not_hide_a_cue_at_the_end() -> None:
+    for ending in ("", "？", "?", "。", "！！", "~"):
+        assert "polar" in {match.cue.group for match in find_cues(f"是水利部牵头吗{ending}")}
