@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 INSTALLED_TEST := $(VENV)/.installed-test
+INSTALLED_BENCH := $(VENV)/.installed-bench
 INSTALLED_DEV := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
@@ -31,7 +32,7 @@ lint: $(INSTALLED_DEV) ## 检查代码风格和类型
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: index ## 测速度和内存
+bench: $(INSTALLED_BENCH) ## 测速度和内存，并与教科书链比较
 	$(BIN)/python benchmarks/run.py
 
 clean: ## 删除环境、索引和缓存（语料和题库不动）
@@ -56,6 +57,10 @@ $(INSTALLED): pyproject.toml | $(BIN)/python
 
 $(INSTALLED_TEST): pyproject.toml | $(BIN)/python
 	$(PIP) install -e '.[test]'
+	@touch $(INSTALLED) $@
+
+$(INSTALLED_BENCH): pyproject.toml | $(BIN)/python
+	$(PIP) install -e '.[bench]'
 	@touch $(INSTALLED) $@
 
 $(INSTALLED_DEV): pyproject.toml | $(BIN)/python

@@ -17,9 +17,9 @@ from yzassist.answering.render import render
 from yzassist.answering.verify import verify
 from yzassist.errors import InvalidQuestionError
 from yzassist.facts.lexicon import place_names
+from yzassist.facts.model import Role
 from yzassist.index.store import Index, open_index
 from yzassist.question.attributes import load_attributes
-from yzassist.facts.model import Role
 from yzassist.question.exemplars import ExemplarBank
 from yzassist.question.followup import Turn
 from yzassist.question.model import Question

@@ -140,7 +140,7 @@ def examples() -> Iterator[Example]:
         if not key.startswith("- re:"):
             waiting = found if key.startswith("#") else waiting
             continue
-        pattern = yaml.safe_load(line.strip())[0].removeprefix("re:")
+        pattern = yaml.safe_load(line.strip())[0].removeprefix("re:").replace("{same}", ".+")
         if found or waiting:
             match = found or waiting
             assert match is not None

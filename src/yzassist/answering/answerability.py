@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 
 from yzassist.answering.anchor import find_anchor
-from yzassist.answering.composers.yes_no import check_places
 from yzassist.answering.composers.scope import scope_measures
+from yzassist.answering.composers.yes_no import check_places
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -106,7 +106,10 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
         return refuse("not_in_plan", f"方案没有提到“{subject}”。", suggestions)
     if (missing := find_missing_attribute(question, evidence, context)) is not None:
         return missing
-    checked = "polar" in {cue.split(".")[0] for cue in question.cues} and check_places(question, evidence, context) is not None
+    checked = (
+        "polar" in {cue.split(".")[0] for cue in question.cues}
+        and check_places(question, evidence, context) is not None
+    )
     if not checked and (place := _foreign_place(question, evidence, context)) is not None:
         return refuse("place_not_covered", f"方案没有针对{place}的这项内容。", suggestions)
     if (year := _foreign_year(question, evidence, context)) is not None:

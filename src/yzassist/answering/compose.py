@@ -64,7 +64,11 @@ def _open_answer(question: Question, evidence: Evidence, context: Context) -> Dr
         return joined
     wrong = [check for check in yes_no.check_claims(question, evidence, context) if not check.holds]
     doubting = "polar" in {cue.split(".")[0] for cue in question.cues}
-    if any(check.about is Intent.DEADLINE for check in wrong) and not doubting and Intent.RESPONSIBILITY not in question.asks:
+    if (
+        any(check.about is Intent.DEADLINE for check in wrong)
+        and not doubting
+        and Intent.RESPONSIBILITY not in question.asks
+    ):
         years = "、".join(f"{slot.year}年" for slot in question.slots.dates)
         return refuse("year_not_covered", f"方案没有该项在{years}的要求。", nearby_questions(evidence))
     if wrong and not question.slots.clauses:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from yzassist.answering.draft import Draft, Line, refuse
+from yzassist.answering.draft import Draft, DraftFact, Line, refuse
 from yzassist.facts.vocabulary import DepartmentVocabulary
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")  # 43, 7.5, 2025
@@ -49,8 +49,14 @@ def check_quotes(line: Line) -> bool:
     return all(0 <= q.start < q.end <= len(q.paragraph.text) for q in line.quotes)
 
 
+def check_fact(fact: DraftFact) -> bool:
+    """True when the fact's wording, or each item of it (A、B), stands in its paragraph."""
+    return all(part in fact.quote.paragraph.text for part in fact.text.split("、"))
+
+
 def verify(draft: Draft, vocabulary: DepartmentVocabulary) -> tuple[Draft, tuple[Violation, ...]]:
-    """The draft without its unsupported lines, and what was found; a refusal when nothing supported is left."""
+    """The draft without its unsupported lines and facts, and the values found wrong in its lines; a refusal when
+    nothing supported is left."""
     if draft.refused:
         return draft, ()
     violations: list[Violation] = []
@@ -60,8 +66,9 @@ def verify(draft: Draft, vocabulary: DepartmentVocabulary) -> tuple[Draft, tuple
         violations += found
         if not found and check_quotes(line):
             kept.append(line)
-    if not violations:
+    facts = tuple(fact for fact in draft.facts if check_fact(fact))
+    if (len(kept), len(facts)) == (len(draft.lines), len(draft.facts)):
         return draft, ()
     if not any(line.quotes for line in kept):
         return refuse("unverified", "没有找到能够核对的依据，不作回答。", draft.suggestions), tuple(violations)
-    return replace(draft, lines=tuple(kept)), tuple(violations)
+    return replace(draft, lines=tuple(kept), facts=facts), tuple(violations)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from yzassist.documents.corpus import read_corpus
 from yzassist.documents.model import Plan
 from yzassist.errors import InvalidInputError
 from yzassist.evaluation.model import Passage, Row
@@ -66,6 +67,14 @@ def corpus_settings(settings: Settings, rows: Iterable[Row], plans: Path) -> dic
         folders = {"corpus": plans / name, "index": settings.index / _INDEXES / name, "models": models}
         found[name] = settings.model_copy(update=folders)
     return found
+
+
+def read_documents(settings_by_name: Mapping[str, Settings]) -> dict[str, tuple[Document, ...]]:
+    """The documents of every corpus, read without an index. Raises CorpusError."""
+    return {
+        name: tuple(document_of(plan) for plan in read_corpus(settings.corpus).plans)
+        for name, settings in settings_by_name.items()
+    }
 
 
 def open_corpora(settings_by_name: Mapping[str, Settings], progress: Progress | None = None) -> dict[str, Corpus]:

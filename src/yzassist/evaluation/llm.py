@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from langchain_core.messages import HumanMessage
 
@@ -44,3 +45,11 @@ def language_model(url: str | None, name: str | None) -> LanguageModel | None:
     if not url or not name:
         raise InvalidInputError("--llm-url 和 --llm-model 要一起用。")
     return LanguageModel(url, name)
+
+
+def read_prompt(path: Path) -> str:
+    """A prompt with its blanks to fill in. Raises InvalidInputError when the file is not there."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidInputError(f"读不出提示词 {path}（{error}）。请恢复这个文件，或改正 YZASSIST_PROMPTS。") from error

@@ -12,7 +12,9 @@ _WORD = re.compile(r"[a-z0-9%.\-]+|[^\x00-\x7f]+")  # e.g. "black", "43%", "é•¿æ
 _LATIN = re.compile(r"[A-Za-z]{2,}")  # e.g. "who"
 _LONGEST_PHRASE_WORDS = 7
 _MIN_LATIN_WORDS = 3
-_POLAR_OPENINGS = frozenset("is are was were does do did can could must should will would has have".split())
+_POLAR_OPENINGS = frozenset(
+    ["is", "are", "was", "were", "does", "do", "did", "can", "could", "must", "should", "will", "would", "has", "have"]
+)
 _MAX_CHINESE_SHARE = 0.3
 
 

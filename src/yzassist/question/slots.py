@@ -65,7 +65,9 @@ def find_departments(text: str, vocabulary: DepartmentVocabulary) -> tuple[Depar
     )
 
 
-def roles_after(text: str, departments: tuple[DepartmentSlot, ...]) -> tuple[tuple[DepartmentSlot, tuple[Role, ...]], ...]:
+def roles_after(
+    text: str, departments: tuple[DepartmentSlot, ...]
+) -> tuple[tuple[DepartmentSlot, tuple[Role, ...]], ...]:
     """Each department with the roles named between it and the next one; one without takes those of the next
     (水利部牵头、农业农村部参与; 公安部和农业农村部共同牵头)."""
     ends = [slot.start for slot in departments[1:]] + [len(text)]

@@ -12,6 +12,7 @@ from pypinyin import lazy_pinyin
 _MIN_TERM_CHARS = 3
 """Two-character homophones are too often words of their own (公式 / 公示)."""
 
+_NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
 _FUNCTION_CHARS = frozenset("是的在有和与及使到不也都要会能让被把对由归")
 
 _FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
@@ -34,8 +35,10 @@ def _sounds(text: str) -> tuple[str, ...]:
 
 
 def _is_slip(written: str, term: str) -> bool:
-    """False when the characters that differ are function words (重庆是 is not a slip of 重庆市)."""
-    return written != term and not any(w != t and w in _FUNCTION_CHARS for w, t in zip(written, term, strict=True))
+    """False when the characters that differ are function words or numerals (重庆是 is no slip of 重庆市, nor 第四条
+    of 第十条)."""
+    differing = [(w, t) for w, t in zip(written, term, strict=True) if w != t]
+    return bool(differing) and not any(w in _FUNCTION_CHARS or {w, t} & _NUMERALS for w, t in differing)
 
 
 class TypoMender:

@@ -29,7 +29,12 @@ def topic_words(topic: str, tokens: Sequence[str], idf: Callable[[str], float]) 
         TopicWord(
             token,
             idf(token),
-            tuple(term for said, terms in synonyms.items() if token in said.lower() or said.lower() in token for term in terms),
+            tuple(
+                term
+                for said, terms in synonyms.items()
+                if token in said.lower() or said.lower() in token
+                for term in terms
+            ),
         )
         for token in tokens
     )

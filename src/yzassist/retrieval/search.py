@@ -115,7 +115,10 @@ class HybridSearch:
         words = self.words(question)
         wanted = self._wanted(question)
         ids = wanted or sorted(scores.paragraphs, key=lambda key: -scores.paragraphs[key])
-        found = [self._found(paragraph_id, scores, words, question.chinese) for paragraph_id in ids[: max(_RERANKED, len(wanted))]]
+        found = [
+            self._found(paragraph_id, scores, words, question.chinese)
+            for paragraph_id in ids[: max(_RERANKED, len(wanted))]
+        ]
         return Evidence(tuple(sorted(found, key=lambda item: -item.score)[: max(limit, len(wanted))]))
 
     def _wanted(self, question: Question) -> list[str]:
@@ -131,9 +134,7 @@ class HybridSearch:
             ]
         return list(question.focus)
 
-    def _found(
-        self, paragraph_id: str, scores: _Scores, words: tuple[TopicWord, ...], chinese: str
-    ) -> FoundParagraph:
+    def _found(self, paragraph_id: str, scores: _Scores, words: tuple[TopicWord, ...], chinese: str) -> FoundParagraph:
         paragraph = self._library.paragraph(paragraph_id)
         sentences = tuple(
             FoundSentence(

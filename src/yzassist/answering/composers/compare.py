@@ -16,7 +16,25 @@ from yzassist.retrieval.model import Evidence
 
 _BETWEEN = re.compile(r"和|与|跟|同|以及|还是|相比|、|，|比|/|\s")  # A和B, A与B相比
 _EARLIER = ("早", "先", "时间", "时限", "期限", "截止", "年")
-_HIGHER = ("更高", "更低", "更大", "更小", "更多", "更少", "谁高", "谁低", "哪个高", "哪个低", "目标", "指标", "比例", "用率", "收率", "理率", "集率")
+_HIGHER = (
+    "更高",
+    "更低",
+    "更大",
+    "更小",
+    "更多",
+    "更少",
+    "谁高",
+    "谁低",
+    "哪个高",
+    "哪个低",
+    "目标",
+    "指标",
+    "比例",
+    "用率",
+    "收率",
+    "理率",
+    "集率",
+)
 _WHO = ("部门", "单位", "牵头", "角色", "参与", "负责")
 
 
@@ -121,7 +139,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     ]
     if all(side.refused for side in sides):
         return refuse("not_comparable", "方案没有给出可以比较的内容。")
-    names = [part.topic or part.slots.clauses[0].number and f"第{part.slots.clauses[0].number}条" for part in objects]
+    names = [part.topic or (part.slots.clauses[0].number and f"第{part.slots.clauses[0].number}条") for part in objects]
     lines: list[Line] = []
     for name, side in zip(names, sides, strict=True):
         lines.append(Line(f"{name}：", derived=(str(name),)))

@@ -6,10 +6,10 @@ import re
 
 from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers import chapter, department, enumeration, listing, metadata, responsibility, target
+from yzassist.answering.composers.chapter import measure_line
 from yzassist.answering.composers.clause import named_measures
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
-from yzassist.answering.composers.chapter import measure_line
 from yzassist.documents.model import Chapter, Plan
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
@@ -81,7 +81,9 @@ def _parts_of_measure(question: Question, evidence: Evidence, context: Context) 
     count = str(len(anchor.paragraphs))
     lead = Line(f"{anchor.paragraph.clause_label}{anchor.paragraph.heading}共{count}条：", derived=(count,))
     lines = [
-        Line(paragraph.sentences[0].text.rstrip("。；"), (Quote(paragraph, 0, paragraph.sentences[0].end),), bullet=True)
+        Line(
+            paragraph.sentences[0].text.rstrip("。；"), (Quote(paragraph, 0, paragraph.sentences[0].end),), bullet=True
+        )
         for paragraph in anchor.paragraphs
     ]
     return Draft((lead, *lines))
@@ -155,5 +157,3 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if (listed := enumeration.compose(question, evidence, context)) is not None:
         return listed
     return target.compose(question, evidence, context)
-
-

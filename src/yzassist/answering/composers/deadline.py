@@ -87,9 +87,7 @@ def due_lines(dues: Sequence[Due], words: Sequence[TopicWord]) -> tuple[Line, ..
 
 def due_facts(dues: Sequence[Due]) -> tuple[DraftFact, ...]:
     """A fact for each deadline, its value an ISO date."""
-    return tuple(
-        DraftFact("deadline", due.deadline.date.isoformat(), due.deadline.text, due.quote) for due in dues
-    )
+    return tuple(DraftFact("deadline", due.deadline.date.isoformat(), due.deadline.text, due.quote) for due in dues)
 
 
 def with_relatives(dues: Sequence[Due], all_dues: Sequence[Due]) -> tuple[Due, ...]:

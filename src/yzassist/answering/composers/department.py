@@ -13,7 +13,6 @@ from yzassist.question.model import DepartmentSlot, Question
 from yzassist.retrieval.lookups import Duty, duties
 from yzassist.retrieval.model import Evidence
 
-
 _DETAILED = 2
 """Up to this many duties are told with their text; a longer list keeps one line a clause."""
 
@@ -51,9 +50,7 @@ def duty_line(group: Sequence[Duty]) -> Line:
     several = len(measure.paragraphs) > 1
     subjects = dict.fromkeys((duty.paragraph.number, subject_of(duty.paragraph, duty.responsibility)) for duty in group)
     where = f"（{'；'.join(f'第{number}款：{subject}' for number, subject in subjects)}）" if several else ""
-    quotes = tuple(
-        dict.fromkeys(quote for duty in group for quote in _duty_quotes(duty, several))
-    )
+    quotes = tuple(dict.fromkeys(quote for duty in group for quote in _duty_quotes(duty, several)))
     return Line(f"{measure.label}{measure.heading}{where}", quotes, derived=tuple(map(str, numbers)), bullet=True)
 
 

@@ -24,7 +24,6 @@ from yzassist.question.slots import roles_after
 from yzassist.retrieval.lookups import Duty, duties, paragraphs_mentioning
 from yzassist.retrieval.model import Evidence
 
-
 _MIN_NEEDLE_CHARS = 2
 _BOTH = ("既", "又", "同时", "都")
 
@@ -67,9 +66,7 @@ def deadlines_due(question: Question, context: Context) -> tuple[tuple[Paragraph
         if _in_chapters(paragraph, question)
         and (
             not wanted
-            or any(
-                slot.year == deadline.date.year and slot.month in (None, deadline.date.month) for slot in wanted
-            )
+            or any(slot.year == deadline.date.year and slot.month in (None, deadline.date.month) for slot in wanted)
         )
     )
 
@@ -232,7 +229,10 @@ def find_set(question: Question, context: Context) -> Found:
         return parts[0]
     common = set.intersection(*({p.id for p in part.paragraphs} for part in parts))
     lines = tuple(
-        line for part in parts for line in part.lines if line.quotes and any(q.paragraph.id in common for q in line.quotes)
+        line
+        for part in parts
+        for line in part.lines
+        if line.quotes and any(q.paragraph.id in common for q in line.quotes)
     )
     facts = tuple(fact for part in parts for fact in part.facts if fact.quote.paragraph.id in common)
     return Found(tuple(p for p in parts[0].paragraphs if p.id in common), lines, facts)
@@ -248,5 +248,3 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     measures = found.measures(context)
     count = str(len(measures))
     return Draft((Line(f"共{count}条：", derived=(count,)), *found.lines), found.facts)
-
-

@@ -13,7 +13,9 @@ from yzassist.facts.model import Responsibility, Role, RoleGroup
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
 
-_ACTOR = re.compile(r"部门(?:会同|负责|组织|建立|应当|要)|指导各地|各地(?:相关部门|结合)|各有关部门|各级[^，。]{0,4}(?:支持|负责|部门)")  # 部门会同
+_ACTOR = re.compile(
+    r"部门(?:会同|负责|组织|建立|应当|要)|指导各地|各地(?:相关部门|结合)|各有关部门|各级[^，。]{0,4}(?:支持|负责|部门)"
+)  # 部门会同
 _OWN_COVERAGE = 0.5
 _SUBJECT_END = re.compile(r"[，。；：]")  # the first clause of "系统推进城市黑臭水体治理，…"
 _ROLE_TITLE = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "负责单位", Role.PARTICIPANT: "参与单位"}

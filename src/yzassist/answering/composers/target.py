@@ -134,17 +134,20 @@ def aim_facts(aims: Sequence[Aim]) -> tuple[DraftFact, ...]:
     )
 
 
-def _of_years(question: Question, aims: tuple[Aim, ...], context: Context) -> tuple[Aim, ...]:
-    """Only the aims due in the years named, if there are any."""
+def _of_years(question: Question, aims: tuple[Aim, ...]) -> tuple[Aim, ...]:
+    """Only the aims due in the years named; none when they are due in other years; all when undated or no year named."""
     years = {slot.year for slot in question.slots.dates}
-    due = tuple(aim for aim in aims if aim.target.deadline and aim.target.deadline.year in years)
-    return due or aims
+    if not years or not any(aim.target.deadline for aim in aims):
+        return aims
+    return tuple(aim for aim in aims if aim.target.deadline is None or aim.target.deadline.year in years)
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The targets asked for; what the text says when there is none; a refusal where a number was asked and none is given."""
     aims = find_aims(question, evidence, context)
-    aims = _of_years(question, aims, context)
+    aims = _of_years(question, aims)
+    if not aims and question.slots.dates:
+        return content.compose(question, evidence, context)
     wants_number = any(word in question.chinese for word in _NUMBER_WORDS)
     if wants_number and any(aim.numeric for aim in aims):
         aims = tuple(aim for aim in aims if aim.numeric)

@@ -13,8 +13,8 @@ from yzassist.answering.composers.responsibility import governing_notes, note_fa
 from yzassist.answering.composers.target import aim_facts, aim_lines, find_aims
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join
-from yzassist.documents.numerals import parse_chinese_number
 from yzassist.documents.model import Sentence
+from yzassist.documents.numerals import parse_chinese_number
 from yzassist.facts.model import Role, Span
 from yzassist.question.model import Intent, Question
 from yzassist.question.slots import find_quantities
@@ -71,7 +71,12 @@ def check_departments(question: Question, evidence: Evidence, context: Context) 
         Line(f"{note_text(note)}。", (Quote(paragraph, note.note.start, note.note.end),), bullet=len(notes) > 1)
         for paragraph, note in notes
     )
-    return Check(Intent.RESPONSIBILITY, holds, lines, tuple(fact for paragraph, note in notes for fact in note_facts(paragraph, note)))
+    return Check(
+        Intent.RESPONSIBILITY,
+        holds,
+        lines,
+        tuple(fact for paragraph, note in notes for fact in note_facts(paragraph, note)),
+    )
 
 
 def check_quantities(question: Question, evidence: Evidence, context: Context) -> Check | None:
@@ -112,7 +117,12 @@ def check_structure(question: Question, context: Context) -> Check | None:
         return None
     lines, holds = [], True
     for plan in context.library.plans:
-        sizes = {"章": len(plan.chapters), "部分": len(plan.chapters), "条": len(plan.measures), "项": len(plan.measures)}
+        sizes = {
+            "章": len(plan.chapters),
+            "部分": len(plan.chapters),
+            "条": len(plan.measures),
+            "项": len(plan.measures),
+        }
         holds = holds and all(parse_chinese_number(number) == sizes[unit] for number, unit in claimed)
         lines.append(count.total_line(plan))
     return Check(Intent.COUNT, holds, tuple(lines), ())
@@ -163,12 +173,19 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     checks = check_claims(question, evidence, context)
     words = context.search.words(question)
     if checks:
-        shown = "".join(quote.paragraph.heading + quote.text for c in checks for line in c.lines for quote in line.quotes)
+        shown = "".join(
+            quote.paragraph.heading + quote.text for c in checks for line in c.lines for quote in line.quotes
+        )
         about_bodies = any(check.about in (Intent.RESPONSIBILITY, Intent.COUNT) for check in checks)
         return verdict(checks, complete=about_bodies or not words or coverage(words, shown) >= _SAID_COVERAGE)
     aims = [aim for aim in find_aims(question, evidence, context) if aim.fit >= _SAID_COVERAGE] if words else []
     best = evidence.best
-    if aims and best and aims[0].paragraph == best.paragraph and not any(word in question.chinese for word in _EXISTENCE):
+    if (
+        aims
+        and best
+        and aims[0].paragraph == best.paragraph
+        and not any(word in question.chinese for word in _EXISTENCE)
+    ):
         return Draft((Line("方案的规定是："), *aim_lines(aims, context)), aim_facts(aims))
     draft = content.compose(question, evidence, context)
     if draft.refused:
