@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
+from yzassist.evaluation.model import Row
+from yzassist.evaluation.sets import read_sets, set_files
 from yzassist.settings import PROJECT_ROOT
 
 _SETS = PROJECT_ROOT / "eval" / "sets"
@@ -22,15 +21,16 @@ class Asked:
     clause: str
 
 
-def load_questions(folder: Path = _SETS) -> tuple[Asked, ...]:
-    """Each question once. Rows that name a ``document`` are about plans that are not in the corpus."""
-    rows = [
-        json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
-    ]
-    asked = {(row["question"], str(row["history"])): _asked(row) for row in rows if "document" not in row}
-    return tuple(asked.values())
+def load_questions(names: Sequence[str] = ()) -> tuple[Asked, ...]:
+    """Each question of the named sets (all when empty) once, without those about other plans.
+
+    Raises InvalidInputError.
+    """
+    rows = (located.row for located in read_sets(set_files(_SETS, names)))
+    return tuple({(row.question, row.history): _asked(row) for row in rows if row.document is None}.values())
 
 
-def _asked(row: Mapping[str, Any]) -> Asked:
-    single = len(row["clauses"]) == 1 and not row["refusal"]
-    return Asked(row["question"], tuple(row["history"]), str(row["clauses"][0]) if single else "")
+def _asked(row: Row) -> Asked:
+    single = len(row.clauses) == 1 and not row.refusal
+    history = tuple(turn.model_dump() for turn in row.history)
+    return Asked(row.question, history, str(row.clauses[0]) if single else "")

@@ -24,8 +24,8 @@ _Pair = tuple[Timed, Timed]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One measured thing, over ``questions`` questions (0 for none). ``textbook`` is None where the chain has nothing of
-    the kind; ``goal`` is an upper limit."""
+    """One measured thing, over ``questions`` questions (0 for none). ``textbook`` is None where the chain has nothing
+    of the kind; ``goal`` is an upper limit."""
 
     name: str
     unit: str

@@ -7,6 +7,7 @@ on the machine: run it while nothing else runs.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +15,7 @@ from rich.console import Console
 
 import measure
 import report
-from questions import load_questions
+from questions import Asked, load_questions
 from yzassist.settings import Settings, load_settings
 
 
@@ -22,16 +23,17 @@ def main() -> None:
     """Measure, print the table, and write it with ``--json``."""
     parser = argparse.ArgumentParser(description="测速度、内存和大小，并与教科书链比较。")
     parser.add_argument("--json", type=Path, metavar="FILE", help="把结果另存为 JSON")
-    target = parser.parse_args().json
+    parser.add_argument("--sets", nargs="*", default=(), metavar="NAME", help="只用这些题库（默认全部）")
+    options = parser.parse_args()
+    asked = load_questions(options.sets)
     with TemporaryDirectory() as folder:
-        lines = _measured(Path(folder))
+        lines = _measured(Path(folder), asked)
     report.show(lines)
-    if target is not None:
-        report.write(lines, target)
+    if options.json is not None:
+        report.write(lines, options.json)
 
 
-def _measured(root: Path) -> list[report.Line]:
-    asked = load_questions()
+def _measured(root: Path, asked: Sequence[Asked]) -> list[report.Line]:
     probes = [item.question for item in asked if item.clause and not item.history]
     first, ours, textbook = (_settings(root, name) for name in ("first", "ours", "textbook"))
     with Console(stderr=True).status("转换模型、建索引……") as status:

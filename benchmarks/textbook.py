@@ -1,7 +1,8 @@
 """The textbook chain: the text cut into pieces of 500 characters, Chroma, the four nearest passages.
 
-It has the same embedding model, and the text with its page breaks already mended. It only finds: the language model
-that a textbook puts behind it to write the answer is not counted.
+It has the same embedding model, separators for Chinese, and the text with its page breaks already mended. It only
+finds: the language model that a textbook puts behind it to write the answer is not counted. ``evaluation`` judges the whole
+chain; this one stands alone, so that its process loads nothing of ours that it does not need.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from yzassist.index.embedding.base import LangChainEmbeddings
 from yzassist.settings import Settings
 
 _FOLDER = "textbook"
+_SEPARATORS = ["\n\n", "\n", "。", "；", "，", ""]
 _CHUNK_CHARS = 500
 _OVERLAP_CHARS = 50
 _PASSAGES = 4
@@ -32,7 +34,7 @@ _BETWEEN = "|"
 def build(settings: Settings) -> None:
     """Cut and embed every plan of the corpus."""
     splitter = RecursiveCharacterTextSplitter(
-        chunk_size=_CHUNK_CHARS, chunk_overlap=_OVERLAP_CHARS, add_start_index=True
+        separators=_SEPARATORS, chunk_size=_CHUNK_CHARS, chunk_overlap=_OVERLAP_CHARS, add_start_index=True
     )
     chunks = [
         Document(chunk.page_content, metadata={"clauses": _BETWEEN.join(_clauses(plan, chunk))})
@@ -81,4 +83,8 @@ def _clauses(plan: Plan, chunk: Document) -> list[str]:
 def _store(settings: Settings) -> Chroma:
     folder: Path = settings.index / _FOLDER
     client = chromadb.PersistentClient(str(folder), settings=ChromaSettings(anonymized_telemetry=False))
-    return Chroma(client=client, embedding_function=LangChainEmbeddings(create_embedder(settings)))
+    return Chroma(
+        client=client,
+        embedding_function=LangChainEmbeddings(create_embedder(settings)),
+        collection_metadata={"hnsw:space": "cosine"},
+    )

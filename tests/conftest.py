@@ -25,6 +25,7 @@ MODELS = PROJECT_ROOT / "index" / "models"
 
 _MARK = re.compile(r"〔[^〕]*〕")  # 〔（六）第1款〕 says where, not what
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")  # 43, 7.5
+_QUOTED = re.compile(r"“([^”]+)”")  # “一口一策”
 _COUNTED = re.compile(r"(?:条|项|款|个|家|部分|章|次|处)")  # the 9 of 9条
 
 
@@ -138,6 +139,11 @@ def keeps_contract(schema: Draft202012Validator) -> Callable[[Assistant, Answer]
             assert answer.citations
             support = "\n".join(paragraph.heading + paragraph.text for paragraph in cited)
             assert unsupported_numbers(answer, support) == []
+            chapters = {paragraph.chapter for paragraph in cited}
+            headings = (c.heading for plan in asked.index.plans for c in plan.chapters if c.number in chapters)
+            known = "\n".join((support, answer.question, answer.resolved_question, *headings))
+            named = {match.name for match in asked.index.vocabulary.find(answer.answer)}
+            assert [name for name in sorted(named | set(_QUOTED.findall(answer.answer))) if name not in known] == []
 
     return check
 

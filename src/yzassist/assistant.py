@@ -129,7 +129,10 @@ def _listed_places() -> set[str]:
 def _unpack(request: Any) -> tuple[str, History]:
     if not isinstance(request, Mapping) or "question" not in request:
         raise InvalidQuestionError("请求里缺少 question 字段，请写明问题。")
-    return request["question"], request.get("history") or ()
+    history = request.get("history") or ()
+    if not isinstance(history, Sequence):
+        raise InvalidQuestionError("history 要写成一串对话，每一项都有 role（user 或 assistant）和文字 content。")
+    return request["question"], history
 
 
 def _messages(history: History) -> tuple[Message, ...]:

@@ -15,6 +15,7 @@ from yzassist.commands import facts as facts_command
 from yzassist.commands import index as index_command
 from yzassist.commands import ledger as ledger_command
 from yzassist.commands import shell, usage
+from yzassist.commands.evaluate_cli import evaluation_app
 from yzassist.facts.model import Role
 
 app = typer.Typer(
@@ -25,6 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(evaluation_app, name="eval")
 
 Corpus = Annotated[Path | None, typer.Option("--corpus", metavar="DIR", help="语料文件夹")]
 IndexFolder = Annotated[Path | None, typer.Option("--index", metavar="DIR", help="索引文件夹")]

@@ -38,7 +38,9 @@ def test_a_fact_comes_from_its_clauses(
     assert len(answer.answer) <= 150
 
 
-@pytest.mark.xfail(strict=True, reason="answered from （三十六）, which only mentions research on it, not from （十五）")
+@pytest.mark.xfail(
+    strict=True, reason="answered from （三十六）, which only mentions research on it, not from （十五）"
+)
 def test_a_measure_named_whole_wins_over_a_mention(assistant: Assistant) -> None:
     assert clauses(assistant.ask("塑料污染治理归谁管")) == {15}
 

@@ -50,7 +50,13 @@ def test_the_suggestions_of_a_refusal_can_be_asked(assistant: Assistant, keeps_c
 
 @pytest.mark.parametrize(
     "question",
-    ["整治排污口由谁牵头", "农膜回收率要达到多少", "退捕渔民怎么安置", "举报生态环境违法行为有什么机制", "水利部牵头哪些任务"],
+    [
+        "整治排污口由谁牵头",
+        "农膜回收率要达到多少",
+        "退捕渔民怎么安置",
+        "举报生态环境违法行为有什么机制",
+        "水利部牵头哪些任务",
+    ],
 )
 def test_what_the_plan_says_is_not_refused(assistant: Assistant, question: str) -> None:
     assert not assistant.ask(question).refused

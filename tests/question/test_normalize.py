@@ -55,5 +55,5 @@ def test_what_is_no_question_is_rejected_with_its_reason(text: object, message: 
 
 def test_the_limit_itself_is_allowed() -> None:
     assert check_question("问" * 1000, 1000) == "问" * 1000
-    with pytest.raises(InvalidQuestionError, match="1001字.*1000字以内"):
+    with pytest.raises(InvalidQuestionError, match=r"1001字.*1000字以内"):
         check_question("问" * 1001, 1000)

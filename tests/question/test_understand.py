@@ -10,9 +10,7 @@ from yzassist.question.typos import TypoMender
 
 def clauses(assistant: Assistant, question: str, *earlier: str) -> set[int | str | None]:
     history = [
-        turn
-        for text in earlier
-        for turn in ({"role": "user", "content": text}, {"role": "assistant", "content": "……"})
+        turn for text in earlier for turn in ({"role": "user", "content": text}, {"role": "assistant", "content": "……"})
     ]
     return {citation.clause_number for citation in assistant.ask(question, history).citations}
 
@@ -30,9 +28,7 @@ def clauses(assistant: Assistant, question: str, *earlier: str) -> set[int | str
         ("农村改茅房由谁牵头", 8),
     ],
 )
-def test_slips_dialect_english_and_plain_words_are_understood(
-    assistant: Assistant, question: str, clause: int
-) -> None:
+def test_slips_dialect_english_and_plain_words_are_understood(assistant: Assistant, question: str, clause: int) -> None:
     assert clause in clauses(assistant, question)
 
 

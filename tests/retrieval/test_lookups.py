@@ -18,7 +18,7 @@ def library(assistant: Assistant) -> PlanLibrary:
 def test_duties_of_all_are_those_of_each_in_each_role(library: PlanLibrary) -> None:
     everything = duties(library)
     bodies = {duty.department_id for duty in everything}
-    assert len(everything) == len(set((d.paragraph.id, d.start, d.role) for d in everything))
+    assert len(everything) == len({(d.paragraph.id, d.start, d.role) for d in everything})
     assert len(everything) == sum(len(duties(library, [body], [role])) for body in bodies for role in Role)
     assert duties(library, []) == ()
 

@@ -12,6 +12,7 @@ from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.question.model import Intent, Question
+from yzassist.facts.lexicon import place_names
 from yzassist.question.synonyms import plan_terms_for
 from yzassist.retrieval.model import Evidence, FoundParagraph
 
@@ -20,6 +21,9 @@ _NEAR_SHARE = 0.45
 
 RELEVANCE_THRESHOLD = 0.12
 """Below this estimated probability the best paragraph is taken not to speak of the question's subject."""
+
+STORY_THRESHOLD = 0.04
+"""A story's words are mostly not those of the plan, so its coverage says little."""
 
 _WEIGHTS = {"bias": -20.8, "coverage": 3.5, "similarity": 20.5}
 
@@ -64,7 +68,13 @@ def _foreign_place(question: Question, evidence: Evidence, context: Context) -> 
     wants_value = Intent.TARGET in question.asks
     near = " ".join(found.paragraph.text for found in evidence.paragraphs[: 1 if wants_value else 3])
     scope = " ".join(p.text for measure in scope_measures(context) for p in measure.paragraphs)
+    named = [slot.name for slot in question.slots.places]
+    if not wants_value and any(name in near or name in scope for name in named):
+        return None
+    cities = set(place_names().cities)
     for slot in question.slots.places:
+        if slot.name in cities and not wants_value:  # where a citizen lives, not what is asked about
+            continue
         names = (slot.name, *(term for terms in plan_terms_for(slot.name).values() for term in terms))
         if any(name in near for name in names):
             continue
@@ -115,6 +125,7 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
     if (year := _foreign_year(question, evidence, context)) is not None:
         return refuse("year_not_covered", f"方案没有{year}年的这项要求。", suggestions)
     named = question.focus or question.slots.clauses
-    if not named and relevance_of(found).probability < RELEVANCE_THRESHOLD:
+    threshold = STORY_THRESHOLD if question.story else RELEVANCE_THRESHOLD
+    if not named and relevance_of(found).probability < threshold:
         return refuse("not_in_plan", f"方案未提及“{subject}”，已在全文中查找相关内容。", suggestions)
     return None

@@ -10,7 +10,6 @@ from pathlib import Path
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from yzassist.commands import shell
-from yzassist.commands.index import Bars
 from yzassist.errors import InvalidInputError
 from yzassist.evaluation import baseline as baselines
 from yzassist.evaluation.comparison import Comparison, Flip, compare, outcome_of
@@ -71,7 +70,10 @@ def evaluate(settings: Settings, choice: Choice, gate: Gate | None) -> int:
         baselines.check_same_documents(baseline, documents)
     check_clauses(located, documents, baseline.clauses if baseline else {})
     with _progress() as progress:
-        corpora = open_corpora(by_name, Bars(progress))
+        task = progress.add_task("准备索引")
+        corpora = open_corpora(
+            by_name, lambda stage, done, total: progress.update(task, description=stage, completed=done, total=total)
+        )
     session = open_session(located, corpora, settings, choice.system, choice.threads)
     folder = session.resume(choice.runs) if choice.resume else session.start(choice.runs)
     try:
@@ -110,8 +112,8 @@ def print_summary(summary: Summary) -> None:
         (METRIC_NAMES[name], f"{rate.mean:.3f}", f"{rate.low:.3f}～{rate.high:.3f}", str(rate.n))
         for name, rate in summary.overall.rates.items()
     ]
-    shell.print_rows("总体", ("指标", "数值", "95% 区间", "题数"), rows, lines=False)
-    shell.print_rows("按题型", ("题型", "题数", "通过率", "95% 区间"), [_group_row(g) for g in summary.by_kind], lines=False)
+    shell.print_rows("总体", ("指标", "数值", "95% 区间", "题数"), rows)
+    shell.print_rows("按题型", ("题型", "题数", "通过率", "95% 区间"), [_group_row(g) for g in summary.by_kind])
     wrongly, right = summary.refusals[1], summary.refusals[0]
     shell.say(f"拒答：对 {right}，该拒未拒 {summary.refusals[2]}，不该拒而拒 {wrongly}。")
     if summary.latency:

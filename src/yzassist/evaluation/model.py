@@ -70,13 +70,13 @@ class Row(_Frozen):
     kind: Kind
     voice: Voice
     split: Split
-    expect: tuple[tuple[str, ...], ...]
+    expect: tuple[tuple[str, ...], ...] = ()
     forbid: tuple[str, ...] = ()
-    clauses: tuple[ClauseRef, ...]
+    clauses: tuple[ClauseRef, ...] = ()
     clauses_may: tuple[ClauseRef, ...] = ()
     paragraphs: tuple[tuple[ClauseRef, int], ...] = ()
     exact: bool = False
-    refusal: bool
+    refusal: bool = False
     note: str
     document: str | None = None
 

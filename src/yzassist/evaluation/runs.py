@@ -18,6 +18,7 @@ RUN_FILE = "run.json"
 ROWS_FILE = "rows.jsonl"
 PASSAGES_FILE = "passages.jsonl"
 ANSWERS_FILE = "answers.jsonl"
+JUDGEMENTS_FILE = "judgements.jsonl"
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -123,6 +124,10 @@ class RunFolder:
         """Add one record; only one thread may do so."""
         with (self.path / ANSWERS_FILE).open("a", encoding="utf-8") as stream:
             stream.write(record.model_dump_json() + "\n")
+
+    def write_judgements(self, judgements: Iterable[BaseModel]) -> None:
+        """Keep what the judge said beside the answers."""
+        self._write_lines(JUDGEMENTS_FILE, judgements)
 
     def _write_lines(self, name: str, items: Iterable[BaseModel]) -> None:
         lines = "".join(item.model_dump_json() + "\n" for item in items)

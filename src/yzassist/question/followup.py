@@ -25,6 +25,8 @@ _SWAP_SIGN = re.compile(
     r"(?i)^(?:and|what about|how about)\b|呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$"
 )  # 磷矿呢
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:个|项|条|点)")  # 第二个
+_NEW_TOPIC = re.compile(r"换个(?:话头|话题|问题)|不扯|不说(?:这个|它)了|问个别的|另问|顺便再问")  # 换个话头
+_OWN_SUBJECT_CHARS = 5
 _CONTINUING = re.compile(r"^(?:那么?|还)(?!个|条|项|一)")  # 那有啥帮扶
 _SHORT_CHARS = 10
 _SAME_BODY = re.compile(r"也(?:还)?(?:是|归|由)(?:不是)?(?:它|他们|她|这家|那家|同一(?:家|个))(?:们)?")  # 也是它牵头
@@ -36,6 +38,7 @@ _FIRST_TURN = re.compile(
     r"(?:回头|回到|还是)?(?:讲|说|问)?(?:最先|最早|一开始|开头|最初|第一个)(?:问|说|提)(?:到|过)?的?(?:那|这)?(?:一)?(?:条|个|项|件)?(?:事|问题)?"
 )  # 最先问的那条
 _NEIGHBOUR = re.compile(r"[上下前后]一条")  # 下一条
+_ITEM_MARK = re.compile(r"(?:(?<=[：:；;，,。\n ])|^)(?:[一二三四五六七八九十]是|[1-9][.、．)）]|[①-⑨]|\n?- )")  # 一是
 _SOURCE = re.compile(r"依据|出处|出自|来源|哪一?(?:款|条)(?:规定|里|写|说)?|原文")  # 依据是哪一款
 
 _ASK_PHRASES = {
@@ -54,12 +57,14 @@ _ROLE_PHRASES = {
 @dataclass(frozen=True, slots=True)
 class Turn:
     """An earlier question as understood, the paragraphs its answer rested on in the order of the answer, the
-    departments that the answer named as leading or responsible, and the text of those paragraphs."""
+    departments that the answer named as leading or responsible, the text of those paragraphs, and the
+    answer as the person saw it."""
 
     question: Question
     paragraph_ids: tuple[str, ...]
     leaders: tuple[str, ...] = ()
     text: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,8 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
         return True
     if _SAME_BODY.search(text) or _CORRECTION.search(text):
         return True
-    if parsed.asks and has_subject and not _REFERRING.search(text):
+    known = parsed.plan_topic and sum(len(token) for token in parsed.topic_tokens) >= _OWN_SUBJECT_CHARS
+    if _NEW_TOPIC.search(text) or (parsed.asks and has_subject and (known or not _REFERRING.search(text))):
         return False
     if has_subject and len(text) <= _SHORT_CHARS and _CONTINUING.search(text) and not slots.clauses:
         return True
@@ -136,6 +142,17 @@ def _replaced(previous: Question, parsed: Question) -> str | None:
     return None
 
 
+def _listed_item(text: str, turns: Sequence[Turn]) -> str | None:
+    """The n-th item of the latest answer that lists items (一是…；二是…, 1.…, bullets), without its number."""
+    match = _ORDINAL.search(text)
+    position = parse_chinese_number(match.group(1)) if match else None
+    for turn in reversed(turns):
+        items = [item.strip(" 、.．)）：:；;。\n") for item in _ITEM_MARK.split(turn.answer)[1:]]
+        if position is not None and len(items) >= max(position, 2):
+            return items[position - 1]
+    return None
+
+
 def _ordinal_focus(text: str, turn: Turn) -> tuple[str, ...]:
     match = _ORDINAL.search(text)
     position = parse_chinese_number(match.group(1)) if match else None
@@ -159,6 +176,9 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         subject = _OPENING.sub("", text[: same.start()]).replace("呢", "")
         return Resolution(f"{subject}是不是{body}{rest or '牵头'}？")
     bare = _OPENING.sub("", _REFERRING.sub("", text)) or text
+    if (item := _listed_item(text, turns)) is not None:
+        asked = _ORDINAL.sub("", bare).lstrip("的，,呢 ") or _ask_phrase(previous)
+        return Resolution(f"{item}{asked}")
     if _ORDINAL.search(text) and len(turn.paragraph_ids) > 1:
         asked = _ORDINAL.sub("", bare).lstrip("的")
         return Resolution(f"{_subject(turn)}第{_ORDINAL.search(text).group(1)}项{asked}", _ordinal_focus(text, turn))  # type: ignore[union-attr]

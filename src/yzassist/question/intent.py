@@ -127,6 +127,8 @@ def _names_chapters_only(reading: Reading) -> bool:
         return False
     if slots.chapters:
         return "count" not in reading.groups or len(slots.chapters) > 1
+    if "chapter.blocks" in reading.names:
+        return not reading.plan_topic
     return "chapter.all_chapters" in reading.names and not reading.plan_topic and "count" not in reading.groups
 
 
@@ -144,7 +146,7 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
             return Decision(outside, (), False)
     if Intent.SMALL_TALK.value in groups and not reading.has_topic:
         return Decision(Intent.SMALL_TALK, (), False)
-    if "metadata" in groups and (reading.about_document or not reading.plan_topic):
+    if "metadata" in groups and not slots.clauses and (reading.about_document or not reading.plan_topic):
         return decided(Intent.METADATA)
     if "chapter.which_chapter" in reading.names or _names_chapters_only(reading):
         return decided(Intent.CHAPTER)

@@ -110,7 +110,8 @@ class Question:
     ``text`` is what was typed, ``resolved`` the self-contained question that is answered, ``chinese`` its Chinese wording, ``search_text`` the same
     with synonyms and translations added. ``asks`` are the attributes sought, first one first; ``topic`` are the
     content words left when everything else is taken away, and ``plan_topic`` says that the plans use one of them. ``focus`` are paragraph ids carried over from the
-    conversation. ``cues`` are the names of the cues found, for explanation.
+    conversation. ``cues`` are the names of the cues found. A ``story`` tells more than it asks; ``core`` are its
+    asking parts.
     """
 
     text: str
@@ -126,4 +127,6 @@ class Question:
     plan_topic: bool = False
     cues: frozenset[str] = frozenset()
     attributes: tuple[AskedAttribute, ...] = ()
+    story: bool = False
+    core: str = ""
     focus: tuple[str, ...] = ()

@@ -40,7 +40,7 @@ _QUANTITY_CN = re.compile(rf"(?<!第)({_NUMERAL})(万|亿)?({_UNITS})")  # 三�
 _PERCENT_CN = re.compile(rf"百分之({_NUMERAL}|\d+(?:\.\d+)?)")  # 百分之四十五
 _TENTHS = re.compile(r"([一二三四五六七八九])成(半)?")  # 七成, 四成半
 _QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{2,20})[”\"」』’']")  # “一口一策”
-_DENIED_ROLE = re.compile(r"(?:不是|并非|非|不算|除了?|而不是)(?:牵头|参与|负责|配合)(?:单位|部门)?的?")  # 不是牵头的
+_DENIED_ROLE = re.compile(r"(?:不是|并非|非|不算|除了?|而不是|既不|也不|又不|不)(?:牵头|参与|负责|配合)(?:单位|部门)?的?")  # 不是牵头的
 _ROMAN_CLASS = re.compile(r"([ⅠⅡⅢⅣⅤⅥ])类")  # Ⅱ类
 _ROLE_WORDS = {
     Role.LEAD: ("牵头", "带头", "主抓", "领头", "挂帅", "总负责", "主导", "主责"),

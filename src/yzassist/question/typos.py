@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -44,17 +44,21 @@ def _is_slip(written: str, term: str) -> bool:
 class TypoMender:
     """Mends a question against the terms of the opened plans.
 
-    ``terms`` are the plans' headings, quoted terms, indicators and department names.
+    ``terms`` are the plans' headings, quoted terms, indicators and department names; ``cut`` parts text into words.
     """
 
-    def __init__(self, terms: Iterable[str]) -> None:
+    def __init__(self, terms: Iterable[str], cut: Callable[[str], Iterable[str]]) -> None:
+        self._cut = cut
         chinese = {term for term in terms if len(term) >= _MIN_TERM_CHARS and all("一" <= c <= "龥" for c in term)}
         self._terms = frozenset(chinese)
         self._term_by_sound = {_sounds(term): term for term in sorted(chinese)}
         self._lengths = sorted({len(sound) for sound in self._term_by_sound}, reverse=True)
 
     def mend(self, text: str) -> str:
-        """The text with known slips and homophones of plan terms replaced; the length in characters is kept."""
+        """The text with known slips and homophones of plan terms replaced.
+
+        What already is a plan term, or would cut an ordinary word of two characters in two, is left alone.
+        """
         for wrong, right in _known_slips().items():
             if wrong in text:
                 text = text.replace(wrong, right)
@@ -62,10 +66,33 @@ class TypoMender:
         if len(sounds) != len(text):
             return text
         characters = list(text)
+        kept, cuts = self._kept(text), self._inner_cuts(text)
         for length in self._lengths:
             for start in range(len(text) - length + 1):
-                term = self._term_by_sound.get(sounds[start : start + length])
-                written = "".join(characters[start : start + length])
-                if term and written not in self._terms and _is_slip(written, term):
-                    characters[start : start + length] = term
+                end = start + length
+                term = self._term_by_sound.get(sounds[start:end])
+                written = "".join(characters[start:end])
+                if term is None or written in self._terms or not _is_slip(written, term):
+                    continue
+                if kept.isdisjoint(range(start, end)) and start not in cuts and end not in cuts:
+                    characters[start:end] = term
         return "".join(characters)
+
+    def _kept(self, text: str) -> set[int]:
+        """Positions inside plan terms that are written rightly."""
+        return {
+            position
+            for length in self._lengths
+            for start in range(len(text) - length + 1)
+            if text[start : start + length] in self._terms
+            for position in range(start, start + length)
+        }
+
+    def _inner_cuts(self, text: str) -> set[int]:
+        """Positions inside ordinary words; a slip does not begin or end there."""
+        cuts: set[int] = set()
+        at = 0
+        for word in self._cut(text):
+            cuts.update(range(at + 1, at + len(word)))
+            at += len(word)
+        return cuts

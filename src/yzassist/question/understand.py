@@ -60,6 +60,31 @@ def _compounds(tokens: Sequence[str], text: str) -> Iterator[str]:
             yield first + second
 
 
+def _exchanges(history: Sequence[Message]) -> list[tuple[str, str]]:
+    """Earlier questions with what was answered; blank ones are left out."""
+    exchanges: list[tuple[str, str]] = []
+    for message in history:
+        if message.role == "user" and message.content.strip():
+            exchanges.append((message.content, ""))
+        elif message.role == "assistant" and exchanges:
+            exchanges[-1] = (exchanges[-1][0], message.content)
+    return exchanges
+
+
+def _asking_parts(text: str, cues: Sequence[CueMatch]) -> str:
+    """The parts of a question that ask, its last part included; all of it when it is not a story."""
+    parts = [match.span() for match in _STORY_PART.finditer(text)]
+    if len(text) < _TALE_CHARS or len(parts) < 2:
+        return text
+    asking = [
+        text[start:end]
+        for start, end in parts
+        if end == parts[-1][1]
+        or any(start <= cue.start < end and cue.cue.group not in ("polar", "department") for cue in cues)
+    ]
+    return "".join(asking)
+
+
 class Understander:
     """Understands questions about the plans of one opened index. Safe for concurrent threads."""
 
@@ -89,7 +114,7 @@ class Understander:
             for sentence in paragraph.sentences
             for word in _compounds(index.tokenizer.tokens(sentence.text), sentence.text)
         }
-        self._typos = TypoMender({*self._terms, *headings, *indicators, *index.words, *names, *words})
+        self._typos = TypoMender({*self._terms, *headings, *indicators, *index.words, *names, *words}, index.tokenizer.words)
         self._unknown_idf = index.idf("\0")
         self._title_tokens = frozenset(
             token for plan in index.plans for token in index.tokenizer.tokens(plan.metadata.title)
@@ -108,9 +133,9 @@ class Understander:
         """
         check_question(text, self._max_chars)
         turns: list[Turn] = []
-        earlier = [message.content for message in history if message.role == "user" and message.content.strip()]
-        for content in earlier[-_MAX_HISTORY_QUESTIONS:]:
-            turns.append(recall(self._in_conversation(content[: self._max_chars], turns)))
+        for asked, answer in _exchanges(history)[-_MAX_HISTORY_QUESTIONS:]:
+            turn = recall(self._in_conversation(asked[: self._max_chars], turns))
+            turns.append(replace(turn, answer=answer))
         return self._in_conversation(text, turns)
 
     def _in_conversation(self, text: str, turns: Sequence[Turn]) -> Question:
@@ -131,6 +156,8 @@ class Understander:
         cues = find_cues(chinese)
         if not slots.chapters and not slots.clauses:
             slots = replace(slots, chapters=self._chapters_by_heading(chinese))
+        asking = _asking_parts(chinese, cues)
+        story = len(chinese) >= _TALE_CHARS and asking != chinese
         topic, tokens = self._topic(chinese, cues, slots)
         if slots.chapters:
             tokens = tuple(token for token in tokens if token not in self._chapter_words(slots.chapters))
@@ -159,21 +186,18 @@ class Understander:
             topic_tokens=tokens,
             plan_topic=plan_topic,
             cues=reading.names,
-            attributes=tuple(asked for rule in self._attributes if (asked := rule.asked_in(chinese))),
+            attributes=tuple(asked for rule in self._attributes if (asked := rule.asked_in(asking))),
+            story=story,
+            core=asking,
         )
 
     def _topic(self, text: str, cues: tuple[CueMatch, ...], slots: Slots) -> tuple[str, tuple[str, ...]]:
         """The topic and its tokens; of a long story, those of the parts that ask, if they name a subject."""
         masked = topic_of(text, cues, slots)
         tokens = topic_tokens(masked, self._index.tokenizer.tokens)
-        parts = [match.span() for match in _STORY_PART.finditer(text)]
+        parts = _STORY_PART.findall(text)
         if len(text) >= _STORY_CHARS and len(parts) >= _STORY_PARTS:
-            asking = [
-                text[start:end]
-                for start, end in parts
-                if any(start <= cue.start < end and cue.cue.group not in ("polar", "department") for cue in cues)
-            ]
-            core = "，".join(asking)
+            core = _asking_parts(text, cues)
             core_topic = topic_of(core, find_cues(core), find_slots(core, self._index.vocabulary, (), ()))
             core_tokens = topic_tokens(core_topic, self._index.tokenizer.tokens)
             if sum(len(token) for token in core_tokens if self._is_plan_word(token)) >= _MIN_SHARED_CHARS:

@@ -17,7 +17,7 @@ from yzassist.retrieval.search import HybridSearch
 
 
 class PlanRetriever(BaseRetriever):
-    """The ``k`` paragraphs nearest to a query, best first; every word of the query counts, nothing else is read into it.
+    """The ``k`` paragraphs nearest to a query, best first. Every word of the query counts; no intent is read into it.
 
     A document's text is the paragraph, its metadata where that stands (``document_id``, ``clause``, ``clause_number``,
     ``heading``, ``paragraph``) and the fused ``score``, comparable within one query only. Raises InvalidQuestionError

@@ -36,6 +36,7 @@ EVERYDAY_FREQUENCY = 1500
 
 EVERYDAY_WEIGHT = 0.25
 _SHORT_HEADING = 3
+_MIN_CORE_CHARS = 6
 _RERANKED = 16
 
 _SentenceKey = tuple[str, int]
@@ -85,6 +86,16 @@ class _Scores:
         by_sentence[key] = max(by_sentence.get(key, 0.0), score)
 
 
+def _wordings(question: Question) -> tuple[str, ...]:
+    """What is embedded: the question; of a story also the parts that ask; of a foreign one also its own words."""
+    wordings = [question.chinese]
+    if question.story and len(question.core) >= _MIN_CORE_CHARS:
+        wordings.append(question.core)
+    if question.resolved.isascii():
+        wordings.append(question.resolved)
+    return tuple(dict.fromkeys(wordings))
+
+
 class HybridSearch:
     """Searches an opened index. Safe for concurrent threads: it keeps no state of a question."""
 
@@ -108,10 +119,11 @@ class HybridSearch:
         """The ``limit`` best paragraphs for a question; within its focus and named clauses if it has any."""
         scores = _Scores()
         tokens = self._index.tokenizer.tokens(question.search_text)
-        vector = self._index.embed_query(question.chinese)
+        vectors = [self._index.embed_query(text) for text in _wordings(question)]
         for kind, depth in _DEPTH.items():
             scores.add("lexical", kind, self._index.lexical(tokens, kind, depth, document_ids))
-            scores.add("dense", kind, self._index.dense(vector, kind, depth, document_ids))
+            found = [hit for vector in vectors for hit in self._index.dense(vector, kind, depth, document_ids)]
+            scores.add("dense", kind, sorted(found, key=lambda hit: -hit.score))
         words = self.words(question)
         wanted = self._wanted(question)
         ids = wanted or sorted(scores.paragraphs, key=lambda key: -scores.paragraphs[key])

@@ -128,6 +128,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """Each thing compared, attribute by attribute."""
     if is_set_question(question):
         return _departments(question, context)
+    if len({slot.year for slot in question.slots.dates}) > 1:
+        return deadline.compose(question, evidence, context)
     objects = _objects(question, context)
     attributes = _attributes(question)
     if len(objects) < 2:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CHUNK_TOKENS = 512
 """Texts are run together up to this many tokens: larger products use the processor better, up to about here."""
 _FEW_TOKENS = 64
+_BLAS_COLUMNS = 4
+"""OpenBLAS works on four columns at once: padding 30 to 32 saves 4 of 26 ms a question."""
 _WORKERS = 2
 _BLAS_THREADS = 1
 """In one product. Two threads wait for each other: 22 ms a question with one; with two, 15 ms on an idle machine, but
@@ -113,8 +115,11 @@ class BertEncoder:
     def _linear(self, states: Matrix, name: str) -> Matrix:
         """states · weightᵀ + bias; for a question's few tokens (weight · statesᵀ)ᵀ is a third faster."""
         weight = self._weights[name + ".weight"]
-        if len(states) < _FEW_TOKENS:
-            result: Matrix = np.ascontiguousarray((weight @ np.ascontiguousarray(states.T)).T)
+        count = len(states)
+        if count < _FEW_TOKENS:
+            padded = np.zeros((states.shape[1], -(-count // _BLAS_COLUMNS) * _BLAS_COLUMNS), dtype=np.float32)
+            padded[:, :count] = states.T
+            result: Matrix = np.ascontiguousarray((weight @ padded)[:, :count].T)
         else:
             result = states @ weight.T
         result += self._weights[name + ".bias"]
