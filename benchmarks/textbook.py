@@ -1,8 +1,8 @@
 """The textbook chain: the text cut into pieces of 500 characters, Chroma, the four nearest passages.
 
 It has the same embedding model, separators for Chinese, and the text with its page breaks already mended. It only
-finds: the language model that a textbook puts behind it to write the answer is not counted. ``evaluation`` judges the whole
-chain; this one stands alone, so that its process loads nothing of ours that it does not need.
+finds: the language model that a textbook puts behind it to write the answer is not counted. ``evaluation`` judges the
+whole chain; this one stands alone, so that its process loads nothing of ours that it does not need.
 """
 
 from __future__ import annotations

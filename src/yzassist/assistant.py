@@ -31,6 +31,7 @@ from yzassist.retrieval.search import HybridSearch
 from yzassist.settings import Settings, load_settings
 
 History = Sequence[Message | Mapping[str, str]]
+_NOTHING_FOUND = frozenset({"not_in_plan", "no_number", "no_deadline", "no_responsibility", "empty_set"})
 _BATCH_THREADS = 2
 """The machine this is made for has two cores; more threads only wait for each other."""
 
@@ -103,7 +104,13 @@ class Assistant(Runnable[Any, Answer]):
 
     def _answer(self, found: tuple[Question, Evidence]) -> Answer:
         question, evidence = found
-        draft, _ = verify(compose(question, evidence, self._context), self._context.vocabulary)
+        draft = compose(question, evidence, self._context)
+        if draft.reason in _NOTHING_FOUND and question.carried is not None:
+            carried = question.carried
+            further = compose(*self._retrieve(carried), self._context)
+            if not further.refused:
+                question, draft = carried, further
+        draft, _ = verify(draft, self._context.vocabulary)
         return render(draft, question, self._context.library)
 
     def _recall(self, question: Question) -> Turn:

@@ -124,8 +124,8 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
         return refuse("place_not_covered", f"方案没有针对{place}的这项内容。", suggestions)
     if (year := _foreign_year(question, evidence, context)) is not None:
         return refuse("year_not_covered", f"方案没有{year}年的这项要求。", suggestions)
-    named = question.focus or question.slots.clauses
-    threshold = STORY_THRESHOLD if question.story else RELEVANCE_THRESHOLD
+    named = question.slots.clauses or (question.focus and not question.plan_topic)
+    threshold = STORY_THRESHOLD if question.story or question.focus else RELEVANCE_THRESHOLD
     if not named and relevance_of(found).probability < threshold:
         return refuse("not_in_plan", f"方案未提及“{subject}”，已在全文中查找相关内容。", suggestions)
     return None

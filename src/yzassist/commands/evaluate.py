@@ -138,11 +138,19 @@ def print_comparison(found: Comparison) -> None:
     for change in found.rates:
         if change.fell:
             name, low = METRIC_NAMES[change.metric], change.before.low
-            shell.say(f"{name}下降：{change.before.mean:.3f} → {change.after.mean:.3f}（低于区间下限 {low:.3f}）", "red")
-    for text, ids in (("题目已改，没有比较", found.changed), ("基准里没有", found.added), ("这次没有做", found.removed)):
+            shell.say(
+                f"{name}下降：{change.before.mean:.3f} → {change.after.mean:.3f}（低于区间下限 {low:.3f}）", "red"
+            )
+    for text, ids in (
+        ("题目已改，没有比较", found.changed),
+        ("基准里没有", found.added),
+        ("这次没有做", found.removed),
+    ):
         if ids:
             shell.tell(f"{text}：{len(ids)} 题（{'、'.join(ids[:8])}{'……' if len(ids) > 8 else ''}）")
-    verdict = f"比较 {found.compared} 题：变坏 {len(found.broken)}，出错 {len(found.crashed)}，变好 {len(found.mended)}。"
+    verdict = (
+        f"比较 {found.compared} 题：变坏 {len(found.broken)}，出错 {len(found.crashed)}，变好 {len(found.mended)}。"
+    )
     shell.say(verdict + ("不通过。" if found.is_regression else "通过。"), "red" if found.is_regression else "green")
 
 

@@ -99,9 +99,7 @@ def _report(
         Path | None, typer.Argument(metavar="[RUN]", help="评测结果文件夹（默认最近一次）", show_default=False)
     ] = None,
     compare: Annotated[Path | None, typer.Option("--compare", metavar="RUN", help="与这次结果并列比较")] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="报告写到这里（默认在结果文件夹里）")
-    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="报告写到这里（默认在结果文件夹里）")] = None,
     runs: Runs = _EVAL / "runs",
 ) -> None:
     """出报告：一个不依赖网络的 HTML 文件，以及 Markdown 和 JSON。"""
@@ -114,9 +112,8 @@ def _report(
 @evaluation_app.command("add", cls=usage.ChineseCommand)
 def _add(
     feedback: Annotated[Path, typer.Option("--from-feedback", metavar="FILE", help="用户反馈（JSONL）")],
-    out: Annotated[
-        Path, typer.Option("--out", metavar="FILE", help="草稿写到这里", show_default=False)
-    ] = _EVAL / "drafts.jsonl",
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="草稿写到这里", show_default=False)] = _EVAL
+    / "drafts.jsonl",
     sets: Sets = _EVAL / "sets",
 ) -> None:
     """把用户不满意的问答变成题目草稿，由训练员补全后放进题库。"""

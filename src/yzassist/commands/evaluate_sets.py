@@ -25,7 +25,9 @@ def check(settings: Settings, sets: Path, names: tuple[str, ...]) -> bool:
     located = read_sets(set_files(sets, names))
     by_name = corpus_settings(settings, (item.row for item in located), sets.parent / _PLANS)
     plans = {name: read_corpus(own.corpus).plans for name, own in by_name.items()}
-    passages = {name: passages_of(found, {plan.id: extract_facts(plan) for plan in found}) for name, found in plans.items()}
+    passages = {
+        name: passages_of(found, {plan.id: extract_facts(plan) for plan in found}) for name, found in plans.items()
+    }
     vocabulary = load_vocabulary()
     checker = GoldChecker(plans, passages, vocabulary)
     problems = [problem for item in located for problem in checker.check(item)]
@@ -47,4 +49,5 @@ def add(feedback: Path, out: Path, sets: Path) -> None:
     new = [draft for draft in drafts if f'"{draft["id"]}"' not in before]
     with whole_file(out) as part:
         part.write_text(before + "".join(json.dumps(d, ensure_ascii=False) + "\n" for d in new), encoding="utf-8")
-    shell.tell(f"新增 {len(new)} 道草稿，写在 {out}。补全 kind、voice、expect、clauses 等以后移入题库，再运行 yzassist eval check。")
+    advice = "补全 kind、voice、expect、clauses 等以后移入题库，再运行 yzassist eval check。"
+    shell.tell(f"新增 {len(new)} 道草稿，写在 {out}。{advice}")

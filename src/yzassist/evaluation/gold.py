@@ -16,9 +16,11 @@ from yzassist.facts.vocabulary import DepartmentVocabulary
 
 NEAR_DUPLICATE = 90.0
 """Similarity (0…100, share of equal characters) from which two questions count as one."""
-_VERDICTS = frozenset("是 不是 对 不对 在 不在 有 没有 包括 不包括 属于 不属于".split())
+_VERDICTS = frozenset(["是", "不是", "对", "不对", "在", "不在", "有", "没有", "包括", "不包括", "属于", "不属于"])
 """One of these among the alternatives: the group is a yes or no, which stands in no text."""
-_COUNTED_KINDS = frozenset({"count", "compare", "department", "chapter", "clause", "metadata", "list", "yes_no", "follow_up"})
+_COUNTED_KINDS = frozenset(
+    {"count", "compare", "department", "chapter", "clause", "metadata", "list", "yes_no", "follow_up"}
+)
 """Kinds that may expect a number of clauses or departments, which stands in no text either."""
 # 共⟦9⟧ · ⟦9⟧条 · 有⟦17⟧部门
 _COUNT = re.compile(r"^[共有]?⟦(?P<n>[0-9]+)⟧(?:[条项个家处点款段章部大省]|部分|部门|章节)?$")

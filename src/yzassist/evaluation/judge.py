@@ -54,9 +54,7 @@ def judged_cases(cases: Iterable[Case]) -> list[Case]:
     ]
 
 
-def judge_case(
-    case: Case, passages: dict[Place, Passage], prompt: str, complete: Callable[[str], str]
-) -> Judgement:
+def judge_case(case: Case, passages: dict[Place, Passage], prompt: str, complete: Callable[[str], str]) -> Judgement:
     """Ask the judge about one case. What it raises, or says without a verdict, is recorded as an error."""
     if case.record.reply is None:
         raise ValueError(f"{case.row.id} has no reply to judge")
@@ -70,7 +68,8 @@ def judge_case(
         said = complete(filled)
     except Exception as error:  # a judge that fails must not stop the evaluation
         return Judgement(id=case.row.id, error=f"{type(error).__name__}: {error}")
-    return Judgement(id=case.row.id, **_read(said))
+    verdict = _read(said)
+    return Judgement(id=case.row.id, verdict=verdict, error=None if verdict else f"评审员没有按格式回答：{said[:100]}")
 
 
 def agreement(pairs: Sequence[tuple[bool, bool]]) -> Agreement | None:
@@ -96,9 +95,9 @@ def agreements(cases: Sequence[Case], judgements: Iterable[Judgement]) -> dict[s
     }
 
 
-def _read(said: str) -> dict[str, Verdict | str]:
+def _read(said: str) -> Verdict | None:
     found = _OBJECT.search(said)
     try:
-        return {"verdict": Verdict.model_validate_json(found.group() if found else said)}
+        return Verdict.model_validate_json(found.group()) if found else None
     except ValidationError:
-        return {"error": f"评审员没有按格式回答：{said[:100]}"}
+        return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
@@ -32,16 +32,34 @@ Split = Literal["dev", "test"]
 ClauseRef = StrictInt | StrictStr
 Text = Field(min_length=1)
 
-KIND_NAMES: dict[str, str] = dict(
-    zip(
-        get_args(Kind),
-        "责任 时限 指标 内容 范围 清单 计数 比较 释义 是非 条款 章节 部门 文件信息 未提及 题外 追问".split(),
-        strict=True,
-    )
-)
-VOICE_NAMES: dict[str, str] = dict(
-    zip(get_args(Voice), "正式 短语 口语 地方机关 英文 繁体 错别字".split(), strict=True)
-)
+KIND_NAMES: dict[str, str] = {
+    "responsibility": "责任",
+    "deadline": "时限",
+    "target": "指标",
+    "content": "内容",
+    "scope": "范围",
+    "list": "清单",
+    "count": "计数",
+    "compare": "比较",
+    "definition": "释义",
+    "yes_no": "是非",
+    "clause": "条款",
+    "chapter": "章节",
+    "department": "部门",
+    "metadata": "文件信息",
+    "unanswerable": "未提及",
+    "off_topic": "题外",
+    "follow_up": "追问",
+}
+VOICE_NAMES: dict[str, str] = {
+    "formal": "正式",
+    "clipped": "短语",
+    "colloquial": "口语",
+    "local_office": "地方机关",
+    "english": "英文",
+    "traditional": "繁体",
+    "typo": "错别字",
+}
 
 
 class _Frozen(BaseModel):

@@ -74,7 +74,8 @@ class Scorer:
             **(self._content(row, answer, wrong) if not row.refusal else {}),
             **_retrieval(row, record.reply),
         }
-        metrics = {name: scores[name] for name in METRIC_NAMES if scores.get(name) is not None}
+        found = {name: scores.get(name) for name in METRIC_NAMES}
+        metrics = {name: value for name, value in found.items() if value is not None}
         return CaseScore(id=row.id, passed=not problems, metrics=metrics, problems=problems, wrong=wrong)
 
     def _content(self, row: Row, answer: Answer, wrong: tuple[str, ...]) -> dict[str, float | None]:
@@ -128,7 +129,7 @@ class Scorer:
                 yield wording
         if not answer.citations:
             return
-        grounds = [row.question, answer.resolved_question, *(alternative for group in row.expect for alternative in group)]
+        grounds = [row.question, answer.resolved_question, *(wording for group in row.expect for wording in group)]
         for citation in answer.citations:
             passage = self._passages.get(_place(citation))
             grounds += [passage.text, passage.heading, *passage.derived] if passage else [citation.quote]
@@ -147,9 +148,7 @@ class Scorer:
 
 
 def _place(citation: Citation) -> Place:
-    return Place(
-        document_id=citation.document_id, clause_number=citation.clause_number, paragraph=citation.paragraph
-    )
+    return Place(document_id=citation.document_id, clause_number=citation.clause_number, paragraph=citation.paragraph)
 
 
 def _cited_clauses(answer: Answer) -> set[int | str]:
@@ -161,5 +160,3 @@ def _retrieval(row: Row, reply: Reply) -> dict[str, float]:
     if reply.ranking is None or row.exact or row.kind in _SET_KINDS or not row.clauses:
         return {}
     return ranking_metrics([place.clause_number for place in reply.ranking], row.clauses)
-
-

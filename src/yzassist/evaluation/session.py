@@ -136,6 +136,4 @@ def load_cases(folder: RunFolder) -> tuple[Case, ...]:
 
 def corpus_names(info: RunInfo) -> dict[str, str]:
     """What to call each corpus of a run: the title of its first document."""
-    return {
-        name: documents[0].title or documents[0].id for name, documents in info.configuration.documents.items()
-    }
+    return {name: documents[0].title or documents[0].id for name, documents in info.configuration.documents.items()}

@@ -27,7 +27,9 @@ _DATE = re.compile(
     r"|(?P<half>上半年)|年?[底末终])(?:以?前|之前)?"
 )
 # 2025-12-31 · 2025/12/31 · 2025.12.31
-_ISO_DATE = re.compile(r"(?<![0-9])(?P<y>[0-9]{4})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>[12][0-9]|3[01]|0?[1-9])(?![0-9])")
+_ISO_DATE = re.compile(
+    r"(?<![0-9])(?P<y>[0-9]{4})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>[12][0-9]|3[01]|0?[1-9])(?![0-9])"
+)
 # 百分之九十七 · 百分之97
 _PERCENT = re.compile(rf"百分之(?P<n>[{NUMERAL_CHARS}]+(?:点[零一二三四五六七八九]+)?|[0-9.]+)")
 # 7.5万 · 1,200 · 43
@@ -37,12 +39,16 @@ _CHINESE = re.compile(rf"(?<![({NUMERAL_CHARS}])[{NUMERAL_CHARS}]+|(?<=\()[{NUME
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 _NUMERALS = frozenset(NUMERAL_CHARS + "0123456789")
 _OPEN, _CLOSE = "⟦", "⟧"
+_KEPT = frozenset(f"{_OPEN}{_CLOSE}%+@")
 # ⟦43⟧ · ⟦2025-12-31⟧ · ⟦@农业农村部⟧
 _TOKEN = re.compile(r"⟦[^⟧]*⟧")
 
 
 def states(text: str, wording: str, vocabulary: DepartmentVocabulary) -> bool:
-    """Whether ``text`` says what ``wording`` says. 2025年底 is 2025-12-31, 住建部 is 住房和城乡建设部, 8条 is not 18条."""
+    """Whether ``text`` says what ``wording`` says.
+
+    2025年底 is 2025-12-31, 百分之四十三 is 43%, 住建部 is 住房和城乡建设部; 8条 is not in 18条.
+    """
     if canonical(wording, vocabulary) in canonical(text, vocabulary):
         return True
     if vocabulary.identify(wording) is not None:
@@ -142,15 +148,15 @@ def _squash(text: str) -> str:
     """Without blanks and punctuation, but for what carries meaning: %, +, and the dot of 7.5."""
     kept = []
     for position, char in enumerate(text):
-        decimal_dot = char == "." and text[position - 1 : position].isdigit() and text[position + 1 : position + 2].isdigit()
-        inside = char in f"{_OPEN}{_CLOSE}%+@" or decimal_dot or (char == "-" and _inside_token(text, position))
-        if inside or unicodedata.category(char)[0] not in "PZSC":
+        if char in _KEPT or _joins_digits(text, position) or unicodedata.category(char)[0] not in "PZSC":
             kept.append(char)
     return "".join(kept)
 
 
-def _inside_token(text: str, position: int) -> bool:
-    return text.rfind(_OPEN, 0, position) > text.rfind(_CLOSE, 0, position)
+def _joins_digits(text: str, position: int) -> bool:
+    """True for the dot of 7.5 and the dashes of ⟦2025-12-31⟧."""
+    before, after = text[position - 1 : position], text[position + 1 : position + 2]
+    return text[position] in ".-" and before.isdigit() and after.isdigit()
 
 
 def _contains(text: str, wording: str) -> bool:

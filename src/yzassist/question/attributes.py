@@ -11,6 +11,7 @@ import yaml
 from yzassist.errors import InvalidSettingError
 
 _FILE = "asked_attributes.yaml"
+_OTHER_ASKING = re.compile(r"什么|啥|怎么|如何|哪|谁|多少")  # e.g. 怎么
 _REGEX_MARK = "re:"
 
 
@@ -26,6 +27,12 @@ class AskedAttribute:
         return any(pattern.search(text) for pattern in self.evidence)
 
 
+def _is_indefinite(match: re.Match[str], text: str) -> bool:
+    """True for a 几 that means "some" (县里有几座尾矿库，怎么治): another word asks the question."""
+    rest = text[: match.start()] + text[match.end() :]
+    return "几" in match.group() and "多少" not in match.group() and _OTHER_ASKING.search(rest) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class AttributeRule:
     """``cues`` in a question ask for the attribute ``name``. ``{same}`` in ``evidence`` stands for the words that a
@@ -38,7 +45,7 @@ class AttributeRule:
     def asked_in(self, text: str) -> AskedAttribute | None:
         """The attribute as this question asks for it; None when it does not."""
         match = next((found for cue in self.cues if (found := cue.search(text))), None)
-        if match is None:
+        if match is None or _is_indefinite(match, text):
             return None
         same = re.escape(match.groupdict().get("same") or "")
         return AskedAttribute(self.name, tuple(re.compile(item.replace("{same}", same)) for item in self.evidence))

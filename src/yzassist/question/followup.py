@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yzassist.documents.numerals import clause_label, parse_chinese_number
+from yzassist.documents.numerals import clause_label, format_chinese_number, parse_chinese_number
 from yzassist.facts.model import Role
 from yzassist.question.model import Intent, Question
 
@@ -28,6 +28,7 @@ _ORDINAL = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:个|项|�
 _NEW_TOPIC = re.compile(r"换个(?:话头|话题|问题)|不扯|不说(?:这个|它)了|问个别的|另问|顺便再问")  # 换个话头
 _OWN_SUBJECT_CHARS = 5
 _CONTINUING = re.compile(r"^(?:那么?|还)(?!个|条|项|一)")  # 那有啥帮扶
+_ORDINAL_CHARS = 14
 _SHORT_CHARS = 10
 _SAME_BODY = re.compile(r"也(?:还)?(?:是|归|由)(?:不是)?(?:它|他们|她|这家|那家|同一(?:家|个))(?:们)?")  # 也是它牵头
 _CORRECTION = re.compile(
@@ -35,8 +36,9 @@ _CORRECTION = re.compile(
 )  # 不是问这个，是问…
 _BARE_ROLE = re.compile(r"(?:牵头|参与|负责|配合)的?(?:是|有)(?:哪|谁)")  # 牵头的是哪两家
 _FIRST_TURN = re.compile(
-    r"(?:回头|回到|还是)?(?:讲|说|问)?(?:最先|最早|一开始|开头|最初|第一个)(?:问|说|提)(?:到|过)?的?(?:那|这)?(?:一)?(?:条|个|项|件)?(?:事|问题)?"
+    r"(?:回头|回到|还是)?(?:讲|说|问)?(?:(?:最先|最早|一开始|最开头|最初|开头)(?:问|说|提)?|第一个(?:问|说|提))(?:到|过)?的?(?:那|这)?(?:一)?(?:条|个|项|件)?(?:事|问题)?"
 )  # 最先问的那条
+_NEXT_CHAPTER = re.compile(r"[上下前后]一(?:个)?(?:大)?(?:章|部分|板块|块)")  # 下一章
 _NEIGHBOUR = re.compile(r"[上下前后]一条")  # 下一条
 _ITEM_MARK = re.compile(r"(?:(?<=[：:；;，,。\n ])|^)(?:[一二三四五六七八九十]是|[1-9][.、．)）]|[①-⑨]|\n?- )")  # 一是
 _SOURCE = re.compile(r"依据|出处|出自|来源|哪一?(?:款|条)(?:规定|里|写|说)?|原文")  # 依据是哪一款
@@ -108,10 +110,14 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
         return True
     if _SAME_BODY.search(text) or _CORRECTION.search(text):
         return True
+    if _ORDINAL.search(text) and not slots.clauses and len(text) <= _ORDINAL_CHARS:
+        return True
     known = parsed.plan_topic and sum(len(token) for token in parsed.topic_tokens) >= _OWN_SUBJECT_CHARS
     if _NEW_TOPIC.search(text) or (parsed.asks and has_subject and (known or not _REFERRING.search(text))):
         return False
     if has_subject and len(text) <= _SHORT_CHARS and _CONTINUING.search(text) and not slots.clauses:
+        return True
+    if _NEXT_CHAPTER.search(text):
         return True
     if (_ORDINAL.search(text) or _NEIGHBOUR.search(text)) and not slots.clauses:
         return True
@@ -162,6 +168,11 @@ def _ordinal_focus(text: str, turn: Turn) -> tuple[str, ...]:
     return tuple(pid for pid in turn.paragraph_ids if pid.rsplit("/", 1)[0] == clauses[position - 1])
 
 
+def carry(parsed: Question, turn: Turn) -> Resolution:
+    """The reading of a question as a further one on the same clauses, for when alone it finds nothing."""
+    return Resolution(f"{_subject(turn)}：{_OPENING.sub('', parsed.resolved)}", turn.paragraph_ids)
+
+
 def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     """The self-contained question behind a follow-up; ``turns`` are the earlier ones, oldest first."""
     turn = turns[-1]
@@ -182,6 +193,9 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if _ORDINAL.search(text) and len(turn.paragraph_ids) > 1:
         asked = _ORDINAL.sub("", bare).lstrip("的")
         return Resolution(f"{_subject(turn)}第{_ORDINAL.search(text).group(1)}项{asked}", _ordinal_focus(text, turn))  # type: ignore[union-attr]
+    if (chapter := _NEXT_CHAPTER.search(text)) and previous.slots.chapters:
+        step = 1 if chapter.group().startswith(("下", "后")) else -1
+        return Resolution(f"第{format_chinese_number(previous.slots.chapters[0] + step)}部分有哪些措施，共有几条？")
     if (number := _neighbour(text, turn)) is not None:
         asked = _ask_phrase(previous) if not parsed.asks else _NEIGHBOUR.sub("", bare)
         return Resolution(f"{clause_label(number)}{asked}")

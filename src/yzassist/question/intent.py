@@ -64,7 +64,19 @@ def _attributes(reading: Reading) -> tuple[Intent, ...]:
         if attribute is Intent.TARGET and inside_count:
             continue
         first[attribute] = min(first.get(attribute, match.start), match.start)
+    if first and (other := _other_ask(reading)) is not None:
+        first[Intent.CONTENT] = other
     return tuple(sorted(first, key=lambda attribute: first[attribute]))
+
+
+def _other_ask(reading: Reading) -> int | None:
+    """Where a further thing is asked in a part of its own (主要数哪些鸟？又是谁牵头); None when nothing is."""
+    for part in _PART.finditer(reading.text):
+        spans = [match for match in reading.cues if part.start() <= match.start < part.end()]
+        if not any(match.cue.group not in ("how", "polar", "department") for match in spans):
+            if open_word := _CONTENT_WORD.search(part.group()):
+                return part.start() + open_word.start()
+    return None
 
 
 def _is_polar(reading: Reading, asks: tuple[Intent, ...]) -> bool:
@@ -79,6 +91,8 @@ def _is_polar(reading: Reading, asks: tuple[Intent, ...]) -> bool:
     return claims_value or not asks
 
 
+_PART = re.compile(r"[^，。；！？,;!?：:]+")  # the parts between commas
+_CONTENT_WORD = re.compile(r"哪些|什么|怎么|如何|哪[两三四五六几]|啥")  # 哪些
 _JOINT = re.compile(r"同时|共同|都|既|又|一起|协同|两家|一同")  # 公安部和农业农村部共同牵头
 
 

@@ -111,7 +111,7 @@ class Question:
     with synonyms and translations added. ``asks`` are the attributes sought, first one first; ``topic`` are the
     content words left when everything else is taken away, and ``plan_topic`` says that the plans use one of them. ``focus`` are paragraph ids carried over from the
     conversation. ``cues`` are the names of the cues found. A ``story`` tells more than it asks; ``core`` are its
-    asking parts.
+    asking parts. ``carried`` is its reading as a follow-up, for when alone it finds nothing.
     """
 
     text: str
@@ -127,6 +127,7 @@ class Question:
     plan_topic: bool = False
     cues: frozenset[str] = frozenset()
     attributes: tuple[AskedAttribute, ...] = ()
+    carried: Question | None = None
     story: bool = False
     core: str = ""
     focus: tuple[str, ...] = ()

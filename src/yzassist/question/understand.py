@@ -14,7 +14,7 @@ from yzassist.question.cues import CueMatch, find_cues
 from yzassist.question.dialect import standardize
 from yzassist.question.english import is_english, translate
 from yzassist.question.exemplars import ExemplarBank
-from yzassist.question.followup import Turn, is_followup, resolve
+from yzassist.question.followup import Turn, carry, is_followup, resolve
 from yzassist.question.intent import Reading, decide_intent
 from yzassist.question.model import OUTSIDE, ClauseSlot, Intent, Question, Slots
 from yzassist.question.normalize import check_question, normalize
@@ -36,7 +36,7 @@ _TALE_CHARS = 24
 
 _LAST_CLAUSE = re.compile(r"最后(?:那|这)?一?条(?:措施)?")  # 最后一条
 _LAST_CHAPTER = re.compile(r"(?:最后|末尾)(?:那|这|的)?(?:一|个)*(?:部分|章|板块)")  # 最后那章
-_CHAPTER_WORD = re.compile(r"(?:这|那|哪)?(?:一|个)?(?:部分|章|板块|大块)")  # 水生态修复那一章
+_CHAPTER_WORD = re.compile(r"(?:这|那|哪)?(?:一|个)?(?:部分|大?章|板块|大块)")  # 水生态修复那一章
 _MIN_SHARED_CHARS = 4
 """Characters of plan words that must be named for a chapter, or the asking part of a story, to be meant by them."""
 
@@ -140,8 +140,12 @@ class Understander:
 
     def _in_conversation(self, text: str, turns: Sequence[Turn]) -> Question:
         parsed = self._parse(text)
-        if not turns or not is_followup(parsed.resolved, parsed, self._has_subject(parsed)):
+        if not turns:
             return parsed
+        if not is_followup(parsed.resolved, parsed, self._has_subject(parsed)):
+            resolution = carry(parsed, turns[-1])
+            carried = replace(self._parse(resolution.text), text=text, focus=resolution.focus)
+            return replace(parsed, carried=carried)
         resolution = resolve(parsed.resolved, parsed, turns)
         return replace(self._parse(resolution.text), text=text, resolved=resolution.text, focus=resolution.focus)
 

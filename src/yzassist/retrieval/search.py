@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from yzassist.index.store import Index
@@ -36,6 +36,9 @@ EVERYDAY_FREQUENCY = 1500
 
 EVERYDAY_WEIGHT = 0.25
 _SHORT_HEADING = 3
+FRONT_SHARE = 0.8
+"""Front matter and preamble are short or general and so come near to many questions; measures go before them."""
+
 _MIN_CORE_CHARS = 6
 _RERANKED = 16
 
@@ -108,6 +111,11 @@ class HybridSearch:
         """The weighted topic words of a question."""
         return topic_words(question.topic, question.topic_tokens, self._weight)
 
+    def similarities(self, question: Question, texts: Sequence[str]) -> list[float]:
+        """Cosine similarity of each text to the question's asking part, as questions of one kind."""
+        vector = self._index.embed_query(question.core or question.chinese)
+        return [float(self._index.embed_query(text) @ vector) for text in texts]
+
     def _weight(self, token: str) -> float:
         """Rarity in the plans; a word that they lack counts little when it is an everyday one (直接, 老是)."""
         weight = self._index.idf(token)
@@ -163,7 +171,7 @@ class HybridSearch:
         whole = coverage(words, paragraph.heading + paragraph.text)
         return FoundParagraph(
             paragraph=paragraph,
-            score=scores.paragraphs.get(paragraph_id, 0.0)
+            score=scores.paragraphs.get(paragraph_id, 0.0) * (1.0 if paragraph.clause_number else FRONT_SHARE)
             + (HEADING_GAIN if len(paragraph.heading) > _SHORT_HEADING and paragraph.heading in chinese else 0.0)
             + COVERAGE_GAIN * (max((s.coverage for s in sentences), default=0.0) + whole) / 2,
             similarity=scores.paragraph_similarity.get(paragraph_id, 0.0),

@@ -131,7 +131,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return _rest_of_plan(question, context)
     if question.slots.clauses and _ABOUT_PARAGRAPHS.search(text):
         return _paragraphs_of_clause(question, context)
-    if _ABOUT_DEPARTMENTS.search(text) and (question.plan_topic or question.slots.clauses):
+    if _ABOUT_DEPARTMENTS.search(text) and (question.plan_topic or question.slots.clauses or question.focus):
         return _departments_of_topic(question, evidence, context)
     if any(cue.startswith("set.") for cue in question.cues):
         return _set_size(question, context)

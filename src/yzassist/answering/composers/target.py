@@ -18,6 +18,10 @@ from yzassist.retrieval.model import Evidence
 _DEPTH = 8
 _MIN_COVERAGE = 0.5
 _ADDED_COVERAGE = 0.25
+_NEAR_SIMILARITY = 0.84
+"""Cosine from which an indicator may be what was asked for; e5 gives unlike short texts about 0.80."""
+
+_NEAR_MARGIN = 0.004
 _NUMBER_WORDS = ("多少", "百分之几", "几成", "几公里", "几个", "多大", "多高", "多远", "数值")
 
 
@@ -86,7 +90,7 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
         return aims
     best = max(aim.fit for aim in aims)
     if best < _MIN_COVERAGE:
-        return ()
+        return _nearest_aims(question, aims_in(paragraphs[:1], words, context), context)
     ranked = sorted(aims, key=lambda aim: -aim.fit)
     both = covering(ranked, words, lambda aim: aim.quote.text, _ADDED_COVERAGE)
     years = {slot.year for slot in question.slots.dates}
@@ -99,6 +103,17 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
         [p for plan in context.library.plans for p in plan.paragraphs if p not in paragraphs], words, context
     )
     return (*chosen, *(aim for aim in everywhere if aim.target.indicator in indicators))
+
+
+def _nearest_aims(question: Question, aims: tuple[Aim, ...], context: Context) -> tuple[Aim, ...]:
+    """The aims of the best paragraph that mean what was asked in other words (薄膜要收回来几成: 农膜回收率)."""
+    if not aims:
+        return ()
+    similarities = context.search.similarities(question, [aim.target.indicator for aim in aims])
+    best = max(similarities)
+    if best < _NEAR_SIMILARITY:
+        return ()
+    return tuple(aim for aim, value in zip(aims, similarities, strict=True) if value >= best - _NEAR_MARGIN)
 
 
 def aim_line(aim: Aim, context: Context, bullet: bool = False) -> Line:

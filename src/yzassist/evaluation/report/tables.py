@@ -71,15 +71,26 @@ def facts_of(run: RunView) -> tuple[tuple[str, str], ...]:
     configuration = run.info.configuration
     documents = "；".join(document.title for found in configuration.documents.values() for document in found)
     latency = run.summary.latency
+    passages_only = configuration.system == "textbook" and not configuration.language_model
+    note = (("说明", "没有配置语言模型，回答就是检索到的四段原文，其中含有答案即算通过"),) if passages_only else ()
     return (
         ("系统", run_name(run.info)),
+        *note,
         ("题目", f"{run.cases} 题，出错 {len(run.summary.errors)} 题（不计分）"),
         ("题库", "、".join(run.info.sets)),
         ("文件", documents),
         ("向量模型", configuration.embedding_model),
-        ("用时", f"p50 {latency.p50_ms:.0f} 毫秒，p95 {latency.p95_ms:.0f} 毫秒（{run.info.threads} 路并行）" if latency else _NONE),
+        (
+            "用时",
+            f"p50 {latency.p50_ms:.0f} 毫秒，p95 {latency.p95_ms:.0f} 毫秒（{run.info.threads} 路并行）"
+            if latency
+            else _NONE,
+        ),
         ("答案长度", f"p50 {latency.p50_chars:.0f} 字，p95 {latency.p95_chars:.0f} 字" if latency else _NONE),
-        ("配置", f"代码 {configuration.code_hash}，提示词 {configuration.prompts_hash}，问题 {configuration.rows_hash}"),
+        (
+            "配置",
+            f"代码 {configuration.code_hash}，提示词 {configuration.prompts_hash}，问题 {configuration.rows_hash}",
+        ),
     )
 
 

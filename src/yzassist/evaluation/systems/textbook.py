@@ -117,6 +117,4 @@ def _by_share(plans: dict[str, Plan], chunk: Document) -> list[Citation]:
 
 
 def _place(citation: Citation) -> Place:
-    return Place(
-        document_id=citation.document_id, clause_number=citation.clause_number, paragraph=citation.paragraph
-    )
+    return Place(document_id=citation.document_id, clause_number=citation.clause_number, paragraph=citation.paragraph)

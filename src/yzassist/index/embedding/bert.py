@@ -27,8 +27,8 @@ _BLAS_COLUMNS = 4
 """OpenBLAS works on four columns at once: padding 30 to 32 saves 4 of 26 ms a question."""
 _WORKERS = 2
 _BLAS_THREADS = 1
-"""In one product. Two threads wait for each other: 22 ms a question with one; with two, 15 ms on an idle machine, but
-over 300 ms as soon as another process uses a core."""
+"""In one product. Two threads spin while they wait for each other: with other processes on both cores a question took
+150 to 570 ms with two, 36 ms with one."""
 _GELU_ROWS = 16
 """16 rows of 1,536 values stay in the processor's cache through the steps of ``_gelu`` (twice as fast)."""
 
