@@ -149,10 +149,14 @@ def keeps_contract(schema: Draft202012Validator) -> Callable[[Assistant, Answer]
 
 
 def unsupported_numbers(answer: Answer, support: str) -> list[str]:
-    """Numbers of the answer that are no counts, no year of a date fact, and stand nowhere in ``support``."""
+    """Numbers of the answer that are no counts, no year of a date fact, and stand nowhere in ``support``.
+
+    A comparison may repeat the question's own words to say of which side it speaks.
+    """
     text = _MARK.sub("", answer.answer)
     years = {fact.value[:4] for fact in answer.facts if fact.kind == "deadline"}
-    known = {*_NUMBER.findall(support), *years}
+    echoed = _NUMBER.findall(answer.resolved_question) if answer.intent == "compare" else ()
+    known = {*_NUMBER.findall(support), *years, *echoed}
     return [
         match.group()
         for match in _NUMBER.finditer(text)

@@ -46,7 +46,7 @@ def test_the_questions_above_are_of_all_kinds(assistant: Assistant) -> None:
     assert {answer.status for answer in answers} == {"answered", "corrected", "refused"}
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     text=st.one_of(
         st.text(max_size=80),

@@ -10,7 +10,7 @@ import typer
 
 from yzassist.commands import shell, usage
 from yzassist.errors import InvalidSettingError
-from yzassist.settings import PROJECT_ROOT
+from yzassist.settings import PROJECT_ROOT, Settings, load_settings
 
 evaluation_app = typer.Typer(cls=usage.ChineseGroup, rich_markup_mode=None)
 
@@ -81,7 +81,7 @@ def _evaluate(
     if baseline or update:
         confirm = (lambda question: True) if yes else typer.confirm
         gate = evaluate.Gate(baseline or _EVAL / "baseline.json", update, confirm)
-    raise typer.Exit(evaluate.evaluate(shell.settings_for(corpus, index), choice, gate))
+    raise typer.Exit(evaluate.evaluate(_settings(corpus, index), choice, gate))
 
 
 @evaluation_app.command("check", cls=usage.ChineseCommand)
@@ -120,6 +120,13 @@ def _add(
     from yzassist.commands import evaluate_sets
 
     evaluate_sets.add(feedback, out, sets)
+
+
+def _settings(corpus: Path | None, index: Path | None) -> Settings:
+    """Like every command's, but a new index folder uses the embedding model that is already there."""
+    settings = shell.settings_for(corpus, index)
+    models = load_settings().index / "models"
+    return settings.model_copy(update={"models": models}) if settings.models is None and models.is_dir() else settings
 
 
 def _require_extra() -> None:

@@ -71,7 +71,7 @@ def write_baseline(path: Path, info: RunInfo, cases: Sequence[Case]) -> None:
         outcomes=tuple(outcome_of(case) for case in cases),
     )
     head = json.dumps(baseline.model_dump(mode="json", exclude={"outcomes"}), ensure_ascii=False)[:-1]
-    lines = ",\n".join(outcome.model_dump_json() for outcome in baseline.outcomes)
+    lines = ",\n".join(outcome.model_dump_json(exclude={"question"}) for outcome in baseline.outcomes)
     with whole_file(path) as part:
         part.write_text(f'{head}, "outcomes": [\n{lines}\n]}}\n', encoding="utf-8")
 

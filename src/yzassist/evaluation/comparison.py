@@ -11,7 +11,7 @@ from yzassist.evaluation.metrics.statistics import Rate, rate
 from yzassist.evaluation.scoring import METRIC_NAMES
 from yzassist.evaluation.summary import Case
 
-_KEPT_CHARS = 240
+_KEPT_CHARS = 120
 _HIDDEN = "（留出题，不展示）"
 
 
@@ -20,11 +20,14 @@ class _Frozen(BaseModel):
 
 
 class Outcome(_Frozen):
-    """A case without its details: enough to compare. ``digest`` changes with the row; ``passed`` None is an error."""
+    """A case without its details: enough to compare. ``digest`` changes with the row; ``passed`` None is an error.
+
+    ``question`` is empty in a baseline, which is compared with rows that have it.
+    """
 
     id: str
     digest: str
-    question: str
+    question: str = ""
     passed: bool | None
     answer: str
     problems: tuple[str, ...]

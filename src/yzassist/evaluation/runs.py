@@ -37,7 +37,7 @@ class Document(_Frozen):
     clauses: tuple[ClauseNumber, ...]
 
     def is_same(self, other: Document) -> bool:
-        """The same document, though perhaps another text of it: by title or number, or by file where one has no title."""
+        """The same document, though perhaps another text: by title or number, or by file where one has no title."""
         if self.title and other.title:
             return self.title == other.title or bool(self.number and self.number == other.number)
         return self.id == other.id

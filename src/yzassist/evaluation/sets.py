@@ -140,7 +140,7 @@ def _contradictions(row: Row) -> Iterator[tuple[str, str]]:
     if not row.refusal and not row.expect and not row.clauses:
         yield "expect", "没有可以判分的内容：请写 expect 或 clauses，或把 refusal 设为 true"
     for position, group in enumerate(row.expect):
-        if not group or not all(alternative.strip() for alternative in group):
+        if not group or not all(any(char.isalnum() for char in wording) for wording in group):
             yield f"expect[{position}]", "每组至少要有一个不空的说法"
     if row.exact and not row.clauses:
         yield "exact", "exact 要求写明 clauses"

@@ -47,8 +47,11 @@ class AttributeRule:
         match = next((found for cue in self.cues if (found := cue.search(text))), None)
         if match is None or _is_indefinite(match, text):
             return None
-        same = re.escape(match.groupdict().get("same") or "")
-        return AskedAttribute(self.name, tuple(re.compile(item.replace("{same}", same)) for item in self.evidence))
+        same = match.groupdict().get("same")
+        wanted = [item for item in self.evidence if same or "{same}" not in item]
+        return AskedAttribute(
+            self.name, tuple(re.compile(item.replace("{same}", re.escape(same or ""))) for item in wanted)
+        )
 
 
 def _pattern(item: object) -> str:

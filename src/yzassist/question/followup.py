@@ -214,5 +214,7 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
             return Resolution(f"{name}在{_subject(turn)}中是什么角色？", turn.paragraph_ids)
     if _SOURCE.search(text) and not parsed.topic_tokens:
         return Resolution(previous.resolved, turn.paragraph_ids)
+    if parsed.plan_topic and turn.text and all(token in turn.text for token in parsed.topic_tokens):
+        return Resolution(bare, turn.paragraph_ids)
     carried = () if parsed.topic_tokens and _CONTINUING.search(text) else turn.paragraph_ids
     return Resolution(f"{_subject(turn)}{bare}", carried)

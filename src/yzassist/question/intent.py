@@ -142,7 +142,7 @@ def _names_chapters_only(reading: Reading) -> bool:
     if slots.chapters:
         return "count" not in reading.groups or len(slots.chapters) > 1
     if "chapter.blocks" in reading.names:
-        return not reading.plan_topic
+        return not reading.plan_topic and "条" not in reading.text
     return "chapter.all_chapters" in reading.names and not reading.plan_topic and "count" not in reading.groups
 
 

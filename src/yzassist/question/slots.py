@@ -174,13 +174,17 @@ def find_slots(
     text: str, vocabulary: DepartmentVocabulary, place_names: Iterable[str], plan_terms: Iterable[str]
 ) -> Slots:
     """All slots of a normalised question."""
+    terms = find_terms(text, plan_terms)
+    inside = [(text.find(term), text.find(term) + len(term)) for term in terms]
     return Slots(
         departments=find_departments(text, vocabulary),
         roles=find_roles(text),
         dates=find_dates(text),
-        quantities=find_quantities(text),
+        quantities=tuple(
+            slot for slot in find_quantities(text) if not any(start <= slot.start < end for start, end in inside)
+        ),
         clauses=find_clauses(text),
         chapters=find_chapters(text),
         places=find_places(text, place_names),
-        terms=find_terms(text, plan_terms),
+        terms=terms,
     )

@@ -23,6 +23,9 @@ _OWN_COVERAGE = 0.5
 _ADDED_COVERAGE = 0.2
 """Share of the topic that a further deadline must add to be asked about as well."""
 
+_NEAR_COVERAGE = 0.25
+"""Share that is enough when the deadline stands in the very sentence that retrieval chose."""
+
 _ELSEWHERE_COVERAGE = 0.75
 _ELSEWHERE_DEPTH = 8
 
@@ -117,13 +120,16 @@ def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple
     here = dues_in(anchor.paragraphs, words, context)
     if own := _own_dues(anchor, here, words):
         return with_relatives(own, here), True
+    sentences = {item.sentence.start for item in anchor.sentences}
+    near = [due for due in here if due.quote.start in sentences]
+    if near and max(due.coverage for due in near) >= _NEAR_COVERAGE:
+        return with_relatives(near, here), True
     nearby = [found.paragraph for found in evidence.paragraphs[:_ELSEWHERE_DEPTH]]
     elsewhere = dues_in(nearby, words, context)
     best = max((due.coverage for due in elsewhere), default=0.0)
     if best >= _ELSEWHERE_COVERAGE:
         return with_relatives([due for due in elsewhere if due.coverage >= best - 0.05], elsewhere), True
-    sentences = {item.sentence.start for item in anchor.sentences}
-    if near := [due for due in here if due.quote.start in sentences]:
+    if near:
         return with_relatives(near, here), True
     return here, False
 

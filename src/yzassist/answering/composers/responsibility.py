@@ -16,6 +16,7 @@ from yzassist.retrieval.model import Evidence
 _ACTOR = re.compile(
     r"部门(?:会同|负责|组织|建立|应当|要)|指导各地|各地(?:相关部门|结合)|各有关部门|各级[^，。]{0,4}(?:支持|负责|部门)"
 )  # 部门会同
+_OTHERS_TOO = re.compile(r"还有(?:哪|谁)|一起(?:管|干|做|抓)|其他(?:部门|单位)|别的(?:部门|单位)|分别|各由")  # 还有哪些部
 _OWN_COVERAGE = 0.5
 _SUBJECT_END = re.compile(r"[，。；：]")  # the first clause of "系统推进城市黑臭水体治理，…"
 _ROLE_TITLE = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "负责单位", Role.PARTICIPANT: "参与单位"}
@@ -103,7 +104,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         label = anchor.paragraph.clause_label if anchor else ""
         return refuse("no_responsibility", f"方案{label}没有列出责任单位。", nearby_questions(evidence))
     roles = question.slots.roles
-    if Role.RESPONSIBLE in roles:
+    if Role.RESPONSIBLE in roles or _OTHERS_TOO.search(question.chinese):
         roles = ()
     missing = [role for role in roles if not any(g.role is role for _, note in notes for g in note.groups)]
     lead = (Line(f"该项没有单列{'、'.join(_ROLE_TITLE[role] for role in missing)}。"),) if missing else ()
