@@ -63,15 +63,18 @@ def fresh(name: str, settings: Settings, questions: Sequence[str]) -> Fresh:
     )
 
 
-def warm(name: str, settings: Settings, asked: Sequence[Asked]) -> list[Timed]:
-    """Every question once, so that no remembered query vector helps."""
-    system = load(name).open_system(settings)
-    system.warm_up()
-    timed = []
+def warm(systems: Mapping[str, Settings], asked: Sequence[Asked]) -> dict[str, list[Timed]]:
+    """Every question once, so that no remembered query vector helps; each to all systems in turn, so that whatever else
+    the machine does slows them alike."""
+    opened = {name: load(name).open_system(settings) for name, settings in systems.items()}
+    for system in opened.values():
+        system.warm_up()
+    timed: dict[str, list[Timed]] = {name: [] for name in opened}
     for item in asked:
-        started = time.perf_counter()
-        reply = system.reply(item.question, item.history)
-        timed.append(Timed(item, reply, (time.perf_counter() - started) * 1000))
+        for name, system in opened.items():
+            started = time.perf_counter()
+            reply = system.reply(item.question, item.history)
+            timed[name].append(Timed(item, reply, (time.perf_counter() - started) * 1000))
     return timed
 
 

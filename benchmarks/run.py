@@ -45,10 +45,9 @@ def _measured(root: Path, asked: Sequence[Asked]) -> list[report.Line]:
         status.update("测教科书链的新进程……")
         textbook_fresh = measure.fresh("textbook", textbook, probes)
         status.update(f"逐题计时：{len(asked)} 问……")
-        own_warm = measure.warm("ours", ours, asked)
-        textbook_warm = measure.warm("textbook", textbook, asked)
+        warm = measure.warm({"ours": ours, "textbook": textbook}, asked)
     lines = report.fresh_lines(own_fresh, textbook_fresh, with_conversion_s, model_bytes)
-    return lines + report.warm_lines(own_warm, textbook_warm)
+    return lines + report.warm_lines(warm["ours"], warm["textbook"])
 
 
 def _settings(root: Path, name: str) -> Settings:

@@ -11,8 +11,8 @@ from yzassist.answering.composers.yes_no import check_places
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
-from yzassist.question.model import Intent, Question
 from yzassist.facts.lexicon import place_names
+from yzassist.question.model import Intent, Question
 from yzassist.question.synonyms import plan_terms_for
 from yzassist.retrieval.model import Evidence, FoundParagraph
 

@@ -81,9 +81,9 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The draft of an answer to an understood question."""
     if question.intent in OUTSIDE:
         return outside.compose(question, evidence, context)
-    if question.intent is Intent.COUNT and question.plan_topic and question.attributes and evidence.best is not None:
-        if (missing := find_missing_attribute(question, evidence, context)) is not None:
-            return missing
+    counted = question.intent is Intent.COUNT and question.plan_topic and evidence.best is not None
+    if counted and (missing := find_missing_attribute(question, evidence, context)) is not None:
+        return missing
     if question.intent in _SET_INTENTS:
         return _COMPOSERS[question.intent](question, evidence, context)
     if question.intent is Intent.YES_NO and (check := yes_no.check_structure(question, context)) is not None:

@@ -26,7 +26,9 @@ _CHAPTER_NUMBER = re.compile(r"\b(?:chapter|part|section) (?:no\.? ?|number )?(\
 _PARAGRAPH_NUMBER = re.compile(r"\b(?:paragraph|para) (\d{1,2})\b")  # paragraph 2
 _END_OF_YEAR = re.compile(r"\b(?:the )?end of (?:the )?(?:year )?((?:19|20)\d{2})\b")  # by the end of 2025
 _YEAR = re.compile(r"(?:19|20)\d{2}")  # 2025
-_BEFORE_UNIT = re.compile(r"(?<=[\d一二三四五六七八九十百万]) (?=个百分点|个?省|公里|公顷|总吨|吨|米|亩|天|年|元)")  # 3 公里
+_BEFORE_UNIT = re.compile(
+    r"(?<=[\d一二三四五六七八九十百万]) (?=个百分点|个?省|公里|公顷|总吨|吨|米|亩|天|年|元)"
+)  # 3 公里
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _TEN_THOUSAND = 10_000
 _LONGEST_PHRASE_WORDS = 8

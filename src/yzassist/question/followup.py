@@ -50,7 +50,7 @@ _ASK_PHRASES = {
     Intent.DEFINITION: "是什么意思？",
     Intent.SCOPE: "在方案范围内吗？",
 }
-_ROLE_PHRASES = {
+_ROLE_PHRASES: dict[tuple[Role, ...], str] = {
     (Role.LEAD,): "由谁牵头？",
     (Role.PARTICIPANT,): "有哪些参与单位？",
 }
@@ -136,15 +136,14 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
 
 def _replaced(previous: Question, parsed: Question) -> str | None:
     """The previous question with its department or year exchanged for the new one; None when nothing was swapped."""
-    text = previous.resolved
+    text = previous.chinese
     for old, new in (
         (previous.slots.departments, parsed.slots.departments),
         (previous.slots.dates, parsed.slots.dates),
         (previous.slots.places, parsed.slots.places),
     ):
         if old and new and not parsed.topic_tokens:
-            new_text = getattr(new[0], "text", None) or getattr(new[0], "name", "")
-            return text[: old[0].start] + new_text + text[old[0].end :]
+            return text[: old[0].start] + parsed.chinese[new[0].start : new[0].end] + text[old[0].end :]
     return None
 
 

@@ -31,7 +31,8 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the decision rests on. ``has_topic`` is False when nothing but frame and named things was said,
-    ``plan_topic`` when no word of the topic is one that the plans use; ``about_document`` is True when the content words left are those of the document's own title."""
+    ``plan_topic`` when no word of the topic is one that the plans use; ``about_document`` is True when the content
+    words left are those of the document's own title."""
 
     text: str
     topic: str
@@ -72,10 +73,10 @@ def _attributes(reading: Reading) -> tuple[Intent, ...]:
 def _other_ask(reading: Reading) -> int | None:
     """Where a further thing is asked in a part of its own (主要数哪些鸟？又是谁牵头); None when nothing is."""
     for part in _PART.finditer(reading.text):
-        spans = [match for match in reading.cues if part.start() <= match.start < part.end()]
-        if not any(match.cue.group not in ("how", "polar", "department") for match in spans):
-            if open_word := _CONTENT_WORD.search(part.group()):
-                return part.start() + open_word.start()
+        groups = {match.cue.group for match in reading.cues if part.start() <= match.start < part.end()}
+        open_word = _CONTENT_WORD.search(part.group())
+        if open_word and groups <= {"how", "polar", "department"}:
+            return part.start() + open_word.start()
     return None
 
 

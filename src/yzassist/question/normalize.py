@@ -43,4 +43,4 @@ def normalize(text: str) -> str:
     """Half-width letters and digits, simplified script, no blanks between Chinese characters, no invisible ones."""
     text = _INVISIBLE.sub("", text).translate(_FULL_WIDTH)
     text = _SPACES.sub(" ", _GAP.sub("", text)).strip()
-    return _converter().convert(text)
+    return str(_converter().convert(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 from pypinyin import lazy_pinyin
@@ -24,10 +25,15 @@ def _known_slips() -> dict[str, str]:
     return {str(wrong): str(right) for wrong, right in rows.items()}
 
 
+def _characters(run: str) -> Any:
+    """One item a character for what has no pinyin, so that sounds and text keep step."""
+    return list(run)
+
+
 def _sounds(text: str) -> tuple[str, ...]:
     """Toneless syllables, with the pairs that speakers confuse (zh/z, ng/n …) made equal."""
     syllables = []
-    for syllable in lazy_pinyin(text, errors=lambda run: list(run)):
+    for syllable in lazy_pinyin(text, errors=_characters):
         for sharp, flat in _FUZZY:
             syllable = syllable.replace(sharp, flat)
         syllables.append(syllable)

@@ -114,7 +114,9 @@ class Understander:
             for sentence in paragraph.sentences
             for word in _compounds(index.tokenizer.tokens(sentence.text), sentence.text)
         }
-        self._typos = TypoMender({*self._terms, *headings, *indicators, *index.words, *names, *words}, index.tokenizer.words)
+        self._typos = TypoMender(
+            {*self._terms, *headings, *indicators, *index.words, *names, *words}, index.tokenizer.words
+        )
         self._unknown_idf = index.idf("\0")
         self._title_tokens = frozenset(
             token for plan in index.plans for token in index.tokenizer.tokens(plan.metadata.title)

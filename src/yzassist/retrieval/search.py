@@ -130,8 +130,8 @@ class HybridSearch:
         vectors = [self._index.embed_query(text) for text in _wordings(question)]
         for kind, depth in _DEPTH.items():
             scores.add("lexical", kind, self._index.lexical(tokens, kind, depth, document_ids))
-            found = [hit for vector in vectors for hit in self._index.dense(vector, kind, depth, document_ids)]
-            scores.add("dense", kind, sorted(found, key=lambda hit: -hit.score))
+            hits = [hit for vector in vectors for hit in self._index.dense(vector, kind, depth, document_ids)]
+            scores.add("dense", kind, sorted(hits, key=lambda hit: -hit.score))
         words = self.words(question)
         wanted = self._wanted(question)
         ids = wanted or sorted(scores.paragraphs, key=lambda key: -scores.paragraphs[key])

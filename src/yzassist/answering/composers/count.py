@@ -150,10 +150,10 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
             return found
     if chapter.named_chapters(question, context):
         return chapter.compose(question, evidence, context)
-    if _ABOUT_CHAPTERS.search(text) or not question.plan_topic:
-        return Draft(tuple(total_line(plan) for plan in context.library.plans))
     if question.slots.roles and not question.plan_topic:
         return _set_size(question, context)
+    if _ABOUT_CHAPTERS.search(text) or not question.plan_topic:
+        return Draft(tuple(total_line(plan) for plan in context.library.plans))
     if (listed := enumeration.compose(question, evidence, context)) is not None:
         return listed
     return target.compose(question, evidence, context)

@@ -38,7 +38,7 @@ def enumerations(sentence: str, offset: int, noun: str) -> tuple[Enumeration, ..
     found = []
     for part in _PART.finditer(sentence):
         text = part.group()
-        if text.count("、") < _MIN_ITEMS - 1 or noun[:2] not in text and "省" not in noun:
+        if text.count("、") < _MIN_ITEMS - 1 or (noun[:2] not in text and "省" not in noun):
             continue
         body = re.split(r"等|（", text, maxsplit=1)[0]
         items = _provinces(text) if "省" in noun else tuple(match.group() for match in _ITEM.finditer(body))

@@ -16,7 +16,9 @@ from yzassist.retrieval.model import Evidence
 _ACTOR = re.compile(
     r"部门(?:会同|负责|组织|建立|应当|要)|指导各地|各地(?:相关部门|结合)|各有关部门|各级[^，。]{0,4}(?:支持|负责|部门)"
 )  # 部门会同
-_OTHERS_TOO = re.compile(r"还有(?:哪|谁)|一起(?:管|干|做|抓)|其他(?:部门|单位)|别的(?:部门|单位)|分别|各由")  # 还有哪些部
+_OTHERS_TOO = re.compile(
+    r"还有(?:哪|谁)|一起(?:管|干|做|抓)|其他(?:部门|单位)|别的(?:部门|单位)|分别|各由"
+)  # 还有哪些部
 _OWN_COVERAGE = 0.5
 _SUBJECT_END = re.compile(r"[，。；：]")  # the first clause of "系统推进城市黑臭水体治理，…"
 _ROLE_TITLE = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "负责单位", Role.PARTICIPANT: "参与单位"}
@@ -88,7 +90,7 @@ def _named_in_text(anchor: Anchor) -> tuple[Line, ...]:
 def _line(paragraph: Paragraph, note: Responsibility, roles: tuple[Role, ...], subject: bool) -> Line:
     quote = Quote(paragraph, note.note.start, note.note.end)
     text = note_text(note, roles)
-    quotes = (quote,)
+    quotes: tuple[Quote, ...] = (quote,)
     if subject:
         text = f"{subject_of(paragraph, note)}：{text}"
         start = note.governs.start

@@ -157,7 +157,7 @@ def aim_facts(aims: Sequence[Aim]) -> tuple[DraftFact, ...]:
 
 
 def _of_years(question: Question, aims: tuple[Aim, ...]) -> tuple[Aim, ...]:
-    """Only the aims due in the years named; none when they are due in other years; all when undated or no year named."""
+    """The aims due in the years named: none when all are due in other years, all when undated or no year is named."""
     years = {slot.year for slot in question.slots.dates}
     if not years or not any(aim.target.deadline for aim in aims):
         return aims
@@ -165,7 +165,7 @@ def _of_years(question: Question, aims: tuple[Aim, ...]) -> tuple[Aim, ...]:
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
-    """The targets asked for; what the text says when there is none; a refusal where a number was asked and none is given."""
+    """The targets asked for; what the text says when there is none; a refusal where an asked number is not given."""
     aims = find_aims(question, evidence, context)
     aims = _of_years(question, aims)
     if not aims and question.slots.dates:
