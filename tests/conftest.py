@@ -66,13 +66,13 @@ def other_plan(
     cache_folder: Callable[[str], Path],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Callable[[str], Assistant]]:
-    """The assistant over one plan of ``tests/data/plans``, by its file name."""
+    """The assistant over one plan of ``eval/plans``, by its file name."""
     opened: dict[str, Assistant] = {}
 
     def get(name: str) -> Assistant:
         if name not in opened:
             corpus = tmp_path_factory.mktemp("corpus")
-            shutil.copy(DATA / "plans" / name, corpus)
+            shutil.copy(PROJECT_ROOT / "eval" / "plans" / Path(name).stem / name, corpus)
             index = cache_folder(f"index-{Path(name).stem}")
             opened[name] = _open(Settings(corpus=corpus, index=index, models=MODELS), assistant, model)
         return opened[name]

@@ -46,7 +46,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one plan and its index, built by the command itself."""
     folder = tmp_path_factory.mktemp("home")
     (folder / "corpus").mkdir()
-    shutil.copy(Path(__file__).parent / "data" / "plans" / PLAN, folder / "corpus")
+    shutil.copy(PROJECT_ROOT / "eval" / "plans" / Path(PLAN).stem / PLAN, folder / "corpus")
     result = run(folder, "index")
     assert result.returncode == 0, result.stderr
     assert "新增 1 份" in result.stderr

@@ -95,8 +95,10 @@ def record() -> MakeRecord:
             engine="extractive",
             citations=tuple(_citation(*place) for place in cited) if not refused else (),
         )
-        places = ranking and tuple(Place(document_id="甲", clause_number=c, paragraph=p) for c, p in ranking)
-        return Record(id=row_id, elapsed_ms=elapsed_ms, reply=Reply(answer=answer, ranking=places or None))
+        places = None
+        if ranking is not None:
+            places = tuple(Place(document_id="甲", clause_number=c, paragraph=p) for c, p in ranking)
+        return Record(id=row_id, elapsed_ms=elapsed_ms, reply=Reply(answer=answer, ranking=places))
 
     return make
 

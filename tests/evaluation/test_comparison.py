@@ -103,5 +103,5 @@ def test_another_document_is_not_compared(case: MakeCase, run_info: RunInfo, tmp
     changed = Document(id="甲", title="甲方案", number="", content_hash="改了", clauses=(1,))
     check_same_documents(baseline, {"": [changed]})
     other = Document(id="甲", title="乙方案", number="", content_hash="0", clauses=(1, 2))
-    with pytest.raises(InvalidInputError, match="《甲方案》.*《乙方案》.*不能比较"):
+    with pytest.raises(InvalidInputError, match=r"《甲方案》.*《乙方案》.*不能比较"):
         check_same_documents(baseline, {"": [other]})

@@ -23,7 +23,9 @@ def test_a_draft_keeps_what_happened_and_leaves_the_gold_open(tmp_path: Path, re
     reply = record().reply
     assert reply is not None
     answer = reply.answer.model_dump(mode="json")
-    path = written(tmp_path / "f.jsonl", {"question": "何时完成", "answer": answer, "reason": "日期不对", "时间": "今天"})
+    path = written(
+        tmp_path / "f.jsonl", {"question": "何时完成", "answer": answer, "reason": "日期不对", "时间": "今天"}
+    )
     (draft,) = draft_rows(read_feedback(path), [])
     assert (draft["question"], draft["kind"], draft["split"]) == ("何时完成", "deadline", "dev")
     for part in ("日期不对", "到2025年年底。", "（一）"):

@@ -76,7 +76,9 @@ def test_a_paraphrase_across_splits_is_found(row: MakeRow, vocabulary: Departmen
 
 
 def test_inside_a_split_only_equal_rows_are_told(row: MakeRow, vocabulary: DepartmentVocabulary) -> None:
-    near = located(row(id="a", question="什么时候完成池塘改造任务呢"), row(id="b", question="什么时候完成池塘改造任务吗"))
+    near = located(
+        row(id="a", question="什么时候完成池塘改造任务呢"), row(id="b", question="什么时候完成池塘改造任务吗")
+    )
     assert near_duplicates(near, vocabulary) == []
     equal = located(row(id="a", question="谁牵头"), row(id="b", question="谁牵头？"))
     assert len(near_duplicates(equal, vocabulary)) == 1

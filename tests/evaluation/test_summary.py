@@ -43,7 +43,7 @@ def test_errors_are_named_and_score_nothing(case: MakeCase, row: Callable[..., R
     crashed = Record(id="x", elapsed_ms=9000.0, error="坏了")
     bad = Case(row=row(id="x"), record=crashed, score=scorer.score(row(id="x"), crashed))
     found = summarize([case(), bad], NAMES)
-    assert found.errors == ("x",)
+    assert found.errors == {"x": "坏了"}
     assert found.overall.rates["passed"].n == 1
     assert found.latency is not None
     assert found.latency.p95_ms == 10.0

@@ -26,7 +26,7 @@ from yzassist.question.typos import TypoMender
 from yzassist.settings import PROJECT_ROOT
 
 PROMPTS = PROJECT_ROOT / "prompts"
-PLANS = (*(PROJECT_ROOT / "corpus").glob("*.txt"), *(Path(__file__).parents[1] / "data" / "plans").iterdir())
+PLANS = (*(PROJECT_ROOT / "corpus").glob("*.txt"), *(PROJECT_ROOT / "eval" / "plans").glob("*/*"))
 _EXAMPLES = re.compile(r"#\s*例：(?P<yes>[^；]+)(?:；非：(?P<no>.+))?$")  # "# 例：收多少；非：怎么收"
 
 _YEAR = re.compile(r"\d{4}")  # 2025

@@ -35,6 +35,7 @@ from yzassist.settings import Settings
 EXIT_INTERRUPTED = 130
 _PLANS = "plans"
 _SHOWN_CHARS = 160
+_SHOWN_ERRORS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,9 @@ def print_summary(summary: Summary) -> None:
             f"答案长度 p50 {time.p50_chars:.0f} 字，p95 {time.p95_chars:.0f} 字。"
         )
     if summary.errors:
-        shell.say(f"出错 {len(summary.errors)} 题（不计分）：{'、'.join(summary.errors)}", "red")
+        shell.say(f"出错 {len(summary.errors)} 题（不计分）：", "red")
+        for row_id, error in list(summary.errors.items())[:_SHOWN_ERRORS]:
+            shell.say(f"  {row_id}：{error}", "red")
 
 
 def print_comparison(found: Comparison) -> None:

@@ -43,7 +43,7 @@ class Latency(_Frozen):
 
 
 class Summary(_Frozen):
-    """A run in numbers. ``refusals`` are [refused & should, refused & should not, answered & should, right answers]."""
+    """A run in numbers. ``errors`` are messages by id; ``refusals`` are [refused & should, refused & should not, answered & should, right answers]."""
 
     overall: Group
     by_kind: tuple[Group, ...]
@@ -52,7 +52,7 @@ class Summary(_Frozen):
     by_measure: tuple[Group, ...]
     refusals: tuple[int, int, int, int]
     latency: Latency | None
-    errors: tuple[str, ...]
+    errors: dict[str, str]
 
 
 def summarize(cases: Sequence[Case], document_names: dict[str, str]) -> Summary:
@@ -67,7 +67,7 @@ def summarize(cases: Sequence[Case], document_names: dict[str, str]) -> Summary:
         by_measure=_by_measure(done),
         refusals=(refusals[True, True], refusals[True, False], refusals[False, True], refusals[False, False]),
         latency=_latency(done),
-        errors=tuple(case.row.id for case in cases if case.record.error is not None),
+        errors={case.row.id: case.record.error for case in cases if case.record.error is not None},
     )
 
 

@@ -39,8 +39,9 @@ class Tokenizer:
         return [(pair.word, pair.flag) for pair in _tagger(self._cache_folder).cut(text)]
 
     def words(self, text: str) -> list[str]:
-        """The words of ``text`` one after the other; joined they are the text again."""
-        return list(self._jieba.cut(text))
+        """The dictionary's words of ``text`` and the single characters between them; joined they are the text."""
+        cut = self._jieba.cut(text)
+        return [part for word in cut for part in ([word] if self.frequency(word) else list(word))]
 
     def frequency(self, word: str) -> int:
         """How often jieba's dictionary counts a word in general Chinese; 0 for one that it lacks."""

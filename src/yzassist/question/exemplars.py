@@ -48,8 +48,12 @@ class ExemplarBank:
         return self._vectors
 
     def _load(self) -> np.ndarray:
-        vectors: np.ndarray = np.load(self._cache)
-        return vectors if len(vectors) == len(self._texts) else self._compute()
+        try:
+            vectors: np.ndarray = np.load(self._cache)
+        except (OSError, EOFError, ValueError):  # cut short or not an array: it is only a cache
+            return self._compute()
+        whole = vectors.shape[:1] == (len(self._texts),) and vectors.ndim == 2
+        return vectors if whole and np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-3) else self._compute()
 
     def _compute(self) -> np.ndarray:
         vectors = self._embed(self._texts)

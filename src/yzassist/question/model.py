@@ -110,8 +110,9 @@ class Question:
     ``text`` is what was typed, ``resolved`` the self-contained question that is answered, ``chinese`` its Chinese
     wording, ``search_text`` the same with synonyms added. ``asks`` are the attributes sought, first one first;
     ``topic`` are the content words left when everything else is taken away, and ``plan_topic`` says that the plans
-    use one of them. ``focus`` are paragraph ids carried over from the conversation. ``cues`` are the names of the cues found. A ``story`` tells more than it asks; ``core`` are its
-    asking parts. ``carried`` is its reading as a follow-up, for when alone it finds nothing.
+    use one of them. ``focus`` are paragraph ids carried over from the conversation. ``cues`` are the names of the
+    cues found. A ``story`` tells more than it asks; ``core`` are its asking parts. ``carried`` is its reading as a
+    follow-up, for when alone it finds nothing.
     """
 
     text: str

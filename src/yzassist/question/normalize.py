@@ -10,7 +10,7 @@ from opencc import OpenCC
 
 from yzassist.errors import InvalidQuestionError
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # e.g. "\x00"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # e.g. "\x00", half a surrogate pair
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")  # e.g. a zero-width space
 _GAP = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")  # e.g. "到 2025 年"
 _SPACES = re.compile(r"\s+")  # e.g. "who  leads"

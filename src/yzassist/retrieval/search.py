@@ -28,6 +28,9 @@ _WEIGHT = {
 COVERAGE_GAIN = 0.10
 """Added to a fused score for a full coverage of the topic; the fused score itself is at most 0.27."""
 
+HEADING_COVERAGE_GAIN = 0.04
+"""Added for a full coverage by the heading: a measure on the subject goes before a sentence that mentions it."""
+
 HEADING_GAIN = 0.15
 """Added to the paragraphs of a measure whose heading stands in the question word for word."""
 
@@ -168,15 +171,17 @@ class HybridSearch:
             )
             for sentence in paragraph.sentences
         )
+        in_heading = coverage(words, paragraph.heading)
         whole = coverage(words, paragraph.heading + paragraph.text)
         return FoundParagraph(
             paragraph=paragraph,
             score=scores.paragraphs.get(paragraph_id, 0.0) * (1.0 if paragraph.clause_number else FRONT_SHARE)
             + (HEADING_GAIN if len(paragraph.heading) > _SHORT_HEADING and paragraph.heading in chinese else 0.0)
+            + HEADING_COVERAGE_GAIN * in_heading
             + COVERAGE_GAIN * (max((s.coverage for s in sentences), default=0.0) + whole) / 2,
             similarity=scores.paragraph_similarity.get(paragraph_id, 0.0),
             question_similarity=scores.question_similarity.get(paragraph_id, 0.0),
             coverage=whole,
-            heading_coverage=coverage(words, paragraph.heading),
+            heading_coverage=in_heading,
             sentences=sentences,
         )

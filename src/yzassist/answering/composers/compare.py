@@ -15,7 +15,7 @@ from yzassist.retrieval.lookups import duties
 from yzassist.retrieval.model import Evidence
 
 _BETWEEN = re.compile(r"和|与|跟|同|以及|还是|相比|、|，|比|/|\s")  # A和B, A与B相比
-_EARLIER = ("早", "先", "时间", "时限", "期限", "截止", "年")
+_EARLIER = ("早", "先", "时间", "时限", "期限", "截止")
 _HIGHER = (
     "更高",
     "更低",
@@ -75,10 +75,10 @@ def _attributes(question: Question) -> tuple[Intent, ...]:
     text = question.chinese
     if any(word in text for word in _WHO):
         return (Intent.RESPONSIBILITY,)
-    if any(word in text for word in _EARLIER):
-        return (Intent.DEADLINE,)
     if any(word in text for word in _HIGHER):
         return (Intent.TARGET,)
+    if any(word in text for word in _EARLIER):
+        return (Intent.DEADLINE,)
     return (Intent.RESPONSIBILITY, Intent.DEADLINE)
 
 

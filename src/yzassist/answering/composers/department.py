@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from yzassist.answering.composers.responsibility import note_text, subject_of
@@ -13,6 +14,7 @@ from yzassist.question.model import DepartmentSlot, Question
 from yzassist.retrieval.lookups import Duty, duties
 from yzassist.retrieval.model import Evidence
 
+_ALL_FIRST = re.compile(r"(?:任务|职责|事项)(?:都)?(?:有|是)(?:哪些|什么|啥)[，,；;]")  # 任务有哪些，哪条是牵头的
 _DETAILED = 2
 """Up to this many duties are told with their text; a longer list keeps one line a clause."""
 
@@ -20,6 +22,8 @@ _DETAILED = 2
 def wanted_roles(question: Question, roles: tuple[Role, ...] | None = None) -> tuple[Role, ...]:
     """Roles asked for (``roles``, or those of the question); a bare 负责 means to lead or to be responsible."""
     roles = question.slots.roles if roles is None else roles
+    if _ALL_FIRST.search(question.chinese):
+        return ()
     if roles == (Role.RESPONSIBLE,) and "分工负责" not in question.chinese:
         return (Role.LEAD, Role.RESPONSIBLE)
     if Role.PARTICIPANT in roles and len(roles) > 1:  # 牵头和参与的 means all
@@ -126,10 +130,10 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         answered = True
         if len({duty.role for duty in found}) > 1:
             total = str(len(duties_by_measure(found)))
-            lines.append(Line(f"{slot.department_id}共涉及{total}条：", derived=(total, slot.department_id)))
+            lines.append(Line(f"{found[0].name}共涉及{total}条：", derived=(total, found[0].name)))
         for role in Role:
             if of_role := [duty for duty in found if duty.role is role]:
-                lines += role_lines(slot.department_id, role, of_role)
+                lines += role_lines(found[0].name, role, of_role)
                 facts += duty_facts(of_role)
     if not answered:
         names = "、".join(slot.name for slot in question.slots.departments)

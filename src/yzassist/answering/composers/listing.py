@@ -73,28 +73,34 @@ def deadlines_due(question: Question, context: Context) -> tuple[tuple[Paragraph
 
 def _by_departments(question: Question, context: Context) -> Found:
     """Notes in which every named department has a wanted role; clauses when no note has them all."""
-    found = {
-        slot.department_id: tuple(
-            duty
-            for duty in duties(context.library, {slot.department_id}, wanted_roles(question, roles))
-            if _in_chapters(duty.paragraph, question)
-        )
-        for slot, roles in roles_after(question.chinese, question.slots.departments)
-    }
+    found = _duties_of_each(question, context, any_role=False)
+    if not all(found.values()) and "责任单位" in question.chinese:  # said of every body that a note names
+        found = _duties_of_each(question, context, any_role=True)
     for identity in (_note_of, _clause_of):
         common = set.intersection(*({identity(duty) for duty in of_one} for of_one in found.values()))
         if common:
             break
     lines: list[Line] = []
     kept: list[Duty] = []
-    for key, of_one in found.items():
+    for of_one in found.values():
         chosen = [duty for duty in of_one if identity(duty) in common]
         kept += chosen
         for role in Role:
             if of_role := [duty for duty in chosen if duty.role is role]:
-                lines += role_lines(key, role, of_role)
+                lines += role_lines(of_one[0].name, role, of_role)
     paragraphs = tuple({duty.paragraph.id: duty.paragraph for duty in kept}.values())
     return Found(paragraphs, tuple(lines), duty_facts(kept))
+
+
+def _duties_of_each(question: Question, context: Context, any_role: bool) -> dict[str, tuple[Duty, ...]]:
+    return {
+        slot.department_id: tuple(
+            duty
+            for duty in duties(context.library, {slot.department_id}, () if any_role else wanted_roles(question, roles))
+            if _in_chapters(duty.paragraph, question)
+        )
+        for slot, roles in roles_after(question.chinese, question.slots.departments)
+    }
 
 
 def _note_of(duty: Duty) -> tuple[str, int]:
