@@ -21,7 +21,7 @@ from yzassist.facts.model import Role
 from yzassist.index.store import Index, open_index
 from yzassist.question.attributes import load_attributes
 from yzassist.question.exemplars import ExemplarBank
-from yzassist.question.followup import Turn
+from yzassist.question.followup import Grounds
 from yzassist.question.model import Question
 from yzassist.question.understand import Message, Understander
 from yzassist.retrieval.library import PlanLibrary
@@ -106,20 +106,19 @@ class Assistant(Runnable[Any, Answer]):
         question, evidence = found
         draft = compose(question, evidence, self._context)
         if draft.reason in _NOTHING_FOUND and question.carried is not None:
-            carried = question.carried
+            carried = question.carried()
             further = compose(*self._retrieve(carried), self._context)
             if not further.refused:
                 question, draft = carried, further
         draft, _ = verify(draft, self._context.vocabulary)
         return render(draft, question, self._context.library)
 
-    def _recall(self, question: Question) -> Turn:
-        """An earlier question with what its answer rests on."""
+    def _recall(self, question: Question) -> Grounds:
+        """What the answer to an earlier question rests on."""
         draft = compose(*self._retrieve(question), self._context)
         paragraphs = {quote.paragraph.id: quote.paragraph for line in draft.lines for quote in line.quotes}
         leaders = (f.value for f in draft.facts if f.kind == "responsibility" and f.role != Role.PARTICIPANT)
-        return Turn(
-            question,
+        return Grounds(
             tuple(paragraphs),
             tuple(dict.fromkeys(leaders)),
             "".join(paragraph.text for paragraph in paragraphs.values()),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from yzassist.documents.numerals import clause_label, format_chinese_number, parse_chinese_number
 from yzassist.facts.model import Role
@@ -57,16 +58,43 @@ _ROLE_PHRASES: dict[tuple[Role, ...], str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """An earlier question as understood, the paragraphs its answer rested on in the order of the answer, the
-    departments that the answer named as leading or responsible, the text of those paragraphs, and the
-    answer as the person saw it."""
+class Grounds:
+    """What an earlier answer rested on: its paragraphs in the order of the answer, the departments that it named as
+    leading or responsible, and the text of those paragraphs."""
 
-    question: Question
     paragraph_ids: tuple[str, ...]
     leaders: tuple[str, ...] = ()
     text: str = ""
-    answer: str = ""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """An earlier question as understood, and the ``answer`` as the person saw it. Its grounds are found again with
+    ``recall`` when they are first asked for: most questions do not look back."""
+
+    question: Question
+    answer: str
+    recall: Callable[[Question], Grounds]
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """What the answer rested on."""
+        return self.recall(self.question)
+
+    @property
+    def paragraph_ids(self) -> tuple[str, ...]:
+        """The paragraphs of the grounds."""
+        return self.grounds.paragraph_ids
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        """The departments that the answer named as leading or responsible."""
+        return self.grounds.leaders
+
+    @property
+    def text(self) -> str:
+        """The text of the grounds."""
+        return self.grounds.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -111,8 +112,8 @@ class Question:
     wording, ``search_text`` the same with synonyms added. ``asks`` are the attributes sought, first one first;
     ``topic`` are the content words left when everything else is taken away, and ``plan_topic`` says that the plans
     use one of them. ``focus`` are paragraph ids carried over from the conversation. ``cues`` are the names of the
-    cues found. A ``story`` tells more than it asks; ``core`` are its asking parts. ``carried`` is its reading as a
-    follow-up, for when alone it finds nothing.
+    cues found. A ``story`` tells more than it asks; ``core`` are its asking parts. ``carried`` gives its reading as
+    a follow-up, for when alone it finds nothing.
     """
 
     text: str
@@ -128,7 +129,7 @@ class Question:
     plan_topic: bool = False
     cues: frozenset[str] = frozenset()
     attributes: tuple[AskedAttribute, ...] = ()
-    carried: Question | None = None
+    carried: Callable[[], Question] | None = None
     story: bool = False
     core: str = ""
     focus: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from yzassist.question.cues import CueMatch, find_cues
 from yzassist.question.dialect import standardize
 from yzassist.question.english import is_english, translate
 from yzassist.question.exemplars import ExemplarBank
-from yzassist.question.followup import Turn, carry, is_followup, resolve
+from yzassist.question.followup import Grounds, Resolution, Turn, carry, is_followup, resolve
 from yzassist.question.intent import Reading, decide_intent
 from yzassist.question.model import OUTSIDE, ClauseSlot, Intent, Question, Slots
 from yzassist.question.normalize import check_question, normalize
@@ -126,7 +126,7 @@ class Understander:
         self,
         text: str,
         history: Sequence[Message],
-        recall: Callable[[Question], Turn],
+        recall: Callable[[Question], Grounds],
     ) -> Question:
         """The question, made self-contained by the conversation.
 
@@ -136,8 +136,7 @@ class Understander:
         check_question(text, self._max_chars)
         turns: list[Turn] = []
         for asked, answer in _exchanges(history)[-_MAX_HISTORY_QUESTIONS:]:
-            turn = recall(self._in_conversation(asked[: self._max_chars], turns))
-            turns.append(replace(turn, answer=answer))
+            turns.append(Turn(self._in_conversation(asked[: self._max_chars], turns), answer, recall))
         return self._in_conversation(text, turns)
 
     def _in_conversation(self, text: str, turns: Sequence[Turn]) -> Question:
@@ -145,10 +144,11 @@ class Understander:
         if not turns:
             return parsed
         if not is_followup(parsed.resolved, parsed, self._has_subject(parsed)):
-            resolution = carry(parsed, turns[-1])
-            carried = replace(self._parse(resolution.text), text=text, focus=resolution.focus)
-            return replace(parsed, carried=carried)
-        resolution = resolve(parsed.resolved, parsed, turns)
+            latest = turns[-1]
+            return replace(parsed, carried=lambda: self._resolved(text, carry(parsed, latest)))
+        return self._resolved(text, resolve(parsed.resolved, parsed, turns))
+
+    def _resolved(self, text: str, resolution: Resolution) -> Question:
         return replace(self._parse(resolution.text), text=text, resolved=resolution.text, focus=resolution.focus)
 
     def _parse(self, text: str) -> Question:
