@@ -32,6 +32,7 @@ _CONTINUING = re.compile(r"^(?:那么?|还)(?!个|条|项|一)")  # 那有啥帮
 _ORDINAL_CHARS = 14
 _SHORT_CHARS = 10
 _SAME_BODY = re.compile(r"也(?:还)?(?:是|归|由)(?:不是)?(?:它|他们|她|这家|那家|同一(?:家|个))(?:们)?")  # 也是它牵头
+_IT = re.compile(r"它们?|他们(?=还|牵|参|负|要)")  # 它还参与哪几条
 _CORRECTION = re.compile(
     r"^(?:不是|没)(?:问|说)(?:这个|那个|它|这)[，,。]?(?:我)?(?:是)?(?:问|说)?(?:的是|的|是问|问)?"
 )  # 不是问这个，是问…
@@ -208,6 +209,8 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if _CORRECTION.search(text):
         return Resolution(_CORRECTION.sub("", text).lstrip("，,。 "))
     previous = turn.question
+    if _IT.search(text) and previous.slots.departments and parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT):
+        return Resolution(_IT.sub(previous.slots.departments[0].name, text))
     if (same := _SAME_BODY.search(text)) and turn.leaders:
         body = "、".join(turn.leaders)
         rest = text[same.end() :].rstrip("?？吗不")

@@ -181,7 +181,8 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.SCOPE)
     if asks:
         return decided(asks[0])
-    if slots.roles and reading.plan_topic:
+    several = len({slot.department_id for slot in slots.departments}) > 1 and "还是" in reading.text
+    if reading.plan_topic and (slots.roles or several):
         return Decision(Intent.RESPONSIBILITY, (Intent.RESPONSIBILITY,), polar)
     if "how" in groups or "list.located" in reading.names:
         return decided(Intent.CONTENT)

@@ -13,7 +13,8 @@ from yzassist.question.model import Question
 from yzassist.retrieval.coverage import coverage
 from yzassist.retrieval.model import Evidence
 
-_COUNTED = re.compile(r"(?:多少|几)(?:个|家|处|条|座)?(?P<noun>[一-龥]{1,3})")  # 几个省
+_COUNTED = re.compile(r"(?:多少|几)(?:个|家|处|条|座)?(?P<noun>[一-龥]{0,3})")  # 几个省
+_PROVINCES = re.compile(r"省[^，。？?]{0,6}(?:多少|几)个|(?:多少|几)个?省")  # 省份点了几个名
 _PART = re.compile(r"[^，；。]+")  # the parts between commas
 _ITEM = re.compile(r"[^、，；。（）“”和及与以]{2,12}")  # 湖北
 _MIN_ITEMS = 2
@@ -53,11 +54,14 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
     counted = _COUNTED.search(question.chinese)
     if anchor is None or counted is None:
         return None
+    noun = "省" if _PROVINCES.search(question.chinese) else counted["noun"]
+    if not noun:
+        return None
     words = context.search.words(question)
     candidates = [
         (coverage(words, item.text), item, found.paragraph)
         for found in anchor.sentences
-        for item in enumerations(found.sentence.text, found.sentence.start, counted["noun"])
+        for item in enumerations(found.sentence.text, found.sentence.start, noun)
     ]
     if not candidates:
         return None

@@ -161,14 +161,15 @@ def _needles(question: Question, context: Context) -> tuple[str, ...]:
 
 
 def _by_mention(question: Question, context: Context) -> Found:
-    """Clauses with a sentence that contains every needle."""
+    """Clauses with a sentence, or the heading, that contains every needle."""
     needles = _needles(question, context)
     merged: dict[str, Line] = {}
     paragraphs: dict[str, Paragraph] = {}
     for _, measure in context.library.measures if needles else ():
         for paragraph in measure.paragraphs:
+            in_heading = paragraph.number == 1 and all(needle in measure.heading for needle in needles)
             for sentence in paragraph.sentences:
-                if all(needle in sentence.text for needle in needles):
+                if in_heading or all(needle in sentence.text for needle in needles):
                     quote = Quote(paragraph, sentence.start, sentence.end)
                     text = f"{paragraph.clause_label}{paragraph.heading}"
                     earlier = merged[text].quotes if text in merged else ()

@@ -84,7 +84,7 @@ def check_quantities(question: Question, evidence: Evidence, context: Context) -
     claimed = question.slots.quantities
     aims = [aim for aim in find_aims(question, evidence, context) if find_quantities(aim.quote.text)] if claimed else []
     if not aims:
-        return None
+        return _check_wording(question, evidence, context) if claimed else None
     units = {found.unit for aim in aims for found in find_quantities(aim.quote.text)}
     claimed = tuple(slot for slot in claimed if any(slot.unit in unit or unit in slot.unit for unit in units))
     if not claimed:
@@ -95,6 +95,24 @@ def check_quantities(question: Question, evidence: Evidence, context: Context) -
         for slot in claimed
     )
     return Check(Intent.TARGET, holds, aim_lines(aims, context), aim_facts(aims))
+
+
+def _check_wording(question: Question, evidence: Evidence, context: Context) -> Check | None:
+    """Whether a claimed number stands in the heading or the sentence about the subject, which has one of its unit."""
+    anchor = find_anchor(question, evidence, context)
+    if anchor is None or anchor.found.coverage < _SAME_SUBJECT:
+        return None
+    heading = Line(
+        f"{anchor.paragraph.clause_label}{anchor.paragraph.heading}。",
+        content.paragraph_lines((anchor.paragraph,))[0].quotes,
+    )
+    lines = (heading, *content.sentence_lines(anchor))
+    stated = [found for line in lines for found in find_quantities(line.text)]
+    claimed = [slot for slot in question.slots.quantities if any(slot.unit == found.unit for found in stated)]
+    if not claimed:
+        return None
+    holds = all(any(slot.number == found.number and slot.unit == found.unit for found in stated) for slot in claimed)
+    return Check(Intent.TARGET, holds, lines, ())
 
 
 def check_dates(question: Question, evidence: Evidence, context: Context) -> Check | None:
