@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: run ask chat index test lint bench clean help
+.PHONY: run ask chat index test lint eval bench clean help
 
 run: chat ## 装好环境、模型和索引，然后在终端里问答
 
@@ -31,6 +31,10 @@ lint: $(INSTALLED_DEV) ## 检查代码风格和类型
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+eval: $(INSTALLED_TEST) ## 检查题库，跑评测并与基准比较
+	$(BIN)/yzassist eval check
+	$(BIN)/yzassist eval --baseline eval/baseline.json
 
 bench: $(INSTALLED_BENCH) ## 测速度和内存，并与教科书链比较
 	$(BIN)/python benchmarks/run.py

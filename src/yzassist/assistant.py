@@ -48,9 +48,15 @@ class Assistant(Runnable[Any, Answer]):
         library = PlanLibrary(index.plans, index.facts)
         search = HybridSearch(index, library)
         self.retriever = PlanRetriever(index=index, hybrid=search, max_chars=settings.max_question_chars)
-        self._context = Context(library, index.vocabulary, search, index.tokenizer.tokens)
         places = {place.name for facts in index.facts.values() for place in facts.places}
         self._exemplars = ExemplarBank(settings.prompts, settings.index, settings.embedding_model, index.embed_queries)
+        self._context = Context(
+            library,
+            index.vocabulary,
+            search,
+            index.tokenizer.tokens,
+            lambda text: self._exemplars.nearest(index.embed_query(text)),
+        )
         self._understander = Understander(
             index,
             self._exemplars,

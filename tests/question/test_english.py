@@ -63,6 +63,7 @@ def test_a_polite_opening_does_not_close_an_open_question() -> None:
         ("What's the deadline for the tailings ponds?", "deadline"),
         ("How soon must outfalls be fixed?", "deadline"),
         ("What recycling rate is set for farm film?", "target"),
+        ("What must the sewage collection rate reach?", "target"),
         ("What does zero-waste city stand for?", "definition"),
         ("Which clauses mention the NDRC?", "list"),
         ("How many measures are there altogether?", "count"),

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers.scope import scope_measures
+from yzassist.answering.composers.outside import outside_text
 from yzassist.answering.composers.yes_no import check_places
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.facts.lexicon import place_names
-from yzassist.question.model import Intent, Question
+from yzassist.question.model import OUTSIDE, Intent, Question
 from yzassist.question.synonyms import plan_terms_for
 from yzassist.retrieval.model import Evidence, FoundParagraph
 
@@ -21,6 +22,9 @@ _NEAR_SHARE = 0.45
 
 RELEVANCE_THRESHOLD = 0.12
 """Below this estimated probability the best paragraph is taken not to speak of the question's subject."""
+
+DOUBTFUL = 0.4
+"""Below this a question that is like everyday chat is taken to be chat."""
 
 STORY_THRESHOLD = 0.04
 """A story's words are mostly not those of the plan, so its coverage says little."""
@@ -125,7 +129,10 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
     if (year := _foreign_year(question, evidence, context)) is not None:
         return refuse("year_not_covered", f"方案没有{year}年的这项要求。", suggestions)
     named = question.slots.clauses or (question.focus and not question.plan_topic)
+    probability = relevance_of(found).probability
+    if not question.focus and probability < DOUBTFUL and context.nearest_intent(question.chinese) in OUTSIDE:
+        return refuse("off_topic", outside_text(Intent.OFF_TOPIC, context), suggestions)
     threshold = STORY_THRESHOLD if question.story or question.focus else RELEVANCE_THRESHOLD
-    if not named and relevance_of(found).probability < threshold:
+    if not named and probability < threshold:
         return refuse("not_in_plan", f"方案未提及“{subject}”，已在全文中查找相关内容。", suggestions)
     return None

@@ -6,18 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from yzassist.facts.vocabulary import DepartmentVocabulary
+from yzassist.question.model import Intent
 from yzassist.retrieval.library import PlanLibrary
 from yzassist.retrieval.search import HybridSearch
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The opened plans, their facts, the department vocabulary, the search over them, and the tokenizer."""
+    """The opened plans, their facts, the department vocabulary, the search over them, the tokenizer, and
+    the intent of the exemplars nearest to a text."""
 
     library: PlanLibrary
     vocabulary: DepartmentVocabulary
     search: HybridSearch
     tokenize: Callable[[str], list[str]]
+    nearest_intent: Callable[[str], Intent]
 
     @property
     def law_names(self) -> frozenset[str]:

@@ -29,6 +29,8 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")  # 2025
 _BEFORE_UNIT = re.compile(
     r"(?<=[\d一二三四五六七八九十百万]) (?=个百分点|个?省|公里|公顷|总吨|吨|米|亩|天|年|元)"
 )  # 3 公里
+_WHAT_TO_REACH = re.compile(r"\bwhat (?:should|must|will) (.+?) (?:reach|attain)\b(?=\W*$)")
+"""what must the recovery rate reach"""
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _TEN_THOUSAND = 10_000
 _LONGEST_PHRASE_WORDS = 8
@@ -73,6 +75,7 @@ def _words(text: str) -> list[str]:
     """Lower-case words without articles; numbers, references to clauses and ends of years in Chinese form."""
     text = text.lower().replace("’", "'").replace("can't", "can not")
     text = _CONTRACTED_NOT.sub(r"\1 not", _CONTRACTED_IS.sub(r"\1 is", text))
+    text = _WHAT_TO_REACH.sub(r"what target \1", text)
     text = _THOUSANDS.sub("", _HYPHEN.sub(" ", _POSSESSIVE.sub("", text)))
     text = _PARAGRAPH_OF.sub(r"第\2条第\1款", _PERCENT.sub("%", text))
     text = _CLAUSE_NUMBER.sub(r"第\1条", text)

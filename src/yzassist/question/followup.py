@@ -209,7 +209,8 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if _CORRECTION.search(text):
         return Resolution(_CORRECTION.sub("", text).lstrip("，,。 "))
     previous = turn.question
-    if _IT.search(text) and previous.slots.departments and parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT):
+    about_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
+    if about_set and _IT.search(text) and previous.slots.departments:
         return Resolution(_IT.sub(previous.slots.departments[0].name, text))
     if (same := _SAME_BODY.search(text)) and turn.leaders:
         body = "、".join(turn.leaders)

@@ -50,7 +50,8 @@ def _is_slip(written: str, term: str) -> bool:
 class TypoMender:
     """Mends a question against the terms of the opened plans.
 
-    ``terms`` are the plans' headings, quoted terms, indicators and department names; ``cut`` parts text into the words of a dictionary.
+    ``terms`` are the plans' headings, quoted terms, indicators and department names; ``cut`` parts text into the words
+    of a dictionary.
     """
 
     def __init__(self, terms: Iterable[str], cut: Callable[[str], Iterable[str]]) -> None:

@@ -17,9 +17,14 @@ _SENTENCES = {
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """A refusal with the reason ``small_talk``, ``off_topic``, ``abuse`` or ``injection``."""
-    titles = "、".join(f"《{_short(plan.metadata.title)}》" for plan in context.library.plans[:2])
     suggestions = tuple(f"{measure.label}{measure.heading}由谁牵头？" for _, measure in context.library.measures[5:8])
-    return refuse(question.intent.value, _SENTENCES[question.intent].format(title=titles), suggestions)
+    return refuse(question.intent.value, outside_text(question.intent, context), suggestions)
+
+
+def outside_text(intent: Intent, context: Context) -> str:
+    """The sentence for an outside intent, with the plans' names."""
+    titles = "、".join(f"《{_short(plan.metadata.title)}》" for plan in context.library.plans[:2])
+    return _SENTENCES[intent].format(title=titles)
 
 
 def _short(title: str) -> str:
