@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -35,6 +36,14 @@ PLAN = """关于印发清水行动方案的通知
 推广“一村一塘”模式，加强池塘养护。到2024年年底，完成12个池塘改造。（农业农村部负责）
 """
 MakeRow = Callable[..., Row]
+
+
+class FakeEndpoint(Protocol):
+    """The ``endpoint`` fixture."""
+
+    url: str
+    says: str
+    asked: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -189,6 +198,27 @@ def test_the_peer_runs_in_the_same_harness_and_the_report_compares(workshop: Wor
     assert "要完成几个池塘改造" not in page
     assert (out / "report.md").read_text(encoding="utf-8").startswith("# 评测报告")
     assert len(json.loads((out / "report.json").read_text(encoding="utf-8"))["runs"]) == 2
+
+
+def test_the_peer_answers_with_a_model_where_there_is_one(workshop: Workshop, endpoint: FakeEndpoint) -> None:
+    endpoint.says = "方案未提及"
+    result = workshop.eval("--system", "textbook", "--llm-url", endpoint.url, "--llm-model", "m")
+    assert result.exit_code == 0
+    assert "不该拒而拒 3" in result.stdout
+    assert {asked["model"] for asked in endpoint.asked} == {"m"}
+    assert any("黑臭河道消除率达到90%以上" in asked["messages"][0]["content"] for asked in endpoint.asked)
+
+
+def test_the_judge_prints_its_agreement(
+    workshop: Workshop, endpoint: FakeEndpoint, write_set: Callable[..., Path], row: MakeRow
+) -> None:
+    write_set(row(id="a", kind="content", question="黑臭河道消除率什么时候达到要求"))
+    result = workshop.eval("--judge", "--llm-url", endpoint.url, "--llm-model", "m")
+    assert result.exit_code == 0, result.output
+    assert "评审 1 题，其中 0 题评审员没有给出结论" in result.stdout
+    assert "忠实（对照：没有错误事实） 100.0%" in result.stdout
+    (folder,) = run_folders(workshop.runs)
+    assert json.loads((folder.path / "judgements.jsonl").read_text(encoding="utf-8"))["id"] == "a"
 
 
 def test_the_checker_names_a_planted_wrong_gold(

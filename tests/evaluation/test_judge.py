@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 import pytest
 
@@ -28,44 +25,12 @@ from yzassist.settings import PROJECT_ROOT
 MakeCase = Callable[..., Case]
 
 
-class FakeEndpoint:
-    """Says ``says`` to every chat completion and keeps what it was asked."""
+class FakeEndpoint(Protocol):
+    """The ``endpoint`` fixture."""
 
-    def __init__(self) -> None:
-        self.says = '好的：{"faithful": true, "helpful": false, "reason": "没有答到点上"}'
-        self.asked: list[dict[str, Any]] = []
-        endpoint = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                endpoint.asked.append(json.loads(body))
-                message = {"role": "assistant", "content": endpoint.says}
-                choice = {"index": 0, "message": message, "finish_reason": "stop"}
-                reply = {"id": "1", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice]}
-                data = json.dumps(reply).encode()
-                self.send_response(200)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
-
-            def log_message(self, format: str, *args: object) -> None:
-                """Quiet."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}/v1"
-
-
-@pytest.fixture
-def endpoint() -> Iterator[FakeEndpoint]:
-    made = FakeEndpoint()
-    thread = threading.Thread(target=made.server.serve_forever)
-    thread.start()
-    yield made
-    made.server.shutdown()
-    thread.join()
-    made.server.server_close()
+    url: str
+    says: str
+    asked: list[dict[str, Any]]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ def test_rates_by_group(case: MakeCase) -> None:
     assert found.overall.rates["passed"].mean == 2 / 3
     assert {group.name: group.rates["passed"].mean for group in found.by_kind} == {"时限": 0.5, "内容": 1.0}
     assert {group.name: group.cases for group in found.by_voice} == {"正式": 2, "错别字": 1}
-    assert [(group.name, group.cases) for group in found.by_measure] == [("1", 3)]
+    assert [(group.name, group.cases) for group in found.by_measure] == [("（一）", 3)]
 
 
 def test_a_metric_that_applies_to_no_case_is_absent(case: MakeCase) -> None:

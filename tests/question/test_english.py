@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from yzassist.question.cues import find_cues
-from yzassist.question.english import translate
+from yzassist.question.english import LONGEST_PHRASE_WORDS, glossary, plain_words, translate
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,8 @@ def test_a_polite_opening_does_not_close_an_open_question() -> None:
 )
 def test_what_is_asked_reaches_its_cue(question: str, group: str) -> None:
     assert group in {match.cue.group for match in find_cues(translate(question))}
+
+
+def test_every_phrase_is_written_as_it_is_looked_up() -> None:
+    assert [phrase for phrase in glossary() if " ".join(plain_words(phrase)) != phrase] == []
+    assert max(len(phrase.split()) for phrase in glossary()) <= LONGEST_PHRASE_WORDS

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 
 from yzassist.answering.anchor import find_anchor
-from yzassist.answering.composers.scope import scope_measures
 from yzassist.answering.composers.outside import outside_text
+from yzassist.answering.composers.scope import scope_measures
 from yzassist.answering.composers.yes_no import check_places
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
@@ -42,7 +42,7 @@ class Relevance:
 
     @property
     def probability(self) -> float:
-        """Logistic estimate, 0…1; fitted on the development questions (at 0.12 it refuses 1 % of the answerable)."""
+        """Logistic estimate, 0…1; fitted on the development questions (0.12 refuses 1 % of the answerable)."""
         total = _WEIGHTS["bias"] + _WEIGHTS["coverage"] * self.coverage + _WEIGHTS["similarity"] * self.similarity
         return 1 / (1 + math.exp(-total))
 
@@ -75,9 +75,10 @@ def _foreign_place(question: Question, evidence: Evidence, context: Context) -> 
     named = [slot.name for slot in question.slots.places]
     if not wants_value and any(name in near or name in scope for name in named):
         return None
-    cities = set(place_names().cities)
+    listed = place_names()
+    homes = {*listed.cities, *listed.provinces} if Intent.RESPONSIBILITY in question.asks else set(listed.cities)
     for slot in question.slots.places:
-        if slot.name in cities and not wants_value:  # where a citizen lives, not what is asked about
+        if slot.name in homes and not wants_value:  # where a citizen lives, not what is asked about
             continue
         names = (slot.name, *(term for terms in plan_terms_for(slot.name).values() for term in terms))
         if any(name in near for name in names):

@@ -114,4 +114,3 @@ class Plan(_Frozen):
     def paragraph(self, paragraph_id: str) -> Paragraph:
         """The paragraph with that id; KeyError if this plan has none."""
         return self._paragraph_by_id[paragraph_id]
-

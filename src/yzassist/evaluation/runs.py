@@ -61,7 +61,7 @@ class Configuration(_Frozen):
 
 
 class RunInfo(_Frozen):
-    """``started`` and ``finished`` are local times, ``2025-01-31T12:00:00``; an unfinished run has no ``finished``."""
+    """``started`` and ``finished`` are local times, ``2025-01-31T12:00:00.123``; None where a run is not finished."""
 
     started: str
     finished: str | None

@@ -40,7 +40,7 @@ class Session:
 
     def start(self, runs: Path) -> RunFolder:
         """A new run folder."""
-        started = datetime.now().isoformat(timespec="seconds")
+        started = datetime.now().isoformat(timespec="milliseconds")
         info = RunInfo(
             started=started, finished=None, sets=self.sets, threads=self.threads, configuration=self.configuration
         )

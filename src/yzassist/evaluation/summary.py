@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
+from yzassist.documents.numerals import clause_label
 from yzassist.evaluation.metrics.refusal import confusion
 from yzassist.evaluation.metrics.statistics import Rate, percentile, rate
 from yzassist.evaluation.model import KIND_NAMES, VOICE_NAMES, Record, Row
@@ -43,7 +44,10 @@ class Latency(_Frozen):
 
 
 class Summary(_Frozen):
-    """A run in numbers. ``errors`` are messages by id; ``refusals`` are [refused & should, refused & should not, answered & should, right answers]."""
+    """A run in numbers; ``errors`` are messages by id.
+
+    ``refusals`` are counts: refused rightly, refused wrongly, answered wrongly, answered rightly.
+    """
 
     overall: Group
     by_kind: tuple[Group, ...]
@@ -95,8 +99,8 @@ def _by_measure(cases: Sequence[Case]) -> tuple[Group, ...]:
     """By gold clause, of the corpus of the settings."""
     own = [case for case in cases if case.row.document is None]
     numbers = {clause for case in own for clause in case.row.clauses}
-    order = [str(clause) for clause in sorted(numbers, key=lambda clause: (isinstance(clause, str), clause))]
-    return _groups(own, lambda row: [str(clause) for clause in row.clauses], order)
+    order = [clause_label(clause) for clause in sorted(numbers, key=lambda clause: (isinstance(clause, str), clause))]
+    return _groups(own, lambda row: [clause_label(clause) for clause in row.clauses], order)
 
 
 def _latency(cases: Sequence[Case]) -> Latency | None:

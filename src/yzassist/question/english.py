@@ -33,7 +33,7 @@ _WHAT_TO_REACH = re.compile(r"\bwhat (?:should|must|will) (.+?) (?:reach|attain)
 """what must the recovery rate reach"""
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _TEN_THOUSAND = 10_000
-_LONGEST_PHRASE_WORDS = 8
+LONGEST_PHRASE_WORDS = 8
 _MIN_LATIN_WORDS = 3
 _MAX_CHINESE_SHARE = 0.3
 _ARTICLES = frozenset(["the", "a", "an"])
@@ -46,9 +46,10 @@ _TAGS = frozenset(["right", "correct"])
 
 
 @cache
-def _glossary() -> dict[str, str]:
+def glossary() -> dict[str, str]:
+    """Chinese terms by English phrase, written as ``plain_words`` gives it, at most LONGEST_PHRASE_WORDS words."""
     rows = yaml.safe_load(files("yzassist.question").joinpath("data/english.yaml").read_text(encoding="utf-8"))
-    return {" ".join(_words(str(phrase))): str(term) for phrase, term in rows.items()}
+    return {str(phrase): str(term) for phrase, term in rows.items()}
 
 
 def is_english(text: str) -> bool:
@@ -62,7 +63,7 @@ def translate(text: str) -> str:
 
     A yes-or-no question ends in 吗, one that asks for agreement in 对吗.
     """
-    words = _words(text)
+    words = plain_words(text)
     terms = [term for term, _ in groupby(_terms(words))]
     if words and words[-1] in _TAGS:
         terms.append("对吗")
@@ -71,7 +72,7 @@ def translate(text: str) -> str:
     return _BEFORE_UNIT.sub("", " ".join(terms))
 
 
-def _words(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
     """Lower-case words without articles; numbers, references to clauses and ends of years in Chinese form."""
     text = text.lower().replace("’", "'").replace("can't", "can not")
     text = _CONTRACTED_NOT.sub(r"\1 not", _CONTRACTED_IS.sub(r"\1 is", text))
@@ -94,7 +95,7 @@ def _in_ten_thousands(match: re.Match[str]) -> str:
 def _terms(words: list[str]) -> Iterator[str]:
     at = 0
     while at < len(words):
-        for size in range(min(_LONGEST_PHRASE_WORDS, len(words) - at), 0, -1):
+        for size in range(min(LONGEST_PHRASE_WORDS, len(words) - at), 0, -1):
             if (term := _term(" ".join(words[at : at + size]))) is not None:
                 yield term
                 at += size
@@ -116,4 +117,4 @@ def _term(phrase: str) -> str | None:
         forms.append(phrase[:-3] + "y")
     if phrase.endswith("es"):
         forms.append(phrase[:-2])
-    return next((term for form in forms if (term := _glossary().get(form)) is not None), None)
+    return next((term for form in forms if (term := glossary().get(form)) is not None), None)

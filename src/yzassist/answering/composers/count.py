@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from yzassist.answering.anchor import find_anchor
-from yzassist.answering.composers import chapter, department, enumeration, listing, metadata, responsibility, target
+from yzassist.answering.composers import (
+    chapter,
+    department,
+    enumeration,
+    listing,
+    metadata,
+    responsibility,
+    scope,
+    target,
+)
 from yzassist.answering.composers.chapter import measure_line
 from yzassist.answering.composers.clause import named_measures
 from yzassist.answering.context import Context
@@ -123,6 +132,8 @@ def _set_size(question: Question, context: Context) -> Draft:
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The count that was asked for, with what was counted."""
     text = question.chinese
+    if any(cue.startswith("scope.") for cue in question.cues) and not question.plan_topic:
+        return scope.compose(question, evidence, context)
     if question.cues & {"metadata.issuers", "metadata.addressees"}:
         return metadata.compose(question, evidence, context)
     if question.slots.clauses and _ABOUT_NOTES.search(text):

@@ -14,6 +14,9 @@ from yzassist.retrieval.lookups import paragraphs_mentioning
 from yzassist.retrieval.model import Evidence
 
 _MAX_SENTENCES = 2
+_COUNTED_MEMBERS = re.compile(
+    r"哪[两二三四五六七八九十几]|[两二三四五六七八九十几](?:条|个|项|样|类|种)[^，。？?]{0,3}(?:分别|各)"
+)  # 哪四乱
 
 
 def asked_terms(question: Question, context: Context) -> tuple[str, ...]:
@@ -50,7 +53,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if not quotes:
         subject = question.topic or question.chinese
         return refuse("no_definition", f"方案没有使用或解释“{subject}”。", nearby_questions(evidence))
-    if "definition.members" in question.cues:
+    if "definition.members" in question.cues and _COUNTED_MEMBERS.search(question.chinese):
         quotes = [quote for quote in quotes if any(_explains(quote.text, term) for term in terms)]
         if not quotes:
             return refuse("no_members", f"方案没有解释“{'”“'.join(terms)}”具体指哪些内容。", nearby_questions(evidence))

@@ -40,7 +40,8 @@ def membership_line(question: Question, measure: Measure) -> Line | None:
 
 def asks_membership(question: Question) -> bool:
     """True when the question is whether a place is in the scope."""
-    return bool(question.slots.places) and any(cue.startswith("scope.") for cue in question.cues)
+    named = bool(question.slots.places)
+    return named and (not question.plan_topic or any(cue.startswith("scope.") for cue in question.cues))
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:

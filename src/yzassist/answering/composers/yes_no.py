@@ -24,6 +24,7 @@ from yzassist.retrieval.model import Evidence
 _STRUCTURE = re.compile(r"([一二三四五六七八九十\d]+)个?(章|部分|条|项)(?!目)")  # 五章40条
 _SAME_SUBJECT = 0.4
 _LISTED_PLACES = 2
+_BESIDES = re.compile(r"除(?:了|去)?[^，。？?]{2,14}(?:还|外)")  # 除了水利部还有谁参与
 _SAID_COVERAGE = 0.7
 """Share of the topic that the shown quotes must contain before a claim about it is called right."""
 
@@ -52,6 +53,8 @@ def _role_fits(claimed: Sequence[Role], actual: Role) -> bool:
 def check_departments(question: Question, evidence: Evidence, context: Context) -> Check | None:
     """Whether every named department has the claimed role in the governing note."""
     claimed = {slot.department_id for slot in question.slots.departments}
+    if _BESIDES.search(question.chinese):
+        return None
     anchor = find_anchor(question, evidence, context)
     notes = governing_notes(anchor, context) if anchor else ()
     if not claimed or not notes:
@@ -195,6 +198,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
             quote.paragraph.heading + quote.text for c in checks for line in c.lines for quote in line.quotes
         )
         about_bodies = any(check.about in (Intent.RESPONSIBILITY, Intent.COUNT) for check in checks)
+        if all(check.about is Intent.SCOPE for check in checks):  # the places stand there; what is said of them may not
+            return verdict(checks, complete=False)
         return verdict(checks, complete=about_bodies or not words or coverage(words, shown) >= _SAID_COVERAGE)
     aims = [aim for aim in find_aims(question, evidence, context) if aim.fit >= _SAID_COVERAGE] if words else []
     best = evidence.best
@@ -208,5 +213,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     draft = content.compose(question, evidence, context)
     if draft.refused:
         return draft
-    lead = "有。方案的表述是：" if any(word in question.chinese for word in _EXISTENCE) else "方案的相关表述是："
+    shown = "".join(quote.paragraph.heading + quote.text for line in draft.lines for quote in line.quotes)
+    affirmed = any(word in question.chinese for word in _EXISTENCE) and coverage(words, shown) >= _SAID_COVERAGE
+    lead = "有。方案的表述是：" if affirmed else "方案的相关表述是："
     return Draft((Line(lead), *draft.lines), draft.facts)

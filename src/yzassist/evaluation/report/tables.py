@@ -13,6 +13,7 @@ from yzassist.evaluation.summary import Group
 
 SYSTEM_NAMES = {"assistant": "本助手", "textbook": "教科书式检索链", "http": "HTTP 服务"}
 _NONE = "—"
+_TO_SECONDS = len("2025-01-31T12:00:00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def run_name(info: RunInfo) -> str:
     """``本助手 2025-01-31 12:00:00``."""
     system = info.configuration.system
     model = f"（{info.configuration.language_model}）" if info.configuration.language_model else ""
-    return f"{SYSTEM_NAMES.get(system, system)}{model} {info.started.replace('T', ' ')}"
+    return f"{SYSTEM_NAMES.get(system, system)}{model} {info.started[:_TO_SECONDS].replace('T', ' ')}"
 
 
 def metric_table(data: ReportData) -> Table:
