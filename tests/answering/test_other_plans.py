@@ -58,7 +58,6 @@ def test_the_sets_of_another_plan_are_complete(
     assert {citation.clause_number for citation in answer.citations} == clauses
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="a ministry is named that the plan never mentions")
 def test_a_local_department_is_called_as_the_plan_calls_it(
     other_plan: Callable[[str], Assistant], keeps_contract: CheckContract
 ) -> None:
