@@ -13,7 +13,7 @@ _HEADING_COVERAGE = 0.6
 """Share of the topic that a heading must contain for the question to be about the whole measure."""
 
 _HEADING_CHARS = 4
-_SENTENCE_SHARE = 0.62
+_SENTENCE_SHARE = 0.5
 """A further sentence joins the best one when its score reaches this share of it."""
 
 _MAX_SENTENCES = 3

@@ -12,17 +12,18 @@ from yzassist.retrieval.coverage import TopicWord, coverage, topic_words
 from yzassist.retrieval.library import PlanLibrary
 from yzassist.retrieval.model import Evidence, FoundParagraph, FoundSentence
 
-RANK_CONSTANT = 20
-"""Reciprocal rank fusion's k: 1 / (k + rank). A small one trusts the first ranks more."""
+RANK_CONSTANT = 5
+"""Reciprocal rank fusion's k: 1 / (k + rank). Of 365 development questions on one clause, k = 20 with equal weights had
+the right paragraph first for 353, k = 5 with these weights for 361; of the stories among them 130 and 135 of 139."""
 
 _DEPTH = {UnitKind.PARAGRAPH: 30, UnitKind.SENTENCE: 60, UnitKind.QUESTION: 40}
 _WEIGHT = {
-    ("lexical", UnitKind.PARAGRAPH): 1.0,
-    ("lexical", UnitKind.SENTENCE): 1.0,
-    ("lexical", UnitKind.QUESTION): 0.7,
-    ("dense", UnitKind.PARAGRAPH): 0.6,
-    ("dense", UnitKind.SENTENCE): 1.0,
-    ("dense", UnitKind.QUESTION): 1.2,
+    ("lexical", UnitKind.PARAGRAPH): 0.15,
+    ("lexical", UnitKind.SENTENCE): 0.15,
+    ("lexical", UnitKind.QUESTION): 0.25,
+    ("dense", UnitKind.PARAGRAPH): 0.15,
+    ("dense", UnitKind.SENTENCE): 0.375,
+    ("dense", UnitKind.QUESTION): 0.3,
 }
 
 COVERAGE_GAIN = 0.10
