@@ -10,6 +10,7 @@ from yzassist.question.cues import CueMatch
 from yzassist.question.model import Intent, Slots
 
 _MORE_THAN_THE_TERM = 4
+_NUMERALS = "一二三四五六七八九十百"
 _OPEN_WORDS = ("谁", "哪", "什么时候", "何时", "啥时候", "几时", "多少", "几", "多久", "什么", "啥", "怎么", "如何")
 _ASKED_ATTRIBUTES = {
     "responsibility": Intent.RESPONSIBILITY,
@@ -75,7 +76,7 @@ def _other_ask(reading: Reading) -> int | None:
     for part in _PART.finditer(reading.text):
         groups = {match.cue.group for match in reading.cues if part.start() <= match.start < part.end()}
         open_word = _CONTENT_WORD.search(part.group())
-        if open_word and groups <= {"how", "polar", "department"}:
+        if open_word and groups <= {"how", "polar", "department", "definition", "list"}:
             return part.start() + open_word.start()
     return None
 
@@ -129,6 +130,8 @@ def _is_definition(reading: Reading) -> bool:
     """True when a term's meaning is asked for; its members (分别指哪四乱) only when nothing else is said of it."""
     if reading.names & {"definition.what_is", "definition.meaning"}:
         return True
+    if any(f"哪{numeral}" in reading.text for term in reading.slots.terms for numeral in _NUMERALS if numeral in term):
+        return True  # 清四乱是哪四乱
     rest = reading.topic
     for term in reading.slots.terms:
         rest = rest.replace(term, "")

@@ -156,8 +156,11 @@ def find_quantities(text: str) -> tuple[QuantitySlot, ...]:
 def find_places(text: str, names: Iterable[str]) -> tuple[PlaceSlot, ...]:
     """The longest of the known place names that stand in the question."""
     slots: list[PlaceSlot] = []
+    taken = [(slot.start, slot.end) for slot in find_quantities(text)]  # 九成都 holds no 成都
     for name in sorted(set(names), key=len, reverse=True):
         start = text.find(name)
+        if any(first < start + len(name) and start < last for first, last in taken):
+            continue
         if start >= 0 and not any(slot.start < start + len(name) and start < slot.end for slot in slots):
             slots.append(PlaceSlot(name, start, start + len(name)))
     return tuple(sorted(slots, key=lambda slot: slot.start))

@@ -81,7 +81,8 @@ class TypoMender:
                 written = "".join(characters[start:end])
                 if term is None or written in self._terms or not _is_slip(written, term):
                     continue
-                if kept.isdisjoint(range(start, end)) and start not in cuts and end not in cuts:
+                changed = {start + at for at, char in enumerate(written) if char != term[at]}
+                if kept.isdisjoint(changed) and start not in cuts and end not in cuts:
                     characters[start:end] = term
         return "".join(characters)
 

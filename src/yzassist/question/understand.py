@@ -28,6 +28,7 @@ _MAX_HISTORY_QUESTIONS = 6
 
 _LONG_WORD = 3
 _COMPOUND_CHARS = 6
+_ASKING_WORD = re.compile(r"多少|什么|哪|谁|怎么|如何|啥|吗|有没有|是不是|多久|百分之几|几成")  # 多少
 _STORY_PART = re.compile(r"[^，。；！？,;!?]+[，。；！？,;!?]*")  # the parts between commas
 _STORY_CHARS = 36
 _STORY_PARTS = 3
@@ -77,12 +78,15 @@ def _asking_parts(text: str, cues: Sequence[CueMatch]) -> str:
     if len(text) < _TALE_CHARS or len(parts) < 2:
         return text
     asking = [
-        text[start:end]
+        (start, end)
         for start, end in parts
-        if end == parts[-1][1]
+        if _ASKING_WORD.search(text[start:end])
         or any(start <= cue.start < end and cue.cue.group not in ("polar", "department") for cue in cues)
     ]
-    return "".join(asking)
+    if not asking:  # 几 alone may ask (总磷能有几毫克), but tells where another word asks (种几亩辣椒，膜怎么收)
+        asking = [(start, end) for start, end in parts if "几" in text[start:end]]
+    chosen = [text[start:end] for start, end in parts if (start, end) in asking or end == parts[-1][1]]
+    return "".join(chosen)
 
 
 class Understander:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from yzassist.documents.model import Paragraph
 from yzassist.index.store import Index
 from yzassist.index.units import Hit, UnitKind
 from yzassist.question.model import Question
@@ -43,6 +44,7 @@ _SHORT_HEADING = 3
 FRONT_SHARE = 0.8
 """Front matter and preamble are short or general and so come near to many questions; measures go before them."""
 
+_HEADER_CHARS = 60
 _MIN_CORE_CHARS = 6
 _RERANKED = 16
 
@@ -115,6 +117,13 @@ class HybridSearch:
         """The weighted topic words of a question."""
         return topic_words(question.topic, question.topic_tokens, self._weight)
 
+    @staticmethod
+    def _front_share(paragraph: Paragraph, about_file: bool) -> float:
+        """Header lines (来源：…) answer only questions about the file."""
+        if paragraph.clause_number is not None:
+            return 1.0
+        return FRONT_SHARE if about_file or len(paragraph.text) > _HEADER_CHARS else 0.0
+
     def similarities(self, question: Question, texts: Sequence[str]) -> list[float]:
         """Cosine similarity of each text to the question's asking part, as questions of one kind."""
         vector = self._index.embed_query(question.core or question.chinese)
@@ -140,8 +149,7 @@ class HybridSearch:
         wanted = self._wanted(question)
         ids = wanted or sorted(scores.paragraphs, key=lambda key: -scores.paragraphs[key])
         found = [
-            self._found(paragraph_id, scores, words, question.chinese)
-            for paragraph_id in ids[: max(_RERANKED, len(wanted))]
+            self._found(paragraph_id, scores, words, question) for paragraph_id in ids[: max(_RERANKED, len(wanted))]
         ]
         return Evidence(tuple(sorted(found, key=lambda item: -item.score)[: max(limit, len(wanted))]))
 
@@ -158,7 +166,9 @@ class HybridSearch:
             ]
         return list(question.focus)
 
-    def _found(self, paragraph_id: str, scores: _Scores, words: tuple[TopicWord, ...], chinese: str) -> FoundParagraph:
+    def _found(
+        self, paragraph_id: str, scores: _Scores, words: tuple[TopicWord, ...], question: Question
+    ) -> FoundParagraph:
         paragraph = self._library.paragraph(paragraph_id)
         sentences = tuple(
             FoundSentence(
@@ -172,12 +182,17 @@ class HybridSearch:
             )
             for sentence in paragraph.sentences
         )
+        about_file = any(cue.startswith("metadata.") for cue in question.cues)
         in_heading = coverage(words, paragraph.heading)
         whole = coverage(words, paragraph.heading + paragraph.text)
         return FoundParagraph(
             paragraph=paragraph,
-            score=scores.paragraphs.get(paragraph_id, 0.0) * (1.0 if paragraph.clause_number else FRONT_SHARE)
-            + (HEADING_GAIN if len(paragraph.heading) > _SHORT_HEADING and paragraph.heading in chinese else 0.0)
+            score=scores.paragraphs.get(paragraph_id, 0.0) * self._front_share(paragraph, about_file)
+            + (
+                HEADING_GAIN
+                if len(paragraph.heading) > _SHORT_HEADING and paragraph.heading in question.chinese
+                else 0.0
+            )
             + HEADING_COVERAGE_GAIN * in_heading
             + COVERAGE_GAIN * (max((s.coverage for s in sentences), default=0.0) + whole) / 2,
             similarity=scores.paragraph_similarity.get(paragraph_id, 0.0),

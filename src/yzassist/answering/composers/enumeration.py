@@ -18,6 +18,8 @@ _PROVINCES = re.compile(r"省[^，。？?]{0,6}(?:多少|几)个|(?:多少|几)�
 _PART = re.compile(r"[^，；。]+")  # the parts between commas
 _ITEM = re.compile(r"[^、，；。（）“”和及与以]{2,12}")  # 湖北
 _MIN_ITEMS = 2
+_NOUN_REACH = 14
+"""Characters after the last 、 within which the counted noun closes the run (太湖、巢湖、滇池等重要湖泊)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def enumerations(sentence: str, offset: int, noun: str) -> tuple[Enumeration, ..
             continue
         body = re.split(r"等|（", text, maxsplit=1)[0]
         items = _provinces(text) if "省" in noun else tuple(match.group() for match in _ITEM.finditer(body))
-        if len(items) >= _MIN_ITEMS:
+        named_last = "省" in noun or noun[:2] in text[text.rfind("、") :][:_NOUN_REACH]
+        if len(items) >= _MIN_ITEMS and named_last and not any(char.isdigit() for item in items for char in item):
             found.append(Enumeration(items, offset + part.start(), offset + part.end(), text))
     return tuple(found)
 

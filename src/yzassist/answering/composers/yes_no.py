@@ -12,7 +12,8 @@ from yzassist.answering.composers.deadline import due_facts, due_lines, find_due
 from yzassist.answering.composers.responsibility import governing_notes, note_facts, note_text
 from yzassist.answering.composers.target import aim_facts, aim_lines, find_aims
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join, refuse
+from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Sentence
 from yzassist.documents.numerals import parse_chinese_number
 from yzassist.facts.model import Role, Span
@@ -29,7 +30,24 @@ _SAID_COVERAGE = 0.7
 """Share of the topic that the shown quotes must contain before a claim about it is called right."""
 
 _SOLE = ("只有", "单独", "独家", "一家", "一个部门", "仅", "独自", "全由", "都由")
-_EXISTENCE = ("有没有", "有无", "提到", "提及", "涉及", "鼓励", "支持", "要求", "包括", "有提", "写了", "规定了")
+_EXISTENCE = (
+    "有没有",
+    "有无",
+    "提到",
+    "提及",
+    "涉及",
+    "鼓励",
+    "支持",
+    "要求",
+    "包括",
+    "有提",
+    "写了",
+    "规定了",
+    "有写",
+    "写没",
+    "有讲",
+    "讲没",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +210,10 @@ def verdict(checks: Sequence[Check], complete: bool = True) -> Draft:
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """Claims checked one by one; without a checkable claim, what the plan says about it."""
     checks = check_claims(question, evidence, context)
+    undated = [check for check in checks if check.about is Intent.DEADLINE and not check.holds]
+    if undated and any(word in question.chinese for word in _EXISTENCE):
+        years = "、".join(f"{slot.year}年" for slot in question.slots.dates)
+        return refuse("year_not_covered", f"方案没有{years}的这项要求。", nearby_questions(evidence))
     words = context.search.words(question)
     if checks:
         shown = "".join(
