@@ -120,7 +120,7 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
     suggestions = nearby_questions(evidence)
     subject = question.topic or question.chinese
     if found is None:
-        return refuse("not_in_plan", f"方案没有提到“{subject}”。", suggestions)
+        return refuse("not_in_plan", f"方案没有提到{subject}。", suggestions)
     if (missing := find_missing_attribute(question, evidence, context)) is not None:
         return missing
     checked = (
@@ -137,5 +137,5 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
         return refuse("off_topic", outside_text(Intent.OFF_TOPIC, context), suggestions)
     threshold = STORY_THRESHOLD if question.story or question.focus else RELEVANCE_THRESHOLD
     if not named and probability < threshold:
-        return refuse("not_in_plan", f"方案未提及“{subject}”，已在全文中查找相关内容。", suggestions)
+        return refuse("not_in_plan", f"方案未提及{subject}，已在全文中查找。", suggestions)
     return None

@@ -56,7 +56,7 @@ class Reading:
 
 def _attributes(reading: Reading) -> tuple[Intent, ...]:
     """Responsibility, deadline and target asked for, in the order of the wording; a count's 多少 is no target."""
-    counted = [(match.start, match.end) for match in reading.cues if match.cue.group == "count"]
+    counted = [(match.start, match.end) for match in reading.cues if match.cue.group in ("count", "list")]
     first: dict[Intent, int] = {}
     for match in reading.cues:
         attribute = _ASKED_ATTRIBUTES.get(match.cue.group)
@@ -120,6 +120,8 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
         return Intent.LIST
     if about_set and (groups & {"list", "department", "how"} or "mention" in groups or not asks or slots.roles):
         return Intent.LIST if slots.roles or slots.dates else Intent.DEPARTMENT
+    if "mention" in groups and "polar" not in groups and "哪" in reading.text and not asks:
+        return Intent.LIST
     listing = "list" in groups and any(noun in reading.text for noun in _BARE_LIST_NOUNS)
     if listing and ("mention" in groups or slots.departments or "list.all_of" in reading.names or asks):
         return Intent.LIST

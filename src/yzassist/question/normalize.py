@@ -26,7 +26,7 @@ def check_question(text: object, max_chars: int) -> str:
     if _CONTROL.search(text):
         raise InvalidQuestionError("问题里含有控制字符，无法识别，请删去后重试。")
     if not _INVISIBLE.sub("", text).strip():
-        raise InvalidQuestionError("问题是空的，请输入想了解的内容，例如“黑臭水体治理由谁牵头？”。")
+        raise InvalidQuestionError("问题是空的，请输入想了解的内容，例如“这项工作由谁牵头？”。")
     if len(text) > max_chars:
         raise InvalidQuestionError(f"问题太长（{len(text)}字），请精简到{max_chars}字以内。")
     if not any(unicodedata.category(char)[0] in "LN" for char in text):

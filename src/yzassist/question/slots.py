@@ -15,11 +15,10 @@ _CLAUSE = re.compile(
     rf"第(?:\d{{1,3}}|{_NUMERAL})(?:条|项(?:措施|任务)|号(?:措施|条款)|个措施)"  # 第六条, 第6项措施
     rf"|第?[（(](?:\d{{1,3}}|{_NUMERAL})[）)](?:条|项)?"  # （六）, (6)
     rf"|(?:条款|措施|任务)(?:\d{{1,3}}|{_NUMERAL})(?![年月%个项条共览般直些并起同样])"  # 措施6
-    rf"|(?<![\d共有成几百十后哪上下这那同每某任的头责与])(?:\d{{1,2}}|{_NUMERAL})条"  # 37条第5款
-    r"(?=第|的|两款|讲|写|说|规定|里|是|谁|由|牵头|各款|$)"
+    r"|(?<![\d共有成几百十后哪上下这那同每某任的头责与])(?:\d{1,2}|[二三四五六七八九十][一二三四五六七八九十]*)"
+    r"条(?=第|的|两款|讲|写|说|规定|里|是|谁|由|牵头|各款|$)"  # 37条第5款
 )
 _FURTHER_PARAGRAPH = re.compile(rf"^(?:和|与|、|及|跟)第(\d{{1,2}}|{_NUMERAL})(?:款|自然段|段|小段)")  # 、第二款
-_EACH_PARAGRAPH = re.compile(r"^(?:的|里)?(?:两|二|三|四|五|各|几)个?款")  # 两款
 _CLAUSE_EN = re.compile(r"\b(?:clause|article|measure|item)\s+(\d{1,3})\b", re.IGNORECASE)  # clause 6
 _PARAGRAPH = re.compile(rf"^(?:的|里|中)?第(\d{{1,2}}|{_NUMERAL})(?:款|自然段|段|小段)")  # 第二款 after 第六条
 _CHAPTER = re.compile(rf"第(\d{{1,2}}|{_NUMERAL})(?:个)?(?:大)?(?:部分|章|板块|大块|块|大类)")  # 第三部分
@@ -43,8 +42,9 @@ _PERCENT_CN = re.compile(rf"百分之({_NUMERAL}|\d+(?:\.\d+)?)")  # 百分之�
 _TENTHS = re.compile(r"([一二三四五六七八九])成(半)?")  # 七成, 四成半
 _QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{2,20})[”\"」』’']")  # “一口一策”
 _DENIED_ROLE = re.compile(
-    r"(?:不是|并非|非|不算|除了?|而不是|既不|也不|又不|不)(?:牵头|参与|负责|配合)(?:单位|部门)?的?"
-)  # 不是牵头的
+    r"(?:不是|并非|非|不算|而不是|既不|也不|又不|不用|不需要|无需|没有|没|未|不)[^，。？?]{0,8}?"
+    r"(?:牵头|参与|负责|配合)(?:单位|部门)?的?"
+)  # 不是牵头的, 没有生态环境部参与的
 _ROMAN_CLASS = re.compile(r"([ⅠⅡⅢⅣⅤⅥ])类")  # Ⅱ类
 _ROLE_WORDS = {
     Role.LEAD: ("牵头", "带头", "主抓", "领头", "挂帅", "总负责", "主导", "主责"),
@@ -86,6 +86,13 @@ def find_roles(text: str) -> tuple[Role, ...]:
     """Roles that the wording names, in the order 牵头, 参与, 负责."""
     asked = _DENIED_ROLE.sub("", text)
     return tuple(role for role, words in _ROLE_WORDS.items() if any(word in asked for word in words))
+
+
+def denied_roles(text: str) -> tuple[Role, ...]:
+    """Roles that the wording rules out, when it names none that it wants (水利部不参与的条款)."""
+    denied = "".join(match.group() for match in _DENIED_ROLE.finditer(text))
+    ruled_out = tuple(role for role, words in _ROLE_WORDS.items() if any(word in denied for word in words))
+    return () if find_roles(text) else ruled_out
 
 
 def find_clauses(text: str) -> tuple[ClauseSlot, ...]:

@@ -15,26 +15,10 @@ from yzassist.retrieval.lookups import duties
 from yzassist.retrieval.model import Evidence
 
 _BETWEEN = re.compile(r"和|与|跟|同|以及|还是|相比|、|，|比|/|\s")  # A和B, A与B相比
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")  # 2025-12-31
+_MEASURED = re.compile(r"[<>=+~]*(?P<number>\d+(?:\.\d+)?)(?P<unit>.*)")  # >=85%
 _EARLIER = ("早", "先", "时间", "时限", "期限", "截止")
-_HIGHER = (
-    "更高",
-    "更低",
-    "更大",
-    "更小",
-    "更多",
-    "更少",
-    "谁高",
-    "谁低",
-    "哪个高",
-    "哪个低",
-    "目标",
-    "指标",
-    "比例",
-    "用率",
-    "收率",
-    "理率",
-    "集率",
-)
+_HIGHER = re.compile(r"更?(?:高|低|大|小|多|少)(?=[？?，,。的些]|$)|目标|指标|比例|数值|率")  # 哪个大
 _WHO = ("部门", "单位", "牵头", "角色", "参与", "负责")
 
 
@@ -75,7 +59,7 @@ def _attributes(question: Question) -> tuple[Intent, ...]:
     text = question.chinese
     if any(word in text for word in _WHO):
         return (Intent.RESPONSIBILITY,)
-    if any(word in text for word in _HIGHER):
+    if _HIGHER.search(text):
         return (Intent.TARGET,)
     if any(word in text for word in _EARLIER):
         return (Intent.DEADLINE,)
@@ -101,21 +85,23 @@ def _departments(question: Question, context: Context) -> Draft:
     return Draft(tuple(lines))
 
 
-def _conclusion(question: Question, sides: list[Draft], names: list[str]) -> Line | None:
-    """Which number is higher, or which date earlier, when each side has exactly one."""
+def _conclusion(sides: list[Draft], names: list[str]) -> Line | None:
+    """Which number is higher, or which date earlier, when each side has one of the same unit; None otherwise."""
     values = [sorted({f.value for f in side.facts if f.kind in ("target", "deadline")}) for side in sides]
     if any(len(found) != 1 for found in values):
         return None
     first, second = values[0][0], values[1][0]
-    if first == second:
-        return Line("两者相同。")
-    if first[:2].isdigit() and second[:2].isdigit():
-        earlier = names[0] if first < second else names[1]
-        return Line(f"{earlier}更早。", derived=tuple(names))
-    numbers = [re.search(r"\d+(?:\.\d+)?", value) for value in (first, second)]
-    if not all(numbers):
+    dates = [_DATE.fullmatch(value) for value in (first, second)]
+    if all(dates):
+        if first == second:
+            return Line("两者的时限相同。")
+        return Line(f"{names[0] if first < second else names[1]}更早。", derived=tuple(names))
+    measured = [_MEASURED.fullmatch(value) for value in (first, second)]
+    if not measured[0] or not measured[1] or measured[0]["unit"] != measured[1]["unit"]:
         return None
-    low, high = (float(found.group()) for found in numbers if found)
+    low, high = float(measured[0]["number"]), float(measured[1]["number"])
+    if low == high:
+        return Line("两者的数值相同。")
     return Line(f"{names[1] if high > low else names[0]}更高。", derived=tuple(names))
 
 
@@ -146,6 +132,6 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     for name, side in zip(names, sides, strict=True):
         lines.append(Line(f"{name}：", derived=(str(name),)))
         lines += side.lines
-    if len(sides) == 2 and (line := _conclusion(question, sides, [str(name) for name in names])):
+    if len(sides) == 2 and (line := _conclusion(sides, [str(name) for name in names])):
         lines.insert(0, line)
     return Draft(tuple(lines), tuple(fact for side in sides for fact in side.facts))

@@ -13,6 +13,7 @@ from yzassist.answering.nearby import nearby_questions
 from yzassist.answering.segments import narrow
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Deadline
+from yzassist.question.cues import find_cues
 from yzassist.question.model import Question
 from yzassist.retrieval.coverage import TopicWord, coverage, covering
 from yzassist.retrieval.model import Evidence
@@ -118,6 +119,10 @@ def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple
     if anchor is None:
         return (), False
     here = dues_in(anchor.paragraphs, words, context)
+    asked = [match for match in find_cues(question.chinese) if match.cue.group == "deadline"]
+    apart = [match for at, match in enumerate(asked) if all(match.start >= other.end for other in asked[:at])]
+    if len(apart) > 1 and len(here) > 1 and len({due.paragraph.id for due in here}) == 1:
+        return here, True
     if own := _own_dues(anchor, here, words):
         return with_relatives(own, here), True
     sentences = {item.sentence.start for item in anchor.sentences}

@@ -16,11 +16,11 @@ from yzassist.answering.composers.department import (
 )
 from yzassist.answering.composers.target import aim_line, aims_in
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
 from yzassist.documents.model import Measure, Paragraph
 from yzassist.facts.model import Deadline, Responsibility, Role
 from yzassist.question.model import Intent, Question
-from yzassist.question.slots import roles_after
+from yzassist.question.slots import denied_roles, roles_after
 from yzassist.retrieval.lookups import Duty, duties, paragraphs_mentioning
 from yzassist.retrieval.model import Evidence
 
@@ -189,14 +189,14 @@ def _by_absence(question: Question, context: Context) -> Found:
             return not notes
         if "set.without_deadline" in question.cues:
             return not any(library.deadlines(p) for p in measure.paragraphs)
-        return any(_is_sole(note) for note in notes)
+        return any(_is_sole(note, question) for note in notes)
 
     lines, paragraphs = [], []
     for _, measure in library.measures:
         if not fits(measure) or not _in_chapters(measure.paragraphs[0], question):
             continue
         for paragraph in measure.paragraphs:
-            sole = [note for note in library.responsibilities(paragraph) if _is_sole(note)]
+            sole = [note for note in library.responsibilities(paragraph) if _is_sole(note, question)]
             if sole or "set.sole" not in question.cues:
                 start, end = (sole[0].note.start, sole[0].note.end) if sole else (0, paragraph.sentences[0].end)
                 quote = Quote(paragraph, start, end)
@@ -206,16 +206,40 @@ def _by_absence(question: Question, context: Context) -> Found:
     return Found(tuple(paragraphs), tuple(lines))
 
 
-def _is_sole(note: Responsibility) -> bool:
-    """True when one named department carries the duty alone."""
-    mentions = [mention for group in note.groups for mention in group.departments]
-    return len(mentions) == 1 and not any(group.open_list for group in note.groups)
+def _is_sole(note: Responsibility, question: Question) -> bool:
+    """True when one named department, that of the question if it names one, carries the duty, or the lead, alone."""
+    groups = [group for group in note.groups if group.role is not Role.PARTICIPANT]
+    if Role.LEAD not in question.slots.roles:
+        groups = list(note.groups)
+    mentions = [mention for group in groups for mention in group.departments]
+    if len(mentions) != 1 or any(group.open_list for group in groups):
+        return False
+    wanted = {slot.department_id for slot in question.slots.departments}
+    return not wanted or mentions[0].department_id in wanted
+
+
+def _without_departments(question: Question, ruled_out: tuple[Role, ...], context: Context) -> Found:
+    """Clauses with responsibility notes in none of which a named department has a ruled-out role."""
+    ids = {slot.department_id for slot in question.slots.departments}
+    has_role = {duty.paragraph.id.rsplit("/", 1)[0] for duty in duties(context.library, ids, ruled_out)}
+    lines, paragraphs = [], []
+    for _, measure in context.library.measures:
+        first = measure.paragraphs[0]
+        notes = [(p, note) for p in measure.paragraphs for note in context.library.responsibilities(p)]
+        if not notes or first.id.rsplit("/", 1)[0] in has_role or not _in_chapters(first, question):
+            continue
+        quotes = tuple(span_quote(paragraph, note.note) for paragraph, note in notes)
+        lines.append(Line(f"{measure.label}{measure.heading}", quotes, bullet=True))
+        paragraphs.append(first)
+    return Found(tuple(paragraphs), tuple(lines))
 
 
 def find_set(question: Question, context: Context) -> Found:
     """The clauses that the question's conditions select; conditions of several kinds are all required."""
     slots = question.slots
     parts: list[Found] = []
+    if slots.departments and (ruled_out := denied_roles(question.chinese)):
+        return _without_departments(question, ruled_out, context)
     if any(cue.startswith("set.") for cue in question.cues):
         return _by_absence(question, context)
     if slots.departments:

@@ -23,6 +23,9 @@ _FIELD_BY_CUE: tuple[tuple[str, str, Callable[[Plan], str]], ...] = (
 )
 
 
+_FRONT_WORDS = {"metadata.publicity": ("公开",), "metadata.basis": ("按照", "依据", "根据")}
+
+
 def _written_date(iso: str) -> str:
     """2022-08-31 → ``2022年8月31日``; anything else as it is."""
     parts = iso.split("-")
@@ -37,6 +40,17 @@ def _membership(question: Question, value: str, label: str, context: Context) ->
         for slot in question.slots.departments
     ]
     return f"{'，'.join(verdicts)}。{value}"
+
+
+def _front_lines(question: Question, plan: Plan) -> tuple[Line, ...]:
+    """Sentences of the front matter that say what the header has no field for: publicity, and legal basis."""
+    wanted = [word for cue, words in _FRONT_WORDS.items() if cue in question.cues for word in words]
+    return tuple(
+        Line(f"{paragraph.text[start:end].rstrip('。；')}。", (Quote(paragraph, start, end),))
+        for paragraph in plan.front
+        for start, end in ([(s.start, s.end) for s in paragraph.sentences] or [(0, len(paragraph.text))])
+        if any(word in paragraph.text[start:end] for word in wanted)
+    )
 
 
 def _front_quote(plan: Plan, value: str) -> Quote | None:
@@ -67,6 +81,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
             lines.append(Line(f"{label}：{value}{counted}。", quotes, derived=(count, value)))
             if quote:
                 facts.append(DraftFact("metadata", value, value, quote))
+        lines += _front_lines(question, plan)
     if not lines:
         return content.compose(question, evidence, context)
     return Draft(tuple(lines), tuple(facts))

@@ -8,11 +8,13 @@ from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Measure
+from yzassist.facts.lexicon import place_names
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
 
 _PART = re.compile(r"[^，；。]+")  # the parts between commas
 _LIMIT = re.compile(r"的((?:相关|部分|有关)[^，。；]{2,12})$")  # 的相关县级行政区域
+_SCOPE_WORD = re.compile(r"范围|方案|文件|管|归|算|包括|覆盖|适用|在内|列|属于|里面")  # 归不归这个方案管
 _SCOPE_HEADINGS = ("范围", "适用")
 
 
@@ -27,21 +29,26 @@ def membership_line(question: Question, measure: Measure) -> Line | None:
         return None
     paragraph = measure.paragraphs[0]
     inside = [slot.name for slot in question.slots.places if slot.name in paragraph.text]
-    outside = [slot.name for slot in question.slots.places if slot.name not in paragraph.text]
+    cities = set(place_names().cities)
+    absent = [slot.name for slot in question.slots.places if slot.name not in paragraph.text]
+    outside = [name for name in absent if name not in cities]
     parts = []
     for name in inside:
         part = next(match.group() for match in _PART.finditer(paragraph.text) if name in match.group())
         limit = _LIMIT.search(part)
         parts.append(f"{name}只有{limit.group(1)}在方案范围内，不是全部" if limit else f"{name}在方案的区域范围内")
+    if unlisted := [name for name in absent if name in cities]:
+        parts.append(f"方案没有单独列出{'、'.join(unlisted)}，范围如下")
     if outside:
         parts.append(f"{'、'.join(outside)}没有列入方案的区域范围")
-    return Line("，".join(parts) + "。", (Quote(paragraph, 0, len(paragraph.text)),), derived=tuple(outside))
+    return Line("，".join(parts) + "。", (Quote(paragraph, 0, len(paragraph.text)),), derived=tuple(absent))
 
 
 def asks_membership(question: Question) -> bool:
     """True when the question is whether a place is in the scope."""
     named = bool(question.slots.places)
-    return named and (not question.plan_topic or any(cue.startswith("scope.") for cue in question.cues))
+    asked = any(cue.startswith("scope.") for cue in question.cues)
+    return named and (asked or (not question.plan_topic and _SCOPE_WORD.search(question.chinese) is not None))
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:

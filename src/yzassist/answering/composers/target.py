@@ -23,8 +23,11 @@ _NEAR_SIMILARITY = 0.84
 """Cosine from which an indicator may be what was asked for; e5 gives unlike short texts about 0.80."""
 
 _NEAR_MARGIN = 0.004
-_ASKED_UNIT = re.compile(r"(?:多少|几)(公里|公顷|亩|吨|总吨|百分点|万亩|平方公里|米|微克|户|张|所|套|名)")  # 多少公里
-_NUMBER_WORDS = ("多少", "百分之几", "几成", "几公里", "几个", "多大", "多高", "多远", "数值")
+_ASKED_UNIT = re.compile(
+    r"(?:多少|几)(公里|公顷|亩|吨|总吨|百分点|万亩|平方公里|米|微克|户|张|所|套|名|类|座|家)"
+)  # 多少公里
+_MIN_UNIT_COVERAGE = 0.2
+_NUMBER_WORDS = ("多少", "百分之几", "几成", "几公里", "几个", "多大", "多高", "多远", "数值", "几类", "几座", "几家")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +93,10 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
         return ()
     if not words:
         return aims
-    if (unit := _ASKED_UNIT.search(question.chinese)) and (
-        measured := [aim for aim in aims if any(unit[1] in value.unit for value in aim.target.values)]
-    ):
-        best = max(aim.fit for aim in measured)
-        return tuple(aim for aim in measured if aim.fit >= best - 0.12)
+    if unit := _ASKED_UNIT.search(question.chinese):
+        measured = [aim for aim in aims if any(unit[1] in value.text for value in aim.target.values)]
+        best = max((aim.fit for aim in measured), default=0.0)
+        return tuple(aim for aim in measured if aim.fit >= best - 0.12 and aim.fit >= _MIN_UNIT_COVERAGE)
     best = max(aim.fit for aim in aims)
     if best < _MIN_COVERAGE:
         return _nearest_aims(question, aims_in(paragraphs[:1], words, context), context)

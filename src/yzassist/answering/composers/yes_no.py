@@ -10,22 +10,33 @@ from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers import content, count
 from yzassist.answering.composers.deadline import due_facts, due_lines, find_dues
 from yzassist.answering.composers.responsibility import governing_notes, note_facts, note_text
-from yzassist.answering.composers.target import aim_facts, aim_lines, find_aims
+from yzassist.answering.composers.target import Aim, aim_facts, aim_lines, find_aims
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Sentence
 from yzassist.documents.numerals import parse_chinese_number
-from yzassist.facts.model import Role, Span
-from yzassist.question.model import Intent, Question
+from yzassist.facts.model import Comparison, Role, Span
+from yzassist.question.model import Intent, QuantitySlot, Question
 from yzassist.question.slots import find_quantities
+from yzassist.question.synonyms import plan_terms_for
 from yzassist.retrieval.coverage import coverage
 from yzassist.retrieval.model import Evidence
 
 _STRUCTURE = re.compile(r"([一二三四五六七八九十\d]+)个?(章|部分|条|项)(?!目)")  # 五章40条
 _SAME_SUBJECT = 0.4
 _LISTED_PLACES = 2
-_BESIDES = re.compile(r"除(?:了|去)?[^，。？?]{2,14}(?:还|外)")  # 除了水利部还有谁参与
+_END = re.compile(r"结束|解禁|到期|废止|取消")  # 禁渔到2030年结束吗
+_EXTENT = ("全部", "所有", "全国", "一律", "统统", "完全", "全域", "每个", "任何", "都要", "全省", "全市")
+_AT_LEAST_BEFORE = re.compile(
+    r"(?:不低于|不少于|不小于|至少|最低|最少|超过|高于|大于|起码)(?:要|是|到|得)?$"
+)  # 至少85%
+_AT_MOST_BEFORE = re.compile(
+    r"(?:不高于|不超过|不大于|不得高于|最高|最多|低于|少于|小于|不到|顶多)(?:要|是|到|得)?$"
+)  # 最高85%
+_AT_LEAST_AFTER = re.compile(r"^(?:以上|及以上|以外|之外)")  # 85%以上
+_AT_MOST_AFTER = re.compile(r"^(?:以下|及以下|以内|之内|内)")  # 85%以下
+_BESIDES = re.compile(r"除(?:了|去)?[^。？?]{2,16}(?:还|外)")  # 除了水利部还有谁参与
 _SAID_COVERAGE = 0.7
 """Share of the topic that the shown quotes must contain before a claim about it is called right."""
 
@@ -114,8 +125,32 @@ def check_quantities(question: Question, evidence: Evidence, context: Context) -
     holds = all(
         any(abs(slot.number - number) < 1e-9 and (slot.unit in unit or unit in slot.unit) for number, unit in values)
         for slot in claimed
-    )
+    ) and _bounds_agree(question, claimed, aims)
     return Check(Intent.TARGET, holds, aim_lines(aims, context), aim_facts(aims))
+
+
+def _names(question: Question, scope: str) -> bool:
+    """True when the question names a scope (长江三角洲), in the plan's words or in others."""
+    terms = {term for found in plan_terms_for(question.chinese).values() for term in found}
+    return scope in question.chinese or any(term in scope for term in terms) or scope[:4] in question.chinese
+
+
+def _claimed_bound(question: Question, slot: QuantitySlot) -> Comparison | None:
+    """The bound that the wording puts on a number; None when it puts none."""
+    before, after = question.chinese[: slot.start], question.chinese[slot.end :]
+    if _AT_MOST_BEFORE.search(before) or _AT_MOST_AFTER.search(after):
+        return Comparison.AT_MOST
+    if _AT_LEAST_BEFORE.search(before) or _AT_LEAST_AFTER.search(after):
+        return Comparison.AT_LEAST
+    return None
+
+
+def _bounds_agree(question: Question, claimed: Sequence[QuantitySlot], aims: Sequence[Aim]) -> bool:
+    """False when a claimed bound is the opposite of that of a target (85%以下 against 85%以上)."""
+    opposite = {Comparison.AT_LEAST: Comparison.AT_MOST, Comparison.AT_MOST: Comparison.AT_LEAST}
+    stated = {value.comparison for aim in aims for value in aim.target.values if value.number is not None}
+    bounds = [bound for slot in claimed if (bound := _claimed_bound(question, slot)) is not None]
+    return not any(bound not in stated and opposite[bound] in stated for bound in bounds)
 
 
 def _check_wording(question: Question, evidence: Evidence, context: Context) -> Check | None:
@@ -138,12 +173,14 @@ def _check_wording(question: Question, evidence: Evidence, context: Context) -> 
 
 def check_dates(question: Question, evidence: Evidence, context: Context) -> Check | None:
     """Whether every year (and month) is a deadline of what was asked about."""
-    claimed = question.slots.dates
+    claimed = question.slots.dates if question.plan_topic else ()
     dues = find_dues(question, evidence, context)[0] if claimed else ()
-    if not dues:
+    ended = _END.search(question.chinese)
+    if not dues or (ended and not any(ended.group() in due.quote.text for due in dues)):
         return None
+    said = [due for due in dues if not due.deadline.scope or _names(question, due.deadline.scope)] or dues
     holds = all(
-        any(slot.year == due.deadline.date.year and slot.month in (None, due.deadline.date.month) for due in dues)
+        any(slot.year == due.deadline.date.year and slot.month in (None, due.deadline.date.month) for due in said)
         for slot in claimed
     )
     return Check(Intent.DEADLINE, holds, due_lines(dues, context.search.words(question)), due_facts(dues))
@@ -222,7 +259,9 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         about_bodies = any(check.about in (Intent.RESPONSIBILITY, Intent.COUNT) for check in checks)
         if all(check.about is Intent.SCOPE for check in checks):  # the places stand there; what is said of them may not
             return verdict(checks, complete=False)
-        return verdict(checks, complete=about_bodies or not words or coverage(words, shown) >= _SAID_COVERAGE)
+        unsaid = any(word in question.chinese and word not in shown for word in _EXTENT)
+        covered = not words or coverage(words, shown) >= _SAID_COVERAGE
+        return verdict(checks, complete=about_bodies or (covered and not unsaid))
     aims = [aim for aim in find_aims(question, evidence, context) if aim.fit >= _SAID_COVERAGE] if words else []
     best = evidence.best
     if (

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 RESAMPLES = 1000
 CONFIDENCE = 0.95
-_SEED = 20220831
+_SEED = 7
 """Fixed, so that the same answers give the same report."""
 
 
