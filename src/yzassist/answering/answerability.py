@@ -78,7 +78,7 @@ def _foreign_place(question: Question, evidence: Evidence, context: Context) -> 
     listed = place_names()
     homes = {*listed.cities, *listed.provinces} if Intent.RESPONSIBILITY in question.asks else set(listed.cities)
     for slot in question.slots.places:
-        if slot.name not in question.core:  # told, not asked about
+        if slot.name not in question.core and slot.name not in listed.provinces:  # told, not asked about
             continue
         if slot.name in homes and not wants_value:  # where a citizen lives, not what is asked about
             continue

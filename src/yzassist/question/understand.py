@@ -28,6 +28,7 @@ _MAX_HISTORY_QUESTIONS = 6
 
 _LONG_WORD = 3
 _COMPOUND_CHARS = 6
+_SUPPOSING = re.compile(r"(?:我|你|谁)?(?:要是|如果|假如|若是|万一)")  # 要是晓得哪个厂偷排
 _ASKING_WORD = re.compile(r"多少|什么|哪|谁|怎么|如何|啥|吗|有没有|是不是|多久|百分之几|几成")  # 多少
 _STORY_PART = re.compile(r"[^，。；！？,;!?]+[，。；！？,;!?]*")  # the parts between commas
 _STORY_CHARS = 36
@@ -80,7 +81,7 @@ def _asking_parts(text: str, cues: Sequence[CueMatch]) -> str:
     asking = [
         (start, end)
         for start, end in parts
-        if _ASKING_WORD.search(text[start:end])
+        if (not _SUPPOSING.match(text[start:end]) and _ASKING_WORD.search(text[start:end]))
         or any(start <= cue.start < end and cue.cue.group not in ("polar", "department") for cue in cues)
     ]
     if not asking:  # 几 alone may ask (总磷能有几毫克), but tells where another word asks (种几亩辣椒，膜怎么收)

@@ -17,6 +17,7 @@ _COUNTED = re.compile(r"(?:多少|几)(?:个|家|处|条|座)?(?P<noun>[一-龥]
 _PROVINCES = re.compile(r"省[^，。？?]{0,6}(?:多少|几)个|(?:多少|几)个?省")  # 省份点了几个名
 _PART = re.compile(r"[^，；。]+")  # the parts between commas
 _ITEM = re.compile(r"[^、，；。（）“”和及与以]{2,12}")  # 湖北
+_STATED = re.compile(r"等\d+个")  # 等4个产业集群
 _MIN_ITEMS = 2
 _NOUN_REACH = 14
 """Characters after the last 、 within which the counted noun closes the run (太湖、巢湖、滇池等重要湖泊)."""
@@ -46,6 +47,8 @@ def enumerations(sentence: str, offset: int, noun: str) -> tuple[Enumeration, ..
         body = re.split(r"等|（", text, maxsplit=1)[0]
         items = _provinces(text) if "省" in noun else tuple(match.group() for match in _ITEM.finditer(body))
         named_last = "省" in noun or noun[:2] in text[text.rfind("、") :][:_NOUN_REACH]
+        if _STATED.search(text):  # 等4个产业集群 says the number itself
+            continue
         if len(items) >= _MIN_ITEMS and named_last and not any(char.isdigit() for item in items for char in item):
             found.append(Enumeration(items, offset + part.start(), offset + part.end(), text))
     return tuple(found)
