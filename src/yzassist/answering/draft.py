@@ -90,6 +90,11 @@ def span_quote(paragraph: Paragraph, span: Span) -> Quote:
     return Quote(paragraph, span.start, span.end)
 
 
+def opening_quote(paragraph: Paragraph) -> Quote:
+    """The first sentence of a paragraph; all of one without sentences."""
+    return Quote(paragraph, 0, paragraph.sentences[0].end if paragraph.sentences else len(paragraph.text))
+
+
 def clause_mark(paragraph: Paragraph, several: bool) -> str:
     """``（六）第2款``, or ``（六）`` where the measure has one paragraph only."""
     return f"{paragraph.clause_label}第{paragraph.number}款" if several else paragraph.clause_label

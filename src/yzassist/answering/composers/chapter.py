@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, Line, Quote, refuse
+from yzassist.answering.draft import Draft, Line, opening_quote, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Chapter, Measure
 from yzassist.question.model import Question
@@ -12,9 +12,7 @@ from yzassist.retrieval.model import Evidence
 
 def measure_line(measure: Measure) -> Line:
     """``（六）深入推进城镇污水垃圾处理``, resting on the measure's first sentence."""
-    first = measure.paragraphs[0]
-    end = first.sentences[0].end if first.sentences else len(first.text)
-    return Line(f"{measure.label}{measure.heading}", (Quote(first, 0, end),), bullet=True)
+    return Line(f"{measure.label}{measure.heading}", (opening_quote(measure.paragraphs[0]),), bullet=True)
 
 
 def named_chapters(question: Question, context: Context) -> tuple[Chapter, ...]:

@@ -29,7 +29,9 @@ def measure_draft(measure: Measure, paragraphs: tuple[Paragraph, ...], context: 
     for paragraph in paragraphs:
         lines += paragraph_lines((paragraph,))
         for note in context.library.responsibilities(paragraph):
-            lines.append(Line(f"责任分工：{note_text(note)}。", (span_quote(paragraph, note.note),), bullet=True))
+            lines.append(
+                Line(f"责任分工：{note_text(paragraph, note)}。", (span_quote(paragraph, note.note),), bullet=True)
+            )
             facts += note_facts(paragraph, note)
     return Draft(tuple(lines), tuple(facts))
 

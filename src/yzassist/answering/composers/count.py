@@ -18,7 +18,7 @@ from yzassist.answering.composers import (
 from yzassist.answering.composers.chapter import measure_line
 from yzassist.answering.composers.clause import named_measures
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, opening_quote, refuse
 from yzassist.documents.model import Chapter, Plan
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
@@ -37,14 +37,14 @@ def total_line(plan: Plan) -> Line:
     chapters, measures = str(len(plan.chapters)), str(len(plan.measures))
     last = plan.measures[-1].paragraphs[0]
     text = f"方案共{chapters}个部分、{measures}条措施（{plan.measures[0].label}至{plan.measures[-1].label}）。"
-    return Line(text, (Quote(last, 0, last.sentences[0].end),), derived=(chapters, measures))
+    return Line(text, (opening_quote(last),), derived=(chapters, measures))
 
 
 def _paragraphs_of_clause(question: Question, context: Context) -> Draft:
     lines = []
     for _, measure in named_measures(question, context):
         count = str(len(measure.paragraphs))
-        quotes = tuple(Quote(p, 0, p.sentences[0].end if p.sentences else len(p.text)) for p in measure.paragraphs)
+        quotes = tuple(opening_quote(paragraph) for paragraph in measure.paragraphs)
         lines.append(Line(f"{measure.label}{measure.heading}共{count}款。", quotes, derived=(count,)))
     return Draft(tuple(lines)) if lines else refuse("no_such_clause", "方案没有这一条。")
 
@@ -90,9 +90,7 @@ def _parts_of_measure(question: Question, evidence: Evidence, context: Context) 
     count = str(len(anchor.paragraphs))
     lead = Line(f"{anchor.paragraph.clause_label}{anchor.paragraph.heading}共{count}条：", derived=(count,))
     lines = [
-        Line(
-            paragraph.sentences[0].text.rstrip("。；"), (Quote(paragraph, 0, paragraph.sentences[0].end),), bullet=True
-        )
+        Line(opening_quote(paragraph).text.rstrip("。；"), (opening_quote(paragraph),), bullet=True)
         for paragraph in anchor.paragraphs
     ]
     return Draft((lead, *lines))

@@ -95,7 +95,9 @@ def _details(group: Sequence[Duty], found: Sequence[Duty]) -> tuple[Line, ...]:
             for sentence in duty.paragraph.sentences
             if governs.start <= sentence.start < governs.end
         ]
-        lines.append(Line(f"分工：{note_text(note)}。", (span_quote(duty.paragraph, note.note),), bullet=True))
+        lines.append(
+            Line(f"分工：{note_text(duty.paragraph, note)}。", (span_quote(duty.paragraph, note.note),), bullet=True)
+        )
     return tuple(lines)
 
 

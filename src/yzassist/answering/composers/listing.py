@@ -16,7 +16,7 @@ from yzassist.answering.composers.department import (
 )
 from yzassist.answering.composers.target import aim_line, aims_in
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, opening_quote, refuse, span_quote
 from yzassist.documents.model import Measure, Paragraph
 from yzassist.facts.model import Deadline, Responsibility, Role
 from yzassist.question.model import Intent, Question
@@ -198,8 +198,7 @@ def _by_absence(question: Question, context: Context) -> Found:
         for paragraph in measure.paragraphs:
             sole = [note for note in library.responsibilities(paragraph) if _is_sole(note, question)]
             if sole or "set.sole" not in question.cues:
-                start, end = (sole[0].note.start, sole[0].note.end) if sole else (0, paragraph.sentences[0].end)
-                quote = Quote(paragraph, start, end)
+                quote = span_quote(paragraph, sole[0].note) if sole else opening_quote(paragraph)
                 lines.append(Line(f"{measure.label}{measure.heading}", (quote,), bullet=True))
                 paragraphs.append(paragraph)
                 break

@@ -20,6 +20,7 @@ _OTHERS_TOO = re.compile(
     r"还有(?:哪|谁)|一起(?:管|干|做|抓)|其他(?:部门|单位)|别的(?:部门|单位)|分别|各由"
 )  # 还有哪些部
 _OWN_COVERAGE = 0.5
+_SENTENCE_END = re.compile(r"。")  # the note proper ends at 参与。以下均需地方…
 _SUBJECT_END = re.compile(r"[，。；：]")  # the first clause of "系统推进城市黑臭水体治理，…"
 _ROLE_TITLE = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "负责单位", Role.PARTICIPANT: "参与单位"}
 
@@ -46,8 +47,12 @@ def group_text(group: RoleGroup) -> str:
     return f"{names}{'等' if group.open_list else ''}{'按职责分工' if group.by_duty else ''}{group.role}"
 
 
-def note_text(note: Responsibility, roles: tuple[Role, ...] = ()) -> str:
-    """The note in words; only the asked roles when it has them."""
+def note_text(paragraph: Paragraph, note: Responsibility, roles: tuple[Role, ...] = ()) -> str:
+    """The note in the plan's own words, without its brackets and what it adds on local bodies; of asked roles only
+    their groups, when it has them."""
+    if not roles:
+        written = paragraph.text[note.note.start : note.note.end].strip("（）()。；")
+        return _SENTENCE_END.split(written, maxsplit=1)[0] if note.extends_to_local else written
     groups = [group for group in note.groups if not roles or group.role in roles]
     return "，".join(group_text(group) for group in groups or note.groups)
 
@@ -89,7 +94,7 @@ def _named_in_text(anchor: Anchor) -> tuple[Line, ...]:
 
 def _line(paragraph: Paragraph, note: Responsibility, roles: tuple[Role, ...], subject: bool) -> Line:
     quote = Quote(paragraph, note.note.start, note.note.end)
-    text = note_text(note, roles)
+    text = note_text(paragraph, note, roles)
     quotes: tuple[Quote, ...] = (quote,)
     if subject:
         text = f"{subject_of(paragraph, note)}：{text}"

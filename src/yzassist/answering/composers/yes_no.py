@@ -100,7 +100,11 @@ def check_departments(question: Question, evidence: Evidence, context: Context) 
     if holds and any(word in question.chinese for word in _SOLE):
         holds = placed == claimed
     lines = tuple(
-        Line(f"{note_text(note)}。", (Quote(paragraph, note.note.start, note.note.end),), bullet=len(notes) > 1)
+        Line(
+            f"{note_text(paragraph, note)}。",
+            (Quote(paragraph, note.note.start, note.note.end),),
+            bullet=len(notes) > 1,
+        )
         for paragraph, note in notes
     )
     return Check(
