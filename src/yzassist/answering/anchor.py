@@ -56,7 +56,10 @@ def find_anchor(question: Question, evidence: Evidence, context: Context) -> Anc
     if found is None:
         return None
     whole = _is_whole(question, found)
-    paragraphs = context.library.siblings(found.paragraph) if whole else (found.paragraph,)
+    if any(slot.paragraph is not None for slot in question.slots.clauses):
+        paragraphs = tuple(item.paragraph for item in evidence.paragraphs)
+    else:
+        paragraphs = context.library.siblings(found.paragraph) if whole else (found.paragraph,)
     ranked = sorted(found.sentences, key=lambda item: -item.score)
     chosen = [item for item in ranked[:_MAX_SENTENCES] if item.score >= _SENTENCE_SHARE * ranked[0].score]
     return Anchor(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from yzassist.question.model import Question
 from yzassist.retrieval.coverage import TopicWord, coverage, covering
 from yzassist.retrieval.model import Evidence
 
+ENDING = re.compile(r"结束|解禁|到期|废止|取消")  # 何时结束
 _OWN_COVERAGE = 0.5
 """Share of the topic that the text due must contain to be the very thing asked about."""
 
@@ -139,9 +141,16 @@ def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple
     return here, False
 
 
+def about_ending(question: Question, dues: tuple[Due, ...]) -> tuple[Due, ...]:
+    """The deadlines that speak of an end, when an end was asked for (十年禁渔何时结束); all of them otherwise."""
+    ending = ENDING.search(question.chinese)
+    return dues if ending is None else tuple(due for due in dues if ending.group() in due.quote.text)
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The deadline asked for; that of its paragraph, said to be so, when the thing itself has none."""
     dues, own = find_dues(question, evidence, context)
+    dues = about_ending(question, dues)
     years = {slot.year for slot in question.slots.dates}
     if years and any(due.deadline.date.year in years for due in dues):
         dues = tuple(due for due in dues if due.deadline.date.year in years)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers import content, count
-from yzassist.answering.composers.deadline import due_facts, due_lines, find_dues
+from yzassist.answering.composers.deadline import about_ending, due_facts, due_lines, find_dues
 from yzassist.answering.composers.responsibility import governing_notes, note_facts, note_text
 from yzassist.answering.composers.target import Aim, aim_facts, aim_lines, find_aims
 from yzassist.answering.context import Context
@@ -26,7 +26,6 @@ from yzassist.retrieval.model import Evidence
 _STRUCTURE = re.compile(r"([一二三四五六七八九十\d]+)个?(章|部分|条|项)(?!目)")  # 五章40条
 _SAME_SUBJECT = 0.4
 _LISTED_PLACES = 2
-_END = re.compile(r"结束|解禁|到期|废止|取消")  # 禁渔到2030年结束吗
 _EXTENT = ("全部", "所有", "全国", "一律", "统统", "完全", "全域", "每个", "任何", "都要", "全省", "全市")
 _AT_LEAST_BEFORE = re.compile(
     r"(?:不低于|不少于|不小于|至少|最低|最少|超过|高于|大于|起码)(?:要|是|到|得)?$"
@@ -179,8 +178,8 @@ def check_dates(question: Question, evidence: Evidence, context: Context) -> Che
     """Whether every year (and month) is a deadline of what was asked about."""
     claimed = question.slots.dates if question.plan_topic else ()
     dues = find_dues(question, evidence, context)[0] if claimed else ()
-    ended = _END.search(question.chinese)
-    if not dues or (ended and not any(ended.group() in due.quote.text for due in dues)):
+    dues = about_ending(question, dues)
+    if not dues:
         return None
     said = [due for due in dues if not due.deadline.scope or _names(question, due.deadline.scope)] or dues
     holds = all(
