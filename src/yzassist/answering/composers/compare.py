@@ -37,15 +37,19 @@ def _objects(question: Question, context: Context) -> list[Question]:
         return [_of_clause(question, replace(slot, paragraph=number)) for number in numbers]
     parts = [part for part in _BETWEEN.split(question.topic) if len(part) > 1 and context.tokenize(part)]
     if len(parts) > 1:
-        suffix = _common_suffix(parts)
+        suffix = _common_suffix(parts, context)
         return [_with_topic(question, part + suffix.get(part, ""), context) for part in parts[:3]]
     return []
 
 
-def _common_suffix(parts: list[str]) -> dict[str, str]:
-    """A和B利用率 means A利用率 and B利用率: a part without an indicator word borrows that of the last part."""
-    endings = ("利用率", "回收率", "处理率", "收集率", "面积", "污染治理", "治理", "整治", "防治")
-    ending = next((word for word in endings if parts[-1].endswith(word)), "")
+def _common_suffix(parts: list[str], context: Context) -> dict[str, str]:
+    """A和B利用率 means A利用率 and B利用率: a part without an ending of its own borrows that of the last part.
+
+    Endings are the last words of the plans' own indicators.
+    """
+    names = {target.indicator for facts in context.library.facts.values() for target in facts.targets}
+    endings = tuple({words[-1] for name in names if (words := context.tokenize(name)) and len(words[-1]) > 1})
+    ending = max((word for word in endings if parts[-1].endswith(word)), key=len, default="")
     return {part: ending for part in parts[:-1] if ending and not part.endswith(endings)}
 
 
