@@ -31,6 +31,21 @@ class Settings(BaseSettings):
     """Where rebuilt embedding models are kept; None means ``models`` under ``index``."""
     max_question_chars: int = Field(default=1000, ge=20, le=10_000)
     lock_timeout_s: float = Field(default=600.0, gt=0)
+    host: str = Field(default="127.0.0.1", min_length=1)
+    port: int = Field(default=7860, ge=1, le=65_535)
+    database_url: str = ""
+    """Where feedback and logged questions are kept (any SQLAlchemy address); empty means SQLite under ``index``."""
+    log_questions: bool = True
+    """Whether the web app keeps each question with its answer; feedback is kept either way."""
+    rate_limit_per_minute: int = Field(default=60, ge=1)
+    """Questions one address may ask in a minute."""
+    trusted_proxies: str = ""
+    """Addresses of proxies whose ``X-Forwarded-For`` is believed, separated by commas."""
+    admin_user: str = ""
+    admin_password_hash: str = ""
+    """Argon2 hash of the trainer's password; with either of the two empty there is no trainer's page."""
+    session_minutes: int = Field(default=60, ge=1)
+    upload_max_mb: int = Field(default=20, ge=1)
 
 
 def load_settings(**overrides: object) -> Settings:

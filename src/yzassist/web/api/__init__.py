@@ -1,0 +1,1 @@
+"""Routes for programs; each module has a ``router`` or makes one."""

@@ -1,0 +1,1 @@
+"""One module or folder a page; each has ``build(service)``, called inside its own Gradio tab."""
