@@ -124,10 +124,13 @@ class Assistant(Runnable[Any, Answer]):
         draft = compose(*self._retrieve(question), self._context)
         paragraphs = {quote.paragraph.id: quote.paragraph for line in draft.lines for quote in line.quotes}
         leaders = (f.value for f in draft.facts if f.kind == "responsibility" and f.role != Role.PARTICIPANT)
+        first = next(iter(paragraphs.values()), None)
         return Grounds(
             tuple(paragraphs),
             tuple(dict.fromkeys(leaders)),
             "".join(paragraph.text for paragraph in paragraphs.values()),
+            first.clause_label if first else "",
+            tuple(p.id for p in self._context.library.siblings(first)) if first else (),
         )
 
 

@@ -14,6 +14,7 @@ from yzassist.commands import doctor as doctor_command
 from yzassist.commands import facts as facts_command
 from yzassist.commands import index as index_command
 from yzassist.commands import ledger as ledger_command
+from yzassist.commands import password as password_command
 from yzassist.commands import shell, usage
 from yzassist.commands.evaluate_cli import evaluation_app
 from yzassist.facts.model import Role
@@ -123,3 +124,9 @@ def _doctor(corpus: Corpus = None, index: IndexFolder = None) -> None:
     """体检：版本、依赖、语料、模型、索引是否齐全完好，怎么修。"""
     if not doctor_command.diagnose(shell.settings_for(corpus, index)):
         raise typer.Exit(shell.EXIT_FAILED)
+
+
+@app.command("password", cls=usage.ChineseCommand)
+def _password() -> None:
+    """生成训练员登录密码的摘要，供 YZASSIST_ADMIN_PASSWORD_HASH 使用。"""
+    password_command.print_hash()

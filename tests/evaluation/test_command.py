@@ -14,8 +14,10 @@ from typer.testing import CliRunner, Result
 
 from yzassist.assistant import Assistant
 from yzassist.cli import app
-from yzassist.evaluation.model import Row
+from yzassist.evaluation.model import Record, Row
 from yzassist.evaluation.runs import run_folders
+from yzassist.feedback.model import Feedback, Verdict, Versions
+from yzassist.feedback.store import Store
 
 PLAN = """关于印发清水行动方案的通知
 
@@ -242,3 +244,22 @@ def test_feedback_becomes_drafts_once(workshop: Workshop) -> None:
     assert "新增 0 道草稿" in CliRunner().invoke(app, command).stderr
     (line,) = drafts.read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["question"] == "清淤谁出钱"
+
+
+def test_feedback_of_the_app_becomes_drafts(
+    workshop: Workshop, record: Callable[..., Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reply = record().reply
+    assert reply is not None
+    address = f"sqlite:///{workshop.folder / 'feedback.sqlite3'}"
+    store = Store(address)
+    versions = Versions(package="1", corpus="c", model="m", index="i")
+    store.add_feedback(Feedback(question="清淤谁来干", answer=reply.answer, versions=versions, verdict=Verdict.WRONG))
+    store.close()
+    monkeypatch.setenv("YZASSIST_DATABASE_URL", address)
+    drafts = workshop.folder / "drafts.jsonl"
+    command = ["eval", "add", "--out", str(drafts), "--sets", str(workshop.folder / "eval" / "sets")]
+    assert "请写 --from-feedback" in CliRunner().invoke(app, command).stderr
+    assert "新增 1 道草稿" in CliRunner().invoke(app, [*command, "--from-feedback"]).stderr
+    (line,) = drafts.read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["note"].startswith("用户不满意：答错")

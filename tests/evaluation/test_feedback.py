@@ -10,8 +10,10 @@ import pytest
 from pydantic import ValidationError
 
 from yzassist.errors import InvalidInputError
-from yzassist.evaluation.feedback import draft_rows, read_feedback
+from yzassist.evaluation.feedback import draft_rows, read_feedback, stored_feedback
 from yzassist.evaluation.model import Record, Row
+from yzassist.feedback.model import Feedback, Turn, Verdict, Versions
+from yzassist.feedback.store import Store
 
 
 def written(path: Path, *items: object) -> Path:
@@ -54,3 +56,28 @@ def test_a_wrong_line_is_named(tmp_path: Path) -> None:
         read_feedback(path)
     with pytest.raises(InvalidInputError, match="无法读取"):
         read_feedback(tmp_path / "none.jsonl")
+
+
+def test_what_the_app_recorded_becomes_drafts_but_not_the_praise(tmp_path: Path, record: Callable[..., Record]) -> None:
+    reply = record().reply
+    assert reply is not None
+    store = Store(f"sqlite:///{tmp_path / 'feedback.sqlite3'}")
+    versions = Versions(package="1", corpus="c", model="m", index="i")
+    for question, verdict in (("甲", Verdict.INCOMPLETE), ("乙", Verdict.USEFUL), ("丙", Verdict.WRONG)):
+        history = (Turn(role="user", content="先前"), Turn(role="assistant", content="回答"))
+        store.add_feedback(
+            Feedback(
+                question=question,
+                history=history,
+                answer=reply.answer,
+                versions=versions,
+                verdict=verdict,
+                comment="少了一半",
+            )
+        )
+    drafts = draft_rows(stored_feedback(store), [])
+    store.close()
+    assert [draft["question"] for draft in drafts] == ["甲", "丙"]
+    assert drafts[0]["history"] == [{"role": "user", "content": "先前"}, {"role": "assistant", "content": "回答"}]
+    assert "不完整，少了一半" in drafts[0]["note"]
+    assert "到2025年年底。" in drafts[0]["note"]

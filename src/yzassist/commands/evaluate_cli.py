@@ -111,15 +111,21 @@ def _report(
 
 @evaluation_app.command("add", cls=usage.ChineseCommand)
 def _add(
-    feedback: Annotated[Path, typer.Option("--from-feedback", metavar="FILE", help="用户反馈（JSONL）")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE]", help="反馈文件（JSONL）；不写就读网页版的反馈数据库", show_default=False),
+    ] = None,
+    from_feedback: Annotated[bool, typer.Option("--from-feedback", help="从用户反馈出题")] = False,
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="草稿写到这里", show_default=False)] = _EVAL
     / "drafts.jsonl",
     sets: Sets = _EVAL / "sets",
 ) -> None:
     """把用户不满意的问答变成题目草稿，由训练员补全后放进题库。"""
+    if not from_feedback:
+        raise typer.BadParameter("请写 --from-feedback：草稿只能从用户反馈来")
     from yzassist.commands import evaluate_sets
 
-    evaluate_sets.add(feedback, out, sets)
+    evaluate_sets.add(file, out, sets)
 
 
 def _settings(corpus: Path | None, index: Path | None) -> Settings:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from yzassist.commands import shell
 from yzassist.documents.corpus import read_corpus
 from yzassist.evaluation.corpora import corpus_settings
-from yzassist.evaluation.feedback import draft_rows, read_feedback
+from yzassist.evaluation.feedback import add_drafts, read_feedback, stored_feedback
 from yzassist.evaluation.gold import GoldChecker, near_duplicates
 from yzassist.evaluation.passages import passages_of
 from yzassist.evaluation.sets import read_sets, set_files
-from yzassist.exports.files import whole_file
 from yzassist.facts.extract import extract_facts
 from yzassist.facts.vocabulary import load_vocabulary
-from yzassist.settings import Settings
+from yzassist.feedback.store import open_store
+from yzassist.settings import Settings, load_settings
 
 _PLANS = "plans"
 
@@ -41,13 +40,14 @@ def check(settings: Settings, sets: Path, names: tuple[str, ...]) -> bool:
     return not problems
 
 
-def add(feedback: Path, out: Path, sets: Path) -> None:
-    """Append draft rows for disliked answers to ``out``; questions that a set or ``out`` already has are left out."""
-    known = {(item.row.question, item.row.history): item.row for item in read_sets(set_files(sets))}
-    drafts = draft_rows(read_feedback(feedback), known.values())
-    before = out.read_text(encoding="utf-8") if out.exists() else ""
-    new = [draft for draft in drafts if f'"{draft["id"]}"' not in before]
-    with whole_file(out) as part:
-        part.write_text(before + "".join(json.dumps(d, ensure_ascii=False) + "\n" for d in new), encoding="utf-8")
+def add(feedback: Path | None, out: Path, sets: Path) -> None:
+    """Append draft rows for the disliked answers of a file, or (None) of the app's database, to ``out``."""
+    if feedback:
+        found = read_feedback(feedback)
+    else:
+        store = open_store(load_settings())
+        found = stored_feedback(store)
+        store.close()
+    number = add_drafts(found, out, sets)
     advice = "补全 kind、voice、expect、clauses 等以后移入题库，再运行 yzassist eval check。"
-    shell.tell(f"新增 {len(new)} 道草稿，写在 {out}。{advice}")
+    shell.tell(f"新增 {number} 道草稿，写在 {out}。{advice}")

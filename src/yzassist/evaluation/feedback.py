@@ -13,6 +13,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from yzassist.answering.model import Answer
 from yzassist.errors import InvalidInputError
 from yzassist.evaluation.model import KIND_NAMES, Row, Turn
+from yzassist.evaluation.sets import read_sets, set_files
+from yzassist.exports.files import whole_file
+from yzassist.feedback.model import DISLIKED, VERDICT_NAMES, StoredFeedback
+from yzassist.feedback.store import Store
 
 _KEPT_CHARS = 300
 
@@ -46,6 +50,39 @@ def read_feedback(path: Path) -> tuple[Feedback, ...]:
                 f"{path.name} 第{number}行 {field}：缺少或类型不对。每行应有 question，可有 history、answer、reason。"
             ) from error
     return tuple(found)
+
+
+def stored_feedback(store: Store) -> tuple[Feedback, ...]:
+    """Every disliked answer that the app recorded, oldest first. Raises StoreUnavailableError."""
+    return tuple(from_stored(item) for item in reversed(store.feedback(limit=None, verdicts=DISLIKED)))
+
+
+def from_stored(item: StoredFeedback) -> Feedback:
+    """What the app recorded, as a line of a feedback file."""
+    return Feedback(
+        question=item.question,
+        history=tuple(Turn(role=turn.role, content=turn.content) for turn in item.history if turn.content),
+        answer=item.answer,
+        reason="，".join(part for part in (VERDICT_NAMES[item.verdict], item.comment) if part),
+    )
+
+
+def add_drafts(feedback: Iterable[Feedback], out: Path, sets: Path) -> int:
+    """Append drafts to ``out``, but not of questions that a set or ``out`` already has; how many were added.
+
+    Raises InvalidInputError when ``out`` cannot be written or the sets cannot be read.
+    """
+    drafts = draft_rows(feedback, (item.row for item in read_sets(set_files(sets))))
+    before = out.read_text(encoding="utf-8") if out.exists() else ""
+    new = [draft for draft in drafts if f'"{draft["id"]}"' not in before]
+    with whole_file(out) as part:
+        part.write_text(before + json_lines(new), encoding="utf-8")
+    return len(new)
+
+
+def json_lines(drafts: Iterable[dict[str, Any]]) -> str:
+    """Drafts in the format of a set."""
+    return "".join(json.dumps(draft, ensure_ascii=False) + "\n" for draft in drafts)
 
 
 def draft_rows(feedback: Iterable[Feedback], known: Iterable[Row]) -> list[dict[str, Any]]:

@@ -1,15 +1,17 @@
-"""Which department a person means who asks for a ledger."""
+"""Which department a person means who asks for a ledger, and which there are to choose from."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from yzassist.errors import InvalidInputError
+from yzassist.facts.counterparts import counterpart_names
 from yzassist.facts.model import PlanFacts
-from yzassist.facts.vocabulary import DepartmentVocabulary
+from yzassist.facts.vocabulary import DepartmentVocabulary, Level
 
 _SUGGESTED = 5
 
@@ -45,3 +47,30 @@ def resolve_department(name: str, facts: Mapping[str, PlanFacts], vocabulary: De
         return Department(name, matches[-1].id, matches[-1].local)
     nearest = [match for match, _, _ in process.extract(name, list(named), scorer=fuzz.WRatio, limit=_SUGGESTED)]
     raise InvalidInputError(f"不认识的部门：{name}。方案里相近的有：{'、'.join(nearest)}。请改成其中一个或部门全称。")
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentChoice:
+    """A department to choose: its name at a level, its identity, and how many ledger rows name it."""
+
+    name: str
+    id: str
+    tasks: int
+
+
+def department_choices(
+    facts: Mapping[str, PlanFacts], vocabulary: DepartmentVocabulary, level: Level | None = None
+) -> tuple[DepartmentChoice, ...]:
+    """Every body that the plans name, most tasks first; with a level, the names of its counterparts there."""
+    tasks = Counter(
+        department_id
+        for plan_facts in facts.values()
+        for item in plan_facts.responsibilities
+        for group in item.groups
+        for department_id in dict.fromkeys(mention.department_id for mention in group.departments)
+    )
+    return tuple(
+        DepartmentChoice(name, department_id, count)
+        for department_id, count in tasks.most_common()
+        for name in ((department_id,) if level is None else counterpart_names(vocabulary, department_id, level))
+    )

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from yzassist.errors import InvalidInputError
 
+_NOT_IN_NAMES = '\\/:*?"<>|'
+_STEM_CHARS = 60
+
 
 @contextmanager
 def whole_file(target: Path) -> Iterator[Path]:
@@ -28,3 +31,9 @@ def whole_file(target: Path) -> Iterator[Path]:
         raise InvalidInputError(f"无法写入 {target}（{error.strerror or error}）。请检查权限和磁盘空间。") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def file_stem(title: str) -> str:
+    """``title`` as a file name that every system takes, without a suffix: ``a/b`` becomes ``a_b``."""
+    kept = "".join("_" if char in _NOT_IN_NAMES or not char.isprintable() else char for char in title)
+    return kept.strip(" .")[:_STEM_CHARS] or "_"

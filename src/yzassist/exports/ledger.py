@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from yzassist.documents.model import ClauseNumber, Paragraph, Plan
 from yzassist.facts.model import Deadline, PlanFacts, Responsibility, Role, RoleGroup, Span
@@ -16,7 +17,10 @@ _CLAUSE_ENDS = "，；、。"
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One row. ``lead`` and ``participants`` name bodies as the note does; ``note`` is the note, verbatim."""
+    """One row. ``lead`` and ``participants`` name bodies as the note does; ``note`` is the note, verbatim.
+
+    ``deadlines`` are told in words; ``due`` is the last day of each, in the same order.
+    """
 
     number: int
     document_id: str
@@ -30,6 +34,7 @@ class LedgerRow:
     lead: str
     participants: str
     deadlines: tuple[str, ...]
+    due: tuple[date, ...]
     targets: tuple[str, ...]
     note: str
 
@@ -92,6 +97,7 @@ def _rows_of(item: Responsibility, department_id: str | None, role: Role | None)
 
 def _row(number: int, plan: Plan, facts: PlanFacts, item: Responsibility, roles: tuple[Role, ...]) -> LedgerRow:
     paragraph = plan.paragraph(item.note.paragraph_id)
+    deadlines = {_deadline(paragraph, d): d.date for d in facts.deadlines if _within(d.expression, item.governs)}
     return LedgerRow(
         number=number,
         document_id=plan.id,
@@ -104,7 +110,8 @@ def _row(number: int, plan: Plan, facts: PlanFacts, item: Responsibility, roles:
         roles=roles,
         lead="；".join(_names(g) for g in item.groups if g.role is not Role.PARTICIPANT),
         participants="；".join(_names(g) for g in item.groups if g.role is Role.PARTICIPANT),
-        deadlines=_unique(_deadline(paragraph, d) for d in facts.deadlines if _within(d.expression, item.governs)),
+        deadlines=tuple(deadlines),
+        due=tuple(deadlines.values()),
         targets=_targets(paragraph, [t.span for t in facts.targets if _within(t.span, item.governs)]),
         note=_text(paragraph, item.note),
     )

@@ -136,6 +136,11 @@ class DepartmentVocabulary:
         names = (entry.id, entry.full, *entry.aliases, *entry.english, *entry.local, *entry.informal)
         return tuple(dict.fromkeys(names))
 
+    def local_names(self, department_id: str) -> tuple[str, ...]:
+        """Formal names of its counterparts below the nation, without a place, in the order of the file."""
+        entry = self._entries.get(department_id)
+        return entry.local if entry else ()
+
     def _pattern(self, *, informal: bool) -> re.Pattern[str]:
         names = sorted((n for n, meant in self._names.items() if informal or not meant.informal), key=len, reverse=True)
         written = (rf"(?<![a-z]){re.escape(name)}(?![a-z])" if name.isascii() else re.escape(name) for name in names)

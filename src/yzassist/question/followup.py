@@ -9,6 +9,7 @@ from functools import cached_property
 
 from yzassist.documents.numerals import clause_label, format_chinese_number, parse_chinese_number
 from yzassist.facts.model import Role
+from yzassist.question.conversation import corrected, from_first_turn, in_same_clause, named_paragraph, years_on
 from yzassist.question.model import Intent, Question
 
 _REFERRING = re.compile(
@@ -23,26 +24,23 @@ _SWAP = re.compile(
     r"^(?:那么|那)?(?:要是|如果)?(?:换成|换作|换到|改成|改问|轮到)?(?P<what>.+?)(?:那一?(?:条|项|款))?(?:呢|怎么样|又如何|如何)?[?？]?$"
 )
 _SWAP_SIGN = re.compile(
-    r"(?i)^(?:and|what about|how about)\b|呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$"
+    r"(?i)^(?:and )?(?:what|how) about\b|^and (?:the|for|in)\b|呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$"
 )  # 磷矿呢
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:个|项|条|点)")  # 第二个
-_NEW_TOPIC = re.compile(r"换个(?:话头|话题|问题)|不扯|不说(?:这个|它)了|问个别的|另问|顺便再问")  # 换个话头
 _OWN_SUBJECT_CHARS = 5
+_OTHER_SUBJECT_CHARS = 10
 _CONTINUING = re.compile(r"^(?:那么?|还)(?!个|条|项|一)")  # 那有啥帮扶
 _ORDINAL_CHARS = 14
 _SHORT_CHARS = 10
-_SAME_BODY = re.compile(r"也(?:还)?(?:是|归|由)(?:不是)?(?:它|他们|她|这家|那家|同一(?:家|个))(?:们)?")  # 也是它牵头
+_SAME_BODY = re.compile(r"也(?:还)?(?:是|归|由)(?:不是)?(?:它|他们?|她|[这那](?:几|[两二三四五六])(?:家|个)|[这那]家|同样(?:几|[两二三四五六])?家|同一(?:家|个))(?:们)?(?:几家)?")  # 也是它牵头
 _IT = re.compile(r"它们?|他们(?=还|牵|参|负|要)")  # 它还参与哪几条
-_CORRECTION = re.compile(
-    r"^(?:不是|没)(?:问|说)(?:这个|那个|它|这)[，,。]?(?:我)?(?:是)?(?:问|说)?(?:的是|的|是问|问)?"
-)  # 不是问这个，是问…
 _BARE_ROLE = re.compile(r"(?:牵头|参与|负责|配合)的?(?:是|有)(?:哪|谁)")  # 牵头的是哪两家
-_FIRST_TURN = re.compile(
-    r"(?:回头|回到|还是)?(?:讲|说|问)?(?:(?:最先|最早|一开始|最开头|最初|开头|最前头|最前面|头先|回到头)(?:问|说|提|讲)?|第一个(?:问|说|提))(?:到|过)?的?(?:那|这)?(?:一)?(?:条|个|项|件)?(?:事|问题)?"
-)  # 最先问的那条
 _NEXT_CHAPTER = re.compile(r"[上下前后]一(?:个)?(?:大)?(?:章|部分|板块|块)")  # 下一章
 _NEIGHBOUR = re.compile(r"[上下前后]一条")  # 下一条
 _ITEM_MARK = re.compile(r"(?:(?<=[：:；;，,。\n ])|^)(?:[一二三四五六七八九十]是|[1-9][.、．)）]|[①-⑨]|\n?- )")  # 一是
+_PART = re.compile(r"[那这]?(?:一)?(?:段|款|半截)")  # 下半截那段
+_THAT_PART = re.compile(r"[那这](?:一)?(?:段|款)(?=[呢嘞咧，,里中讲说]|$)|[上下]半截")  # 审案子的那段呢
+_YEAR = re.compile(r"20\d\d(?=年)")  # 2022年
 _SOURCE = re.compile(r"依据|出处|出自|来源|哪一?(?:款|条)(?:规定|里|写|说)?|原文")  # 依据是哪一款
 
 _ASK_PHRASES = {
@@ -61,11 +59,13 @@ _ROLE_PHRASES: dict[tuple[Role, ...], str] = {
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """What an earlier answer rested on: its paragraphs in the order of the answer, the departments that it named as
-    leading or responsible, and the text of those paragraphs."""
+    leading or responsible, the text of those paragraphs, and all paragraphs of the measure of the first one."""
 
     paragraph_ids: tuple[str, ...]
     leaders: tuple[str, ...] = ()
     text: str = ""
+    measure_label: str = ""
+    measure_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,18 +137,21 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
     slots = parsed.slots
     if _SWAP_SIGN.search(text) and not parsed.asks:
         return True
-    if _SAME_BODY.search(text) or _CORRECTION.search(text):
+    if _SAME_BODY.search(text) or corrected(text) is not None or from_first_turn(text) is not None:
         return True
     if _ORDINAL.search(text) and not slots.clauses and len(text) <= _ORDINAL_CHARS:
         return True
     known = parsed.plan_topic and sum(len(token) for token in parsed.topic_tokens) >= _OWN_SUBJECT_CHARS
-    if _NEW_TOPIC.search(text) or (parsed.asks and has_subject and (known or not _REFERRING.search(text))):
+    if (named_paragraph(text, 2) is not None or (_THAT_PART.search(text) and parsed.plan_topic)) and not slots.clauses:
+        return True
+    if parsed.asks and has_subject and (known or not _REFERRING.search(text)):
         return False
     if has_subject and len(text) <= _SHORT_CHARS and _CONTINUING.search(text) and not slots.clauses:
         return True
     if _NEXT_CHAPTER.search(text):
         return True
-    if (_ORDINAL.search(text) or _NEIGHBOUR.search(text)) and not slots.clauses:
+    counted = years_on(text, 0) is not None and not slots.dates
+    if (_ORDINAL.search(text) or _NEIGHBOUR.search(text) or counted) and not slots.clauses:
         return True
     if slots.clauses or parsed.intent is Intent.METADATA:
         return False
@@ -201,14 +204,43 @@ def carry(parsed: Question, turn: Turn) -> Resolution:
     return Resolution(f"{_subject(turn)}：{_OPENING.sub('', parsed.resolved)}", turn.paragraph_ids)
 
 
+def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
+    """A question about the clause just spoken of: one of its paragraphs, another year in it, or the rest of it."""
+    turn = turns[-1]
+    spoken = next((t for t in reversed(turns) if len(t.grounds.measure_ids) > 1), None)
+    if spoken is not None:
+        current = int(spoken.paragraph_ids[0].rsplit("/", 1)[1])
+        if named := named_paragraph(text, current):
+            number, rest = named
+            ids = [pid for pid in spoken.grounds.measure_ids if pid.endswith(f"/{number}")]
+            asked = rest.strip("，,的呢 ?？") if len(rest.strip("，,的呢 ?？")) > 1 else _ask_phrase(turn.question)
+            return Resolution(f"{spoken.grounds.measure_label}第{number}款{asked}", tuple(ids)) if ids else None
+    for dated in reversed(turns):
+        years = _YEAR.findall(dated.answer) or _YEAR.findall(dated.question.chinese)
+        if years:
+            later = None if parsed.slots.dates else years_on(text, int(years[-1]))
+            grounds = next((t.grounds for t in reversed(turns) if t.paragraph_ids), None)
+            if later is not None and grounds is not None:
+                return Resolution(f"{grounds.measure_label}{later.rstrip('呢?？')}要达到什么？", grounds.measure_ids)
+            break
+    if _THAT_PART.search(text) and parsed.plan_topic and turn.grounds.measure_ids:
+        return Resolution(text, turn.grounds.measure_ids)
+    if (rest := in_same_clause(text)) is not None and turn.grounds.measure_ids:
+        own = parsed.plan_topic and sum(map(len, parsed.topic_tokens)) >= _OWN_SUBJECT_CHARS
+        return Resolution(rest if own else f"{_subject(turn)}{rest}", turn.grounds.measure_ids)
+    return None
+
+
 def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     """The self-contained question behind a follow-up; ``turns`` are the earlier ones, oldest first."""
     turn = turns[-1]
-    if _FIRST_TURN.search(text):
-        turn, text = turns[0], _FIRST_TURN.sub("", text).lstrip("，,。 ")
-    if _CORRECTION.search(text):
-        return Resolution(_CORRECTION.sub("", text).lstrip("，,。 "))
+    if (rest := from_first_turn(text)) is not None:
+        turn, text, turns = turns[0], rest or text, turns[:1]
+        if rest and Intent.RESPONSIBILITY in parsed.asks and turn.paragraph_ids:
+            return Resolution(f"{turn.grounds.measure_label}{rest}", turn.paragraph_ids)
     previous = turn.question
+    if (rest := corrected(text)) is not None:
+        return Resolution(rest if parsed.asks or parsed.cues else f"{rest.rstrip('。')}{_ask_phrase(previous)}")
     about_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
     if about_set and _IT.search(text) and previous.slots.departments:
         return Resolution(_IT.sub(previous.slots.departments[0].name, text))
@@ -216,7 +248,10 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         body = "、".join(turn.leaders)
         rest = text[same.end() :].rstrip("?？吗不")
         subject = _OPENING.sub("", text[: same.start()]).replace("呢", "")
-        return Resolution(f"{subject}是不是{body}{rest or '牵头'}？")
+        same_clause = turn.grounds.measure_ids if _PART.search(subject) else ()
+        return Resolution(f"{subject}是不是{body}{rest or '牵头'}？", same_clause)
+    if (within := _in_clause(text, parsed, turns)) is not None:
+        return within
     bare = _OPENING.sub("", _REFERRING.sub("", text)) or text
     if (item := _listed_item(text, turns)) is not None:
         asked = _ORDINAL.sub("", bare).lstrip("的，,呢 ") or _ask_phrase(previous)
@@ -238,7 +273,10 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         if parsed.topic_tokens:
             match = _SWAP.match(parsed.chinese)
             what = match["what"] if match else bare
-            same_place = turn.text and all(token in turn.text for token in parsed.topic_tokens)
+            same_place = turn.text and (
+                all(token in turn.text for token in parsed.topic_tokens)
+                or any(slot.name in turn.text for slot in parsed.slots.places)
+            )
             return Resolution(f"{what}{_ask_phrase(previous)}", turn.paragraph_ids if same_place else ())
         if parsed.slots.departments:
             name = parsed.slots.departments[0].name
@@ -247,5 +285,9 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         return Resolution(previous.resolved, turn.paragraph_ids)
     if parsed.plan_topic and turn.text and all(token in turn.text for token in parsed.topic_tokens):
         return Resolution(bare, turn.paragraph_ids)
+    own = [token for token in parsed.topic_tokens if token not in turn.text]
+    another_year = any(str(slot.year) not in turn.text for slot in parsed.slots.dates)
+    if parsed.plan_topic and sum(map(len, own)) >= _OTHER_SUBJECT_CHARS or (another_year and parsed.intent is Intent.LIST):
+        return Resolution(bare)
     carried = () if parsed.topic_tokens and _CONTINUING.search(text) else turn.paragraph_ids
     return Resolution(f"{_subject(turn)}{bare}", carried)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from yzassist.documents.numerals import format_chinese_number
 from yzassist.index.store import Index
 from yzassist.question.attributes import AttributeRule
+from yzassist.question.conversation import drop_aside
 from yzassist.question.cues import CueMatch, find_cues
 from yzassist.question.dialect import standardize
 from yzassist.question.english import is_english, translate
@@ -26,6 +27,7 @@ from yzassist.question.typos import TypoMender
 _MAX_HISTORY_QUESTIONS = 6
 """Earlier questions looked at; older ones cannot be what a follow-up refers to."""
 
+_SHORT_QUESTION_CHARS = 8
 _LONG_WORD = 3
 _COMPOUND_CHARS = 6
 _SUPPOSING = re.compile(r"(?:我|你|谁)?(?:要是|如果|假如|若是|万一)")  # 要是晓得哪个厂偷排
@@ -145,8 +147,11 @@ class Understander:
         return self._in_conversation(text, turns)
 
     def _in_conversation(self, text: str, turns: Sequence[Turn]) -> Question:
-        parsed = self._parse(text)
         if not turns:
+            return self._parse(text)
+        said = drop_aside(text)
+        parsed = replace(self._parse(said), text=text)
+        if said != text and len(said) >= _SHORT_QUESTION_CHARS:
             return parsed
         if not is_followup(parsed.resolved, parsed, self._has_subject(parsed)):
             latest = turns[-1]

@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
+from collections.abc import Callable, Mapping
 
-from yzassist.assistant import Assistant
-from yzassist.errors import IndexUnavailableError
+from yzassist.answering.model import Answer
+from yzassist.assistant import Assistant, History
+from yzassist.errors import IndexUnavailableError, InvalidQuestionError, YzassistError
+from yzassist.feedback.model import Asked, Turn
+from yzassist.feedback.store import Store, open_store
+from yzassist.feedback.versions import versions_of
+from yzassist.index import manifest as manifests
+from yzassist.index.build import BuildReport, Progress, build_index
+from yzassist.index.embedding import Embedder, create_embedder
+from yzassist.index.store import is_current, open_index
+from yzassist.question.understand import Message
 from yzassist.settings import Settings
+from yzassist.web.limits import AddressLimits
+from yzassist.web.metrics import Metrics
+from yzassist.web.question_log import QuestionLog
+from yzassist.web.steps import Step, StepWatcher
+
+GENERAL_PROBLEM = "服务内部出错，请稍后再试；如果一直这样，请告诉管理员查看日志。"
+"""Shown for every error that is not a YzassistError."""
+_STARTING = "服务正在启动，请稍候再试。"
+_BUILDING = "正在建立索引，请过一两分钟再试。"
+_WATCH_S = 10.0
+"""How often ``run`` looks whether another process (``yzassist index``) has put a newer index in place."""
+_log = logging.getLogger(__name__)
 
 
 class Service:
@@ -14,13 +38,26 @@ class Service:
 
     A page asks for ``assistant`` at every request and keeps none, so that ``reload`` takes effect at once;
     a request that began with the old one ends with it, since an opened index never looks back at its files.
+    Everyone who asks a question on behalf of a visitor calls ``limits.check(address)``, then ``ask``.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        assistant: Assistant | None = None,
+        store: Store | None = None,
+        embedder: Embedder | None = None,
+    ) -> None:
+        """``assistant``, ``store`` and ``embedder`` replace those of the settings. Nothing is opened yet."""
         self.settings = settings
-        self._assistant: Assistant | None = None
-        self._problem = "服务正在启动，请稍候再试。"
+        self.store = store or open_store(settings)
+        self.metrics = Metrics()
+        self.limits = AddressLimits(settings.rate_limit_per_minute, refused=self.metrics.limited.inc)
+        self._assistant = assistant
+        self._embedder = embedder or create_embedder(settings)
+        self._problem = _STARTING
         self._reloading = threading.Lock()
+        self._log = QuestionLog(self.store, self.metrics.not_logged.inc) if settings.log_questions else None
 
     @property
     def assistant(self) -> Assistant:
@@ -34,6 +71,29 @@ class Service:
         """Why nothing can be answered, with the mend; empty while the service is ready."""
         return "" if self._assistant is not None else self._problem
 
+    def ask(self, question: str, history: History = (), on_step: Callable[[Step], None] | None = None) -> Answer:
+        """The assistant's answer, counted, and logged when the settings say so.
+
+        ``on_step`` is told each step as it begins. Raises IndexUnavailableError and InvalidQuestionError.
+        """
+        assistant = self.assistant
+        started = time.perf_counter()
+        try:
+            answer = assistant.invoke(
+                {"question": question, "history": history}, {"callbacks": [StepWatcher(on_step)]} if on_step else None
+            )
+        except InvalidQuestionError:
+            self.metrics.rejected.inc()
+            raise
+        except Exception:
+            self.metrics.failed.inc()
+            raise
+        self.metrics.answered(answer, time.perf_counter() - started)
+        if self._log is not None:
+            turns = tuple(_turn(message) for message in history)
+            self._log.add(Asked(question=question, history=turns, answer=answer, versions=versions_of(assistant)))
+        return answer
+
     def reload(self) -> None:
         """Open the newest index and serve from it; when it cannot be opened the old one goes on serving.
 
@@ -41,9 +101,86 @@ class Service:
         """
         with self._reloading:
             try:
-                assistant = Assistant.open(self.settings)
+                assistant = Assistant(open_index(self.settings, self._embedder), self.settings)
                 assistant.warm_up()
             except Exception as error:
-                self._problem = str(error)
+                self._problem = str(error) if isinstance(error, YzassistError) else GENERAL_PROBLEM
                 raise
             self._assistant = assistant
+
+    def rebuild(self, progress: Progress | None = None, force: bool = False) -> BuildReport:
+        """Bring the index up to date with the corpus and serve from it; until then the old one serves.
+
+        Raises what ``build_index`` raises; the old index then goes on serving.
+        """
+        report = build_index(self.settings, progress, force, self._embedder)
+        self.reload()
+        return report
+
+    def run(self, stop: threading.Event) -> None:
+        """Open the index, building it first if there is none, and keep to the newest one until ``stop`` is set.
+
+        For a thread of its own: errors are logged and become the ``problem``.
+        """
+        tried = self._guarded(self._start) if self._assistant is None else self._assistant.index.generation
+        while not stop.wait(_WATCH_S):
+            newest = self._newest()
+            if newest and newest not in (tried, self._serving()):
+                tried = newest
+                self._guarded(self._reload_newer)
+
+    def close(self) -> None:
+        """Write what is left of the question log, and let go of the database."""
+        if self._log is not None:
+            self._log.close()
+        self.store.close()
+
+    def _start(self) -> None:
+        if not manifests.read_pointer(self.settings):
+            self._problem = _BUILDING
+            _log.info("还没有索引，正在建立……")
+            report = build_index(self.settings, _log_progress, embedder=self._embedder)
+            _log.info("索引已建好，用时 %.1f 秒。", report.elapsed_s)
+            self._problem = _STARTING
+        self.reload()
+        _log.info("服务就绪：第 %s 代索引，%d 份文件。", self._serving(), len(self.assistant.index.plans))
+        if not is_current(self.settings, self._embedder):
+            _log.warning("语料或设置在建索引之后有改动，回答可能已经过时。请运行 yzassist index 更新索引。")
+
+    def _reload_newer(self) -> None:
+        self.reload()
+        _log.info("已换用新的索引：第 %s 代。", self._serving())
+
+    def _guarded(self, work: Callable[[], None]) -> str:
+        """Do ``work``; an error is logged and becomes the problem. Returns the newest generation of that moment."""
+        newest = self._newest()
+        try:
+            work()
+        except YzassistError as error:
+            self._problem = str(error)
+            _log.error("索引打不开：%s", error)
+        except Exception:
+            self._problem = GENERAL_PROBLEM
+            _log.exception("索引打不开")
+        return newest
+
+    def _newest(self) -> str:
+        """The generation that the index folder points to; empty when there is none or the pointer is damaged."""
+        try:
+            return next(iter(manifests.read_pointer(self.settings)), "")
+        except YzassistError:
+            return ""
+
+    def _serving(self) -> str:
+        return self._assistant.index.generation if self._assistant is not None else ""
+
+
+def _turn(message: Message | Mapping[str, str]) -> Turn:
+    """A message of the history as the log keeps it; the assistant has read it, so its form is right."""
+    if isinstance(message, Message):
+        return Turn.model_validate({"role": message.role, "content": message.content})
+    return Turn.model_validate({"role": message["role"], "content": message["content"]})
+
+
+def _log_progress(stage: str, done: int, total: int) -> None:
+    _log.info("%s：%d/%d", stage, done, total)

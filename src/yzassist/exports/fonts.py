@@ -1,0 +1,15 @@
+"""Fonts of Chinese official documents in a Word file."""
+
+from __future__ import annotations
+
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.text.run import Run
+
+TITLE_FONT, HEAD_FONT, BODY_FONT = "方正小标宋简体", "黑体", "仿宋_GB2312"
+
+
+def set_font(run: Run, name: str, points: float) -> None:
+    """Set the font of a run for Latin and Chinese characters alike."""
+    run.font.name, run.font.size = name, Pt(points)
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)

@@ -1,0 +1,125 @@
+"""``/api/ask`` and ``/api/ask/stream``: the same question, answered at once or told as it comes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import re
+from collections.abc import AsyncIterator, Iterator
+from functools import partial
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import StreamingResponse
+from pydantic import Field, StrictInt, StrictStr
+
+from yzassist.answering.model import Answer
+from yzassist.errors import IndexUnavailableError, YzassistError
+from yzassist.question.normalize import check_question
+from yzassist.web.api.common import (
+    LIMITED,
+    MISREAD,
+    UNAVAILABLE,
+    AskingLimit,
+    Parameters,
+    ServiceHere,
+    executor_of,
+    on_answering_thread,
+)
+from yzassist.web.service import GENERAL_PROBLEM, Service
+from yzassist.web.steps import Step
+
+router = APIRouter(prefix="/api", tags=["问答"], responses={**MISREAD, **LIMITED, **UNAVAILABLE})
+MAX_TURNS = 200
+MAX_TURN_CHARS = 20_000
+_PIECE = re.compile(r"[^。；\n]*[。；\n]+|[^。；\n]+")  # 2025年年底前完成。 · - （六）第1款\n
+_log = logging.getLogger(__name__)
+
+
+class Turn(Parameters):
+    """One earlier message."""
+
+    role: Literal["user", "assistant"]
+    content: Annotated[str, Field(strict=True, max_length=MAX_TURN_CHARS)]
+
+
+class AskRequest(Parameters):
+    """A question in its conversation."""
+
+    id: StrictStr | StrictInt | None = Field(default=None, description="原样带回，便于对应")
+    question: StrictStr = Field(description="问题，不超过设置里的字数", examples=["农膜回收率要达到多少？"])
+    history: tuple[Turn, ...] = Field(default=(), max_length=MAX_TURNS, description="此前的对话，可以没有")
+
+    def messages(self) -> list[dict[str, str]]:
+        """The history as the assistant takes it."""
+        return [turn.model_dump() for turn in self.history]
+
+
+class IdentifiedAnswer(Answer):
+    """An answer with the ``id`` of its request."""
+
+    id: str | int | None = None
+
+
+@router.post("/ask", summary="回答一个问题", dependencies=[AskingLimit])
+async def ask(request: Request, body: AskRequest, service: ServiceHere) -> IdentifiedAnswer:
+    """答案与 `yzassist ask --json` 相同：正文、引用（原文及其位置）、事实、建议。"""
+    answer = await on_answering_thread(request, partial(service.ask, body.question, body.messages()))
+    return _identified(body, answer)
+
+
+@router.post(
+    "/ask/stream",
+    summary="回答一个问题，边做边报（SSE）",
+    dependencies=[AskingLimit],
+    response_class=StreamingResponse,
+    responses={
+        200: {"description": "事件依次为 step、part、answer；出错时是 error", "content": {"text/event-stream": {}}}
+    },
+)
+async def ask_in_steps(request: Request, body: AskRequest, service: ServiceHere) -> StreamingResponse:
+    """事件：`step`（正在做什么）、`part`（正文的一段）、最后 `answer`（与 /api/ask 相同的 JSON）；出错时 `error`。"""
+    check_question(body.question, service.settings.max_question_chars)
+    if service.problem:
+        raise IndexUnavailableError(service.problem)
+    return StreamingResponse(_told(request, service, body), media_type="text/event-stream")
+
+
+def pieces(text: str) -> Iterator[str]:
+    """An answer's text cut behind sentences and lines; joined they are the text."""
+    return (match.group() for match in _PIECE.finditer(text))
+
+
+async def _told(request: Request, service: Service, body: AskRequest) -> AsyncIterator[str]:
+    loop = asyncio.get_running_loop()
+    steps: asyncio.Queue[Step | None] = asyncio.Queue()
+
+    def tell(step: Step) -> None:
+        loop.call_soon_threadsafe(steps.put_nowait, step)
+
+    work = loop.run_in_executor(executor_of(request), partial(service.ask, body.question, body.messages(), tell))
+    work.add_done_callback(lambda _: steps.put_nowait(None))
+    try:
+        while (step := await steps.get()) is not None:
+            yield _event("step", {"step": step})
+        answer = work.result()
+    except YzassistError as error:
+        yield _event("error", {"error": str(error)})
+    except Exception:
+        _log.exception("回答出错")
+        yield _event("error", {"error": GENERAL_PROBLEM})
+    else:
+        for piece in pieces(answer.answer):
+            yield _event("part", {"text": piece})
+        yield _event("answer", _identified(body, answer).model_dump(mode="json"))
+    finally:
+        work.cancel()
+
+
+def _identified(body: AskRequest, answer: Answer) -> IdentifiedAnswer:
+    return IdentifiedAnswer(id=body.id, **dict(answer))
+
+
+def _event(name: str, data: object) -> str:
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"

@@ -1,0 +1,132 @@
+"""``/api/departments``: who is named, and each one's task ledger."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel
+
+from yzassist.documents.model import ClauseNumber
+from yzassist.errors import InvalidInputError
+from yzassist.exports.department_ledger import DepartmentLedger, LedgerFormat, department_ledger, ledger_bytes
+from yzassist.exports.ledger import LedgerRow
+from yzassist.facts.model import Role
+from yzassist.index.store import Index
+from yzassist.retrieval.library import PlanLibrary
+from yzassist.retrieval.lookups import duties
+from yzassist.web.api.common import UNAVAILABLE, UNKNOWN, WRONG_PARAMETER, ServiceHere
+from yzassist.web.api.errors import NotFoundError
+
+router = APIRouter(prefix="/api/departments", tags=["部门"], responses=UNAVAILABLE)
+_MAX_NAME_CHARS = 100
+_MEDIA_TYPES = {
+    LedgerFormat.CSV: "text/csv; charset=utf-8",
+    LedgerFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    LedgerFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+class DepartmentOut(BaseModel):
+    """A body that the plans name; ``name`` as its identity, ``written`` as the plans write it, tasks by role."""
+
+    name: str
+    written: list[str]
+    tasks: dict[Role, int]
+
+
+class LedgerRowOut(BaseModel):
+    """One task; the columns of the ledger."""
+
+    number: int
+    document_id: str
+    document_title: str
+    clause: str
+    clause_number: ClauseNumber | None
+    heading: str
+    paragraph: int
+    task: str
+    roles: list[Role]
+    lead: str
+    participants: str
+    deadlines: list[str]
+    due: list[date]
+    targets: list[str]
+    note: str
+
+
+class LedgerOut(BaseModel):
+    """A department's ledger; ``notes`` say what must be known to read it."""
+
+    department: str
+    department_id: str
+    local: bool
+    title: str
+    rows: list[LedgerRowOut]
+    notes: list[str]
+
+
+@router.get("", summary="方案点名的部门")
+def departments(service: ServiceHere) -> list[DepartmentOut]:
+    """任务多的在前。"""
+    index = service.assistant.index
+    named: dict[str, dict[str, Any]] = {}
+    for duty in duties(PlanLibrary(index.plans, index.facts)):
+        entry = named.setdefault(duty.department_id, {"written": set(), "tasks": dict.fromkeys(Role, 0)})
+        entry["written"].add(duty.name)
+        entry["tasks"][duty.role] += 1
+    found = [
+        DepartmentOut(name=index.vocabulary.canonical(key), written=sorted(entry["written"]), tasks=entry["tasks"])
+        for key, entry in named.items()
+    ]
+    return sorted(found, key=lambda one: -sum(one.tasks.values()))
+
+
+@router.get(
+    "/{name}/ledger",
+    summary="一个部门的任务台账",
+    response_model=LedgerOut,
+    responses={
+        200: {"content": {media_type.split(";")[0]: {} for media_type in _MEDIA_TYPES.values()}},
+        **UNKNOWN,
+        **WRONG_PARAMETER,
+    },
+)
+def ledger(
+    name: str, service: ServiceHere, role: Role | None = None, format: LedgerFormat = LedgerFormat.JSON
+) -> LedgerOut | Response:
+    """部门可以写地方名称（县水利局）；role 只列一种角色；format 选 JSON、CSV、Excel 或 Word。"""
+    found = ledger_of(service.assistant.index, name, role)
+    if format is LedgerFormat.JSON:
+        return ledger_out(found)
+    file_name = quote(f"{found.title}.{format}")
+    disposition = {"Content-Disposition": f"attachment; filename=\"ledger.{format}\"; filename*=UTF-8''{file_name}"}
+    return Response(ledger_bytes(found, format), media_type=_MEDIA_TYPES[format], headers=disposition)
+
+
+def ledger_of(index: Index, name: str, role: Role | None = None) -> DepartmentLedger:
+    """The ledger of the department that ``name`` means. Raises NotFoundError, with the nearest names, when none is."""
+    if len(name) > _MAX_NAME_CHARS:
+        raise NotFoundError("部门名称太长。请写部门全称或常用简称，如 水利部、县水利局。")
+    try:
+        return department_ledger(index.plans, index.facts, index.vocabulary, name, role)
+    except InvalidInputError as error:
+        raise NotFoundError(str(error)) from error
+
+
+def ledger_out(found: DepartmentLedger) -> LedgerOut:
+    """The ledger as programs read it."""
+    return LedgerOut(
+        department=found.department.name,
+        department_id=found.department.id,
+        local=found.department.local,
+        title=found.title,
+        rows=[_row(row) for row in found.rows],
+        notes=list(found.notes),
+    )
+
+
+def _row(row: LedgerRow) -> LedgerRowOut:
+    return LedgerRowOut.model_validate(row, from_attributes=True)

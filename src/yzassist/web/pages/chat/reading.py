@@ -1,0 +1,149 @@
+"""An answer laid out for the eye: the fact card, and the text with its clause marks tied to citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from yzassist.answering.model import Answer, AnswerFact, Citation
+from yzassist.question.model import Intent
+
+_MARK = re.compile(r"〔(?P<labels>[^〔〕]*)〕")  # 〔（八）第1款、（三）〕; 环水体〔2022〕55号 has one that names no clause
+_BULLET = "- "
+_CARD_INTENTS = frozenset({Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.TARGET})
+_ROWS = ("牵头", "负责", "参与", "时限", "指标")
+_SHORT_QUOTE = 40
+"""A quote up to this many characters says what is measured and its value in one; a longer one is shown by its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of text; a clause mark has the index of its ``citation``."""
+
+    text: str
+    citation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or a list of which each line is an item."""
+
+    bullets: bool
+    lines: tuple[tuple[Part, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardEntry:
+    """Values that stand in one place; ``note`` says what the plan's words come to (``2025-12-31``)."""
+
+    text: str
+    note: str
+    citation: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """``牵头``, ``负责``, ``参与``, ``时限`` or ``指标`` with its entries."""
+
+    name: str
+    entries: tuple[CardEntry, ...]
+
+
+def place(citation: Citation, citations: Sequence[Citation] = ()) -> str:
+    """``（六）第1款``; ``文件信息`` for front matter; the plan's title before it where ``citations`` are of several."""
+    clause = citation.clause if citation.clause_number is None else f"{citation.clause}第{citation.paragraph}款"
+    several = len({other.document_id for other in citations}) > 1
+    return f"《{citation.document_title}》{clause}" if several else clause
+
+
+def blocks(answer: Answer) -> tuple[Block, ...]:
+    """The text in blocks. An answer whose text has no mark (of the front matter) gets its sources after the last line."""
+    marker = _Marker(answer.citations)
+    grouped: list[tuple[bool, list[tuple[Part, ...]]]] = []
+    for line in answer.answer.split("\n"):
+        bullets = line.startswith(_BULLET)
+        if not grouped or grouped[-1][0] != bullets:
+            grouped.append((bullets, []))
+        grouped[-1][1].append(tuple(marker.parts(line.removeprefix(_BULLET))))
+    if answer.citations and not marker.found:
+        unmarked = {place(citation, answer.citations): at for at, citation in reversed([*enumerate(answer.citations)])}
+        marks = tuple(Part(label, at) for label, at in reversed(unmarked.items()))
+        grouped[-1][1][-1] += marks
+    return tuple(Block(bullets, tuple(lines)) for bullets, lines in grouped)
+
+
+class _Marker:
+    """Ties marks to citations in reading order: the first of that place that no earlier mark took, else the first."""
+
+    def __init__(self, citations: Sequence[Citation]) -> None:
+        self.found = False
+        self._used: set[int] = set()
+        self._places: dict[str, list[int]] = {}
+        for at, citation in enumerate(citations):
+            if citation.clause_number is not None:
+                self._places.setdefault(citation.clause, []).append(at)
+                self._places.setdefault(place(citation), []).append(at)
+
+    def parts(self, line: str) -> Iterator[Part]:
+        at = 0
+        for match in _MARK.finditer(line):
+            labels = match["labels"].split("、")
+            if not all(label in self._places for label in labels):
+                continue
+            self.found = True
+            if at < match.start():
+                yield Part(line[at : match.start()])
+            for label in labels:
+                yield Part(label, self._take(label))
+            at = match.end()
+        if at < len(line):
+            yield Part(line[at:])
+
+    def _take(self, label: str) -> int:
+        candidates = self._places[label]
+        chosen = next((at for at in candidates if at not in self._used), candidates[0])
+        self._used.add(chosen)
+        return chosen
+
+
+def fact_card(answer: Answer) -> tuple[CardRow, ...]:
+    """The facts that were asked for, by kind; none when the question asked for something else."""
+    if answer.refused or answer.intent not in _CARD_INTENTS:
+        return ()
+    entries: dict[str, dict[str, tuple[int, list[str], list[str]]]] = {name: {} for name in _ROWS}
+    for fact in answer.facts:
+        if (row := _row(fact)) is None:
+            continue
+        where = place(answer.citations[fact.citation], answer.citations)
+        _, texts, notes = entries[row].setdefault(where, (fact.citation, [], []))
+        text = _wording(fact, answer.citations[fact.citation])
+        if text not in texts:
+            texts.append(text)
+        if row == "时限" and fact.value not in notes:
+            notes.append(fact.value)
+    return tuple(
+        CardRow(
+            name,
+            tuple(
+                CardEntry("、".join(texts), "、".join(notes), citation, where)
+                for where, (citation, texts, notes) in places.items()
+            ),
+        )
+        for name, places in entries.items()
+        if places
+    )
+
+
+def _row(fact: AnswerFact) -> str | None:
+    if fact.kind == "responsibility":
+        return fact.role if fact.role in _ROWS else None
+    return {"deadline": "时限", "target": "指标"}.get(fact.kind)
+
+
+def _wording(fact: AnswerFact, citation: Citation) -> str:
+    """A target by the words that name what is measured, if they are short."""
+    if fact.kind == "target" and len(citation.quote) <= _SHORT_QUOTE:
+        return citation.quote.rstrip("。；，")
+    return fact.text

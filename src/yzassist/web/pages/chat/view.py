@@ -1,0 +1,90 @@
+"""The conversation as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from yzassist.answering.model import Answer
+from yzassist.errors import YzassistError
+from yzassist.exports.conversation import answer_text
+from yzassist.feedback.model import MAX_COMMENT_CHARS, VERDICT_NAMES
+from yzassist.web.pages.chat.evidence import Passage
+from yzassist.web.pages.chat.examples import examples
+from yzassist.web.pages.chat.exchange import Conversation, Exchange
+from yzassist.web.pages.chat.reading import Block, blocks, fact_card
+from yzassist.web.anchors import clause_anchor
+from yzassist.web.service import Service
+from yzassist.web.steps import STEPS
+from yzassist.web.templating import render
+
+
+def conversation_html(conversation: Conversation, service: Service) -> str:
+    """All exchanges; before the first one the welcome with its examples, or why the service is not ready."""
+    if conversation:
+        exchanges = [_exchange(exchange) for exchange in conversation]
+        return render(
+            "chat_conversation.html", exchanges=exchanges, verdicts=VERDICT_NAMES, max_comment=MAX_COMMENT_CHARS
+        )
+    try:
+        plans = service.assistant.index.plans
+    except YzassistError as error:
+        return problem_html("暂时不能回答", str(error), "not-ready")
+    return render(
+        "chat_welcome.html",
+        titles=[plan.metadata.title or plan.file_name for plan in plans],
+        examples=examples(service.settings.corpus, plans),
+    )
+
+
+def problem_html(title: str, text: str, kind: Literal["problem", "not-ready"] = "problem") -> str:
+    """A notice; the page looks again by itself when the service is not ready."""
+    return render("chat_problem.html", title=title, text=text, kind=kind)
+
+
+def working_html(question: str, step: str) -> str:
+    """The question with its steps: those before ``step`` done, those after it to come."""
+    at = STEPS.index(step)
+    states = ["done"] * at + ["now"] + ["later"] * (len(STEPS) - at - 1)
+    return _working(question, steps=tuple(zip(STEPS, states, strict=True)))
+
+
+def arriving_html(question: str, answer: Answer, number: int, shown: Sequence[Block]) -> str:
+    """The answer as far as it is shown: the fact card at once, then block by block."""
+    return _working(question, answer=answer, number=number, **_reading(answer, question) | {"blocks": shown})
+
+
+def _working(question: str, **values: object) -> str:
+    given: dict[str, object] = {"question": question, "steps": (), "answer": None, "problem": ""}
+    return render("chat_working.html", **given | values)
+
+
+def passage_html(passage: Passage) -> str:
+    """The inside of the evidence panel."""
+    return render("chat_evidence.html", passage=passage)
+
+
+def _reading(answer: Answer, question: str) -> dict[str, object]:
+    return {
+        "understood": answer.resolved_question if answer.resolved_question != question.strip() else "",
+        "card": fact_card(answer),
+        "blocks": blocks(answer),
+    }
+
+
+def _exchange(exchange: Exchange) -> dict[str, object]:
+    first = next((passage for passage in exchange.passages if passage.clause_number is not None), None)
+    return {
+        "number": exchange.number,
+        "question": exchange.question,
+        "answer": exchange.answer,
+        "passages": exchange.passages,
+        "questions": exchange.questions,
+        "nearest": exchange.nearest,
+        "verdict": VERDICT_NAMES[exchange.verdict] if exchange.verdict else "",
+        "copy": answer_text(exchange.answer),
+        "source_anchor": clause_anchor(first.document_id, first.clause_number, several=first.several_plans)
+        if first
+        else "",
+        **_reading(exchange.answer, exchange.question),
+    }

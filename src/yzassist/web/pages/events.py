@@ -1,0 +1,20 @@
+"""What pages do with Gradio's events alike: private, and without a veil over the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from gradio.components import Component
+from gradio.context import Context
+
+QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+"""For every event of a page: no route of its own for programs, no spinner for a wait of milliseconds."""
+
+
+def when_opened(show: Callable[..., object], inputs: Sequence[Component], outputs: Sequence[Component]) -> None:
+    """Call ``show`` each time the app is opened in a browser. For use inside ``gr.Blocks``."""
+    blocks = Context.root_block
+    if blocks is None:
+        raise RuntimeError("a page is built inside gr.Blocks")
+    blocks.load(show, list(inputs), list(outputs), **QUIET)

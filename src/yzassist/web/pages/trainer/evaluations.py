@@ -1,0 +1,175 @@
+"""What the page asks of the evaluation: run sets on the assistant that serves, list the runs, report and compare."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from yzassist.errors import InvalidInputError
+from yzassist.evaluation.corpora import Corpus, corpus_settings, open_corpora
+from yzassist.evaluation.feedback import add_drafts, draft_rows, from_stored, json_lines
+from yzassist.evaluation.metrics.statistics import Rate, rate
+from yzassist.evaluation.model import Record
+from yzassist.evaluation.report.data import ReportData, report_data
+from yzassist.evaluation.report.tables import SYSTEM_NAMES
+from yzassist.evaluation.runs import ANSWERS_FILE, RunFolder, run_folders
+from yzassist.evaluation.session import check_clauses, load_cases, open_session
+from yzassist.evaluation.sets import Located, read_sets, set_files
+from yzassist.evaluation.systems.factory import SystemName, SystemOptions, open_system
+from yzassist.feedback.model import StoredFeedback
+from yzassist.web.pages.trainer.jobs import JobStoppedError, Report
+from yzassist.web.service import Service
+
+_THREADS = 1
+"""Visitors are served meanwhile."""
+_SHOWN_RUNS = 30
+_RUNS, _SETS, _PLANS, _DRAFTS = "runs", "sets", "plans", "drafts.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class RunChoice:
+    """Which questions to run: sets by name, ``split`` (dev, test or all), and at most ``limit`` (0: all)."""
+
+    sets: tuple[str, ...]
+    split: str = "dev"
+    limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One line of the table of runs; ``passed`` is None where nothing could be scored."""
+
+    name: str
+    started: str
+    system: str
+    sets: tuple[str, ...]
+    answered: int
+    questions: int
+    passed: Rate | None
+    finished: bool
+
+    @property
+    def label(self) -> str:
+        """What to call it in a list of choices."""
+        passed = f"通过率 {self.passed.mean:.1%}" if self.passed else "没有得分"
+        return f"{self.started} · {'、'.join(self.sets)} · {self.answered}/{self.questions} 题 · {passed}"
+
+
+class Evaluations:
+    """The folder ``eval`` as a trainer sees it. Safe for many threads."""
+
+    def __init__(self, service: Service, folder: Path) -> None:
+        self._service = service
+        self._folder = folder
+        self._writing = threading.Lock()
+
+    @property
+    def drafts(self) -> Path:
+        """Where drafts go, as from the command line."""
+        return self._folder / _DRAFTS
+
+    def set_names(self) -> tuple[str, ...]:
+        """The sets there are. Raises InvalidInputError when there is none."""
+        return tuple(path.stem for path in set_files(self._folder / _SETS))
+
+    def run(self, choice: RunChoice, report: Report) -> str:
+        """Run the questions on the assistant that serves now, into a folder of ``runs``; a closing message.
+
+        Raises InvalidInputError (wrong choice or row), IndexUnavailableError, and JobStoppedError when ``report``
+        does: the answers so far are kept then.
+        """
+        located = self._chosen(choice)
+        settings, assistant = self._service.settings, self._service.assistant
+        by_name = corpus_settings(settings, (item.row for item in located), self._folder / _PLANS)
+        others = open_corpora({name: own for name, own in by_name.items() if name}, report)
+        try:
+            corpora = {**({"": Corpus("", settings, assistant.index)} if "" in by_name else {}), **others}
+            check_clauses(located, {name: corpus.documents for name, corpus in corpora.items()}, {})
+            options = SystemOptions(SystemName.ASSISTANT)
+            session = open_session(located, corpora, settings, options, _THREADS)
+            answering = open_system(options, corpora)
+            folder = session.start(self._folder / _RUNS)
+            done = 0
+
+            def advance(record: Record) -> None:
+                nonlocal done
+                done += 1
+                report("正在评测", done, len(located))
+
+            session.run(folder, answering, advance)
+        finally:
+            for corpus in others.values():
+                corpus.index.close()
+        row = _row(folder)
+        return f"{row.answered} 题已评完，{row.label.rsplit(' · ', 1)[1]}。"
+
+    def runs(self) -> tuple[RunRow, ...]:
+        """The latest runs, newest first; a folder that is damaged is left out."""
+        rows = []
+        for folder in reversed(run_folders(self._folder / _RUNS)[-_SHOWN_RUNS:]):
+            try:
+                rows.append(_row(folder))
+            except InvalidInputError:
+                continue
+        return tuple(rows)
+
+    def report(self, name: str, other: str = "") -> ReportData:
+        """The report of a run, compared with an earlier one if named. Raises InvalidInputError for an unknown name."""
+        return report_data(self._run(name), self._run(other) if other else None)
+
+    def draft_lines(self, feedback: Sequence[StoredFeedback]) -> str:
+        """Draft rows of recorded answers, whether or not a set already asks them."""
+        return json_lines(draft_rows((from_stored(item) for item in feedback), ()))
+
+    def append_drafts(self, feedback: Sequence[StoredFeedback]) -> int:
+        """Append draft rows to ``drafts``, but not of questions that are there or in a set; how many were added."""
+        with self._writing:
+            return add_drafts((from_stored(item) for item in feedback), self.drafts, self._folder / _SETS)
+
+    def _chosen(self, choice: RunChoice) -> tuple[Located, ...]:
+        """Spread evenly over the sets when limited, so that every kind of question is among them."""
+        unknown = set(choice.sets) - set(self.set_names())
+        if unknown or not choice.sets:
+            raise InvalidInputError("请至少选一个题库。" if not unknown else "没有这个题库，请重新选择。")
+        if choice.limit < 0:
+            raise InvalidInputError("题数上限不能小于 0。")
+        located = read_sets(set_files(self._folder / _SETS, choice.sets))
+        kept = [item for item in located if choice.split in ("all", item.row.split)]
+        if not kept:
+            raise InvalidInputError("所选题库里没有这一部分的题，请换一个题库，或换“调试题 / 留出题”。")
+        count = min(choice.limit, len(kept)) or len(kept)
+        return tuple(kept[place * len(kept) // count] for place in range(count))
+
+    def _run(self, name: str) -> RunFolder:
+        for folder in run_folders(self._folder / _RUNS):
+            if folder.path.name == name:
+                return folder
+        raise InvalidInputError("没有这次评测，请在列表里重新选择。")
+
+
+def _row(folder: RunFolder) -> RunRow:
+    answers = folder.path / ANSWERS_FILE
+    info = folder.info
+    answered, questions, passed = _score(folder.path, answers.stat().st_size if answers.exists() else 0)
+    return RunRow(
+        name=folder.path.name,
+        started=info.started[: len("2025-01-31T12:00")].replace("T", " "),
+        system=SYSTEM_NAMES.get(info.configuration.system, info.configuration.system),
+        sets=tuple(Path(name).stem for name in info.sets),
+        answered=answered,
+        questions=questions,
+        passed=passed,
+        finished=info.finished is not None,
+    )
+
+
+@lru_cache(maxsize=4 * _SHOWN_RUNS)
+def _score(path: Path, size: int) -> tuple[int, int, Rate | None]:
+    """Answers, questions and pass rate of a run whose answers are ``size`` bytes: scored anew only when it grows."""
+    folder = RunFolder(path)
+    cases = load_cases(folder)
+    passed = rate([float(case.score.passed) for case in cases if case.score.passed is not None])
+    return len(cases), len(folder.rows()), passed

@@ -1,0 +1,119 @@
+"""The server: routes for programs, the pages of Gradio at ``/``, and what stands around both."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Match
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from yzassist import __version__
+from yzassist.errors import InvalidSettingError
+from yzassist.settings import Settings
+from yzassist.web.api import asking, chat_completions, departments, docs, errors, health, measures, plans
+from yzassist.web.middleware import AccessLog, BodyLimit, SecurityHeaders
+from yzassist.web.service import Service
+from yzassist.web.shell import build_blocks, page_options
+
+_ANSWERING_THREADS = 4
+"""Of two cores, so that a long answer holds up no short one; more only wait for each other."""
+_STOP_S = 10
+"""How long running answers may take to end after SIGTERM."""
+_MB = 1024 * 1024
+_REQUEST_BYTES = 2 * _MB
+"""The longest conversation that the routes take is well below."""
+_API_PREFIXES = ("api", "v1")
+_log = logging.getLogger(__name__)
+
+
+def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
+    """The whole app. It answers at once; the index is opened, or built, in the background while it runs.
+
+    ``service`` replaces the one made from ``settings``. Raises InvalidSettingError.
+    """
+    service = service or Service(settings)
+    app = FastAPI(
+        title="政策问答",
+        description="政府方案的问答、任务台账和原文。每个结论都注明条款出处。",
+        version=__version__,
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.service = service
+    errors.install(app)
+    for module in (asking, plans, measures, departments, health, chat_completions, docs):
+        app.include_router(module.router)
+    for prefix in _API_PREFIXES:
+        app.add_route(f"/{prefix}/{{rest:path}}", _unknown_route, methods=None, include_in_schema=False)
+    upload_bytes = settings.upload_max_mb * _MB
+    blocks = build_blocks(service, service.store)
+    gr.mount_gradio_app(app, blocks, path="/", mcp_server=True, max_file_size=upload_bytes, **page_options())
+    app.add_middleware(BodyLimit, max_bytes=_REQUEST_BYTES, upload_bytes=upload_bytes + _MB)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(AccessLog)
+    app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies or [])  # type: ignore[arg-type]
+    return app
+
+
+def run(settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM; answers that are running then may end. Raises InvalidSettingError."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for chatty in ("httpx", "sentence_transformers", "mcp"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    app = create_app(settings)
+    with _listener(settings) as listener:
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=_STOP_S,
+        )
+        _log.info("请在浏览器打开 http://%s:%d", settings.host, settings.port)
+        uvicorn.Server(config).run([listener])
+
+
+def _listener(settings: Settings) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+    except OSError as error:
+        raise InvalidSettingError(
+            f"无法在 {settings.host}:{settings.port} 提供服务（{error.strerror or error}）。"
+            "请停掉占用这个端口的程序，或用 YZASSIST_HOST、YZASSIST_PORT 换一个地址。"
+        ) from error
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    service: Service = app.state.service
+    stop = threading.Event()
+    opener = threading.Thread(target=service.run, args=(stop,), name="index", daemon=True)
+    with ThreadPoolExecutor(_ANSWERING_THREADS, thread_name_prefix="answer") as executor:
+        app.state.executor = executor
+        opener.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            executor.shutdown(wait=False, cancel_futures=True)
+            service.close()
+
+
+async def _unknown_route(request: Request) -> JSONResponse:
+    """Else the pages' own 404 would answer, in HTML, and for a wrong method too."""
+    here = request.app.router.routes
+    status = 405 if any(route.matches(request.scope)[0] is Match.PARTIAL for route in here) else 404
+    return errors.http_error(request.url.path, status)

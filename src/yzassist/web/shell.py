@@ -1,0 +1,79 @@
+"""The frame of the web app: header, tabs, footer; and how Gradio is to be mounted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from yzassist.documents.model import Plan
+from yzassist.errors import IndexUnavailableError
+from yzassist.feedback.store import Store
+from yzassist.web import auth
+from yzassist.web.pages import chat, department, overview, source, trainer
+from yzassist.web.service import Service
+from yzassist.web.templating import render
+from yzassist.web.theme import scripts, style_sheets, theme
+from yzassist.web.tools import register_tools
+
+TITLE = "政策问答"
+
+
+def build_blocks(service: Service, store: Store) -> gr.Blocks:
+    """The whole page. Each page is built inside its tab; 评测 only where a login is configured."""
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
+        _fixed(lambda: render("header.html", titles=[_title(plan) for plan in _plans(service)]), "masthead")
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab("问答", id="chat", elem_id="tab-chat"):
+                chat.build(service, store)
+            with gr.Tab("我的部门", id="department", elem_id="tab-department"):
+                department.build(service)
+            with gr.Tab("时间轴与指标", id="overview", elem_id="tab-overview"):
+                overview.build(service)
+            with gr.Tab("原文", id="source", elem_id="tab-source"):
+                source.build(service)
+            if auth.enabled(service.settings):
+                with gr.Tab("评测", id="trainer", elem_id="tab-trainer"):
+                    trainer.build(service, store)
+        _fixed(lambda: _footer(service), "colophon")
+        register_tools(service)
+    return blocks
+
+
+def page_options() -> dict[str, Any]:
+    """What ``gr.mount_gradio_app`` needs beside the blocks: the look, the scripts, and nothing kept or sent."""
+    return {
+        "theme": theme(),
+        "css_paths": style_sheets(),
+        "head": scripts(),
+        "footer_links": [],
+        "run_history": False,
+        "show_error": False,
+        "ssr_mode": False,
+        "enable_monitoring": False,
+        "pwa": False,
+    }
+
+
+def _fixed(value: Any, element: str) -> None:
+    """HTML drawn anew whenever the page is opened, so that it follows the index."""
+    gr.HTML(value, elem_id=element, apply_default_css=False, js_on_load=None)
+
+
+def _plans(service: Service) -> tuple[Plan, ...]:
+    try:
+        return service.assistant.index.plans
+    except IndexUnavailableError:
+        return ()
+
+
+def _footer(service: Service) -> str:
+    plans = [
+        {"title": _title(plan), "document_number": plan.metadata.document_number, "date": plan.metadata.date}
+        for plan in _plans(service)
+    ]
+    return render("footer.html", plans=plans, log_questions=service.settings.log_questions)
+
+
+def _title(plan: Plan) -> str:
+    return plan.metadata.title or plan.file_name
