@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from yzassist.errors import InvalidSettingError
@@ -40,12 +41,29 @@ class Settings(BaseSettings):
     rate_limit_per_minute: int = Field(default=60, ge=1)
     """Questions one address may ask in a minute."""
     trusted_proxies: str = ""
-    """Addresses of proxies whose ``X-Forwarded-For`` is believed, separated by commas."""
+    """Addresses or networks of proxies whose ``X-Forwarded-For`` is believed, separated by commas."""
     admin_user: str = ""
-    admin_password_hash: str = ""
-    """Argon2 hash of the trainer's password; with either of the two empty there is no trainer's page."""
+    admin_password_hash: str = Field(default="", validate_default=True, repr=False)
+    """Argon2 hash of the trainer's password; with both empty there is no trainer's page."""
     session_minutes: int = Field(default=60, ge=1)
     upload_max_mb: int = Field(default=20, ge=1)
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_addresses(cls, text: str) -> str:
+        for part in text.split(",") if text else ():
+            try:
+                ipaddress.ip_network(part.strip())
+            except ValueError as error:
+                raise ValueError(f"“{part.strip()}”不是 IP 地址或网段") from error
+        return text
+
+    @field_validator("admin_password_hash")
+    @classmethod
+    def _goes_with_a_user(cls, text: str, info: ValidationInfo) -> str:
+        if bool(text) != bool(info.data.get("admin_user")):
+            raise ValueError("登录名 YZASSIST_ADMIN_USER 和密码摘要要么都设，要么都不设；摘要用 yzassist password 生成")
+        return text
 
 
 def load_settings(**overrides: object) -> Settings:
@@ -61,7 +79,8 @@ def load_settings(**overrides: object) -> Settings:
         return Settings(**{key: value for key, value in overrides.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         problems = "；".join(
-            f"{_PREFIX}{'.'.join(str(part) for part in item['loc']).upper()}={item['input']!r}（{item['msg']}）"
+            f"{_PREFIX}{'.'.join(str(part) for part in item['loc']).upper()}={item['input']!r}"
+            f"（{item['msg'].removeprefix('Value error, ')}）"
             for item in error.errors()
         )
         raise InvalidSettingError(f"设置的值不对：{problems}。请改正后重试。") from error

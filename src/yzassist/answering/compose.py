@@ -80,7 +80,11 @@ def _open_answer(question: Question, evidence: Evidence, context: Context) -> Dr
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
-    """The draft of an answer to an understood question."""
+    """The draft of an answer to an understood question; of its parts, when it asks about several subjects."""
+    if question.parts:
+        drafts = tuple(compose(part, context.search.search(part), context) for part in question.parts)
+        if any(not draft.refused for draft in drafts):
+            return join(drafts)
     if question.intent in OUTSIDE:
         return outside.compose(question, evidence, context)
     counted = question.intent is Intent.COUNT and question.plan_topic and evidence.best is not None
@@ -96,6 +100,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return scope.compose(question, evidence, context)
     if (gap := find_gap(question, evidence, context)) is not None:
         return gap
-    if question.intent in (Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.TARGET):
+    if question.intent in (Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.TARGET) or question.asks[:1] == (
+        Intent.CONTENT,
+    ):
         return _open_answer(question, evidence, context)
     return _COMPOSERS[question.intent](question, evidence, context)

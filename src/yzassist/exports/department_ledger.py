@@ -45,7 +45,10 @@ def department_ledger(
     name: str,
     role: Role | None = None,
 ) -> DepartmentLedger:
-    """The tasks of the department that ``name`` means, in one role or all. Raises InvalidInputError for no or several."""
+    """The tasks of the department that ``name`` means, in one role or all.
+
+    Raises InvalidInputError when it means none or several.
+    """
     department = resolve_department(name, facts, vocabulary)
     rows = build_ledger(plans, facts, department.id, role)
     notes = [] if rows else ["方案里没有点名符合条件的任务。"]

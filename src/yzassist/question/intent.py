@@ -94,7 +94,9 @@ def _is_polar(reading: Reading, asks: tuple[Intent, ...]) -> bool:
 
 
 _PART = re.compile(r"[^，。；！？,;!?：:]+")  # the parts between commas
-_CONTENT_WORD = re.compile(r"哪些|什么|怎么|如何|哪[两三四五六几]|啥")  # 哪些
+_CONTENT_WORD = re.compile(
+    r"哪些|什么|怎么|如何|哪[两三四五六几]|啥|哪方面|几个人|可有(?:这|过)|有没有(?:说|讲|提|写)|有无(?:说|提)"
+)  # 哪些
 _JOINT = re.compile(r"同时|共同|都|既|又|一起|协同|两家|一同")  # 公安部和农业农村部共同牵头
 
 

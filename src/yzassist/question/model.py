@@ -113,7 +113,8 @@ class Question:
     ``topic`` are the content words left when everything else is taken away, and ``plan_topic`` says that the plans
     use one of them. ``focus`` are paragraph ids carried over from the conversation. ``cues`` are the names of the
     cues found. A ``story`` tells more than it asks; ``core`` are its asking parts. ``carried`` gives its reading as
-    a follow-up, for when alone it finds nothing.
+    a follow-up, for when alone it finds nothing. ``parts`` are questions of their own, when it asks about several
+    subjects.
     """
 
     text: str
@@ -133,3 +134,4 @@ class Question:
     story: bool = False
     core: str = ""
     focus: tuple[str, ...] = ()
+    parts: tuple[Question, ...] = ()

@@ -19,6 +19,7 @@ from yzassist.question.followup import Grounds, Resolution, Turn, carry, is_foll
 from yzassist.question.intent import Reading, decide_intent
 from yzassist.question.model import OUTSIDE, ClauseSlot, Intent, Question, Slots
 from yzassist.question.normalize import check_question, normalize
+from yzassist.question.parts import split_asks
 from yzassist.question.slots import find_slots
 from yzassist.question.synonyms import plan_terms_for
 from yzassist.question.topic import topic_of, topic_tokens
@@ -43,6 +44,17 @@ _LAST_CHAPTER = re.compile(r"(?:最后|末尾)(?:那|这|的)?(?:一|个)*(?:部
 _CHAPTER_WORD = re.compile(r"(?:这|那|哪)?(?:一|个)?(?:部分|大?章|板块|大块)")  # 水生态修复那一章
 _MIN_SHARED_CHARS = 4
 """Characters of plan words that must be named for a chapter, or the asking part of a story, to be meant by them."""
+
+_UNDIVIDED = OUTSIDE | {
+    Intent.COMPARE,
+    Intent.YES_NO,
+    Intent.DEPARTMENT,
+    Intent.CHAPTER,
+    Intent.CLAUSE,
+    Intent.METADATA,
+    Intent.SCOPE,
+}
+"""Intents of the whole question that its pieces do not have."""
 
 _BY_EXEMPLAR = OUTSIDE | {Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.DEFINITION}
 """Intents that wording alone, without a cue, may decide; the others need a named thing or a cue to be answered."""
@@ -159,9 +171,28 @@ class Understander:
         return self._resolved(text, resolve(parsed.resolved, parsed, turns))
 
     def _resolved(self, text: str, resolution: Resolution) -> Question:
-        return replace(self._parse(resolution.text), text=text, resolved=resolution.text, focus=resolution.focus)
+        parsed = self._parse(resolution.text)
+        parts = () if resolution.focus else parsed.parts
+        return replace(parsed, text=text, resolved=resolution.text, focus=resolution.focus, parts=parts)
 
     def _parse(self, text: str) -> Question:
+        """A question by itself, with its parts when it asks about several subjects."""
+        question = self._parse_one(text)
+        if question.intent in _UNDIVIDED or question.slots.clauses or not question.plan_topic:
+            return question
+        clean = normalize(text)
+        parts = split_asks(clean if is_english(clean) else question.chinese, is_english(clean), self._names_subject)
+        return replace(question, parts=tuple(self._parse_one(part) for part in parts))
+
+    def _names_subject(self, text: str) -> bool:
+        """True when a piece of a question names enough of the plans' own words to be about something by itself."""
+        chinese = translate(text) if is_english(text) else text
+        topic = topic_of(chinese, find_cues(chinese), find_slots(chinese, self._index.vocabulary, (), self._terms))
+        words = [word for word in topic_tokens(topic, self._index.tokenizer.tokens) if self._is_plan_word(word)]
+        outermost = [word for word in words if not any(word != other and word in other for other in words)]
+        return sum(map(len, outermost)) >= _MIN_SHARED_CHARS
+
+    def _parse_one(self, text: str) -> Question:
         clean = normalize(text)
         english = is_english(clean)
         chinese = translate(clean) if english else self._typos.mend(standardize(clean))

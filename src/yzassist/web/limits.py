@@ -72,7 +72,7 @@ class AddressLimits:
 
 
 def _line(address: str) -> str:
-    """What counts as one address: ``::ffff:10.0.0.1`` is ``10.0.0.1``, ``2001:db8::7`` its network ``2001:db8::/64``."""
+    """What counts as one address: ``::ffff:10.0.0.1`` is ``10.0.0.1``, ``2001:db8::7`` is ``2001:db8::/64``."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Around every request: what browsers are told not to do, how large it may be, and one line in the log."""
+"""Around every request: what browsers are told not to do, and one line in the log."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import time
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from yzassist.web.api.errors import error_response
 
 _log = logging.getLogger("yzassist.access")
 _POLICY = "; ".join(
@@ -33,7 +31,6 @@ SECURITY_HEADERS = {
     "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
 }
 
 
@@ -57,57 +54,6 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, guarded)
-
-
-class BodyLimit:
-    """Refuses a body over ``max_bytes`` with 413, whatever its length is said to be; uploads have ``upload_bytes``."""
-
-    UPLOAD_PATH = "/gradio_api/upload"
-
-    def __init__(self, app: ASGIApp, max_bytes: int, upload_bytes: int) -> None:
-        self.app = app
-        self._max_bytes = max_bytes
-        self._upload_bytes = upload_bytes
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """ASGI."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        limit = self._upload_bytes if scope["path"].rstrip("/") == self.UPLOAD_PATH else self._max_bytes
-        declared = dict(scope["headers"]).get(b"content-length", b"0")
-        if not declared.isdigit() or int(declared) > limit:
-            await self._refuse(scope, receive, send)
-            return
-        received, started = 0, False
-
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > limit:
-                raise _TooLargeError
-            return message
-
-        async def noted(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            await self.app(scope, counted, noted)
-        except _TooLargeError:
-            if not started:
-                await self._refuse(scope, receive, send)
-
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = error_response(scope["path"], 413, "请求太大。请缩短问题和对话，或换一个小一些的文件。")
-        response.headers["Connection"] = "close"
-        await response(scope, receive, send)
-
-
-class _TooLargeError(BaseException):
-    """Passes by every ``except Exception`` on its way out."""
 
 
 class AccessLog:
@@ -134,4 +80,4 @@ class AccessLog:
         finally:
             address = scope["client"][0] if scope.get("client") else "-"
             took = (time.perf_counter() - started) * 1000
-            _log.info("%s %s %s %d %.0f ms", address, scope["method"], scope["raw_path"].decode(), status, took)
+            _log.info("%s %s %s %d %.0f ms", address, scope["method"], scope["path"], status, took)

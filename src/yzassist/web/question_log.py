@@ -17,7 +17,10 @@ _WAITING = 1000
 
 
 class QuestionLog:
-    """A thread that writes to the store, started by the first question; ``lost`` is called for every answer that could not be kept."""
+    """A thread that writes to the store, started by the first question.
+
+    ``lost`` is called for every answer that could not be kept.
+    """
 
     def __init__(self, store: Store, lost: Callable[[], None]) -> None:
         self._store = store

@@ -21,7 +21,7 @@ from yzassist import __version__
 from yzassist.errors import InvalidSettingError
 from yzassist.settings import Settings
 from yzassist.web.api import asking, chat_completions, departments, docs, errors, health, measures, plans
-from yzassist.web.middleware import AccessLog, BodyLimit, SecurityHeaders
+from yzassist.web.middleware import AccessLog, SecurityHeaders
 from yzassist.web.service import Service
 from yzassist.web.shell import build_blocks, page_options
 
@@ -42,6 +42,7 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
     ``service`` replaces the one made from ``settings``. Raises InvalidSettingError.
     """
     service = service or Service(settings)
+    upload_bytes = settings.upload_max_mb * _MB
     app = FastAPI(
         title="政策问答",
         description="政府方案的问答、任务台账和原文。每个结论都注明条款出处。",
@@ -49,20 +50,19 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
         lifespan=_lifespan,
         docs_url=None,
         redoc_url=None,
+        max_body_size=upload_bytes + _REQUEST_BYTES,
     )
     app.state.service = service
     errors.install(app)
     for module in (asking, plans, measures, departments, health, chat_completions, docs):
-        app.include_router(module.router)
+        app.include_router(module.router, max_body_size=_REQUEST_BYTES)
     for prefix in _API_PREFIXES:
         app.add_route(f"/{prefix}/{{rest:path}}", _unknown_route, methods=None, include_in_schema=False)
-    upload_bytes = settings.upload_max_mb * _MB
     blocks = build_blocks(service, service.store)
     gr.mount_gradio_app(app, blocks, path="/", mcp_server=True, max_file_size=upload_bytes, **page_options())
-    app.add_middleware(BodyLimit, max_bytes=_REQUEST_BYTES, upload_bytes=upload_bytes + _MB)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(AccessLog)
-    app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies or [])  # type: ignore[arg-type]
+    app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies or [])
     return app
 
 

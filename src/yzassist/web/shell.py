@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
@@ -11,6 +12,7 @@ from yzassist.errors import IndexUnavailableError
 from yzassist.feedback.store import Store
 from yzassist.web import auth
 from yzassist.web.pages import chat, department, overview, source, trainer
+from yzassist.web.pages.events import when_opened
 from yzassist.web.service import Service
 from yzassist.web.templating import render
 from yzassist.web.theme import scripts, style_sheets, theme
@@ -21,9 +23,10 @@ TITLE = "政策问答"
 
 def build_blocks(service: Service, store: Store) -> gr.Blocks:
     """The whole page. Each page is built inside its tab; 评测 only where a login is configured."""
+    blocks: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
         _fixed(lambda: render("header.html", titles=[_title(plan) for plan in _plans(service)]), "masthead")
-        with gr.Tabs(elem_id="tabs"):
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             with gr.Tab("问答", id="chat", elem_id="tab-chat"):
                 chat.build(service, store)
             with gr.Tab("我的部门", id="department", elem_id="tab-department"):
@@ -55,9 +58,10 @@ def page_options() -> dict[str, Any]:
     }
 
 
-def _fixed(value: Any, element: str) -> None:
+def _fixed(draw: Callable[[], str], element: str) -> None:
     """HTML drawn anew whenever the page is opened, so that it follows the index."""
-    gr.HTML(value, elem_id=element, apply_default_css=False, js_on_load=None)
+    shown = gr.HTML(elem_id=element, apply_default_css=False, js_on_load=None)
+    when_opened(draw, [], [shown])
 
 
 def _plans(service: Service) -> tuple[Plan, ...]:

@@ -9,10 +9,24 @@ from gradio.themes.utils import sizes
 from gradio.themes.utils.colors import Color
 
 ASSETS = Path(__file__).parent / "assets"
-_FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "sans-serif")
+_FONTS = (
+    "PingFang SC",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+    "sans-serif",
+)
 _MONO = ("ui-monospace", "Consolas", "Noto Sans Mono CJK SC", "monospace")
-_RIVER = Color("#eef5f6", "#d8e8ea", "#b3d1d6", "#84b3bb", "#4f8e99", "#2b7280", "#0f5c6b", "#0c4b58", "#0a3c46", "#082f37", "#051f25")
-_STONE = Color("#fafaf8", "#f3f3f0", "#e6e6e1", "#d2d2cb", "#a3a39b", "#73736c", "#55554f", "#40403b", "#2a2b29", "#1c1d1c", "#121312")
+
+
+def _color(shades: str) -> Color:
+    """A colour of eleven shades, light to dark."""
+    return Color(*shades.split())
+
+
+_RIVER = _color("#eef5f6 #d8e8ea #b3d1d6 #84b3bb #4f8e99 #2b7280 #0f5c6b #0c4b58 #0a3c46 #082f37 #051f25")
+_STONE = _color("#fafaf8 #f3f3f0 #e6e6e1 #d2d2cb #a3a39b #73736c #55554f #40403b #2a2b29 #1c1d1c #121312")
 
 
 def theme() -> Base:

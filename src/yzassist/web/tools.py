@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 import gradio as gr
+from gradio.events import api
 
 from yzassist.errors import InvalidInputError, YzassistError
 from yzassist.facts.model import Role
@@ -23,8 +24,8 @@ def register_tools(service: Service) -> None:
     to the server as a request of its own, from an address that is not the visitor's."""
 
     def ask_plan(question: str, request: gr.Request) -> dict[str, Any]:
-        """按政府方案原文回答一个中文问题。返回答案、状态（answered 已答、corrected 更正了问题里的错误说法、refused 方案未提及）
-        和引用的条款，每条引用附原文。
+        """按政府方案原文回答一个中文问题。返回答案、引用的条款（附原文），以及状态：
+        answered 已答，corrected 更正了问题里的错误说法，refused 方案未提及。
 
         Args:
             question: 一个能独立看懂的中文问题，如“农膜回收率要达到多少？由谁牵头？”
@@ -51,7 +52,7 @@ def register_tools(service: Service) -> None:
         return measure_out(service.assistant.index, number, document_id or None).model_dump(mode="json")
 
     for tool in (ask_plan, department_ledger, measure_text):
-        gr.api(_plainly(tool), queue=False)
+        api(_plainly(tool), queue=False)
 
 
 def _role(text: str) -> Role | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field
@@ -181,7 +181,7 @@ def _target(plan: Plan, item: Target) -> TargetOut:
     return TargetOut(indicator=item.indicator, values=values, deadline=item.deadline, **_quoted(plan, item.span))
 
 
-def _quoted(plan: Plan, span: Span) -> dict[str, object]:
+def _quoted(plan: Plan, span: Span) -> dict[str, Any]:
     paragraph = plan.paragraph(span.paragraph_id)
     text = paragraph.text[span.start : span.end]
     return {"paragraph": paragraph.number, "start": span.start, "end": span.end, "text": text}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter
 from pydantic import BaseModel
 
@@ -79,7 +81,7 @@ def plan_with(document_id: str, plans: tuple[Plan, ...]) -> Plan:
     return found
 
 
-def _summary(plan: Plan) -> dict[str, object]:
+def _summary(plan: Plan) -> dict[str, Any]:
     return {
         "document_id": plan.id,
         "file_name": plan.file_name,

@@ -221,8 +221,8 @@ window.yzassist = (() => {
     }
     const hash = link.getAttribute("href");
     history.replaceState({ tab: currentTab() }, "");
-    history.pushState({ tab: "source" }, "", window.location.pathname + window.location.search + hash);
-    follow();
+    if (window.location.hash === new URL(hash, window.location.href).hash) follow();
+    else window.location.hash = hash;
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeEvidence(); });
   window.addEventListener("hashchange", follow);

@@ -18,7 +18,7 @@ from yzassist.exports.view import Due, Order, arrange, due_years, summarise
 from yzassist.facts.model import Role
 from yzassist.facts.vocabulary import Level
 from yzassist.index.store import Index
-from yzassist.web.pages.events import QUIET, when_opened
+from yzassist.web.pages.events import PLAIN, QUIET, when_opened
 from yzassist.web.pages.links import to_paragraph
 from yzassist.web.service import Service
 from yzassist.web.templating import render
@@ -124,10 +124,10 @@ def _at_level(index: Index, wanted: Wanted) -> str:
 def build(service: Service, today: Callable[[], date] = date.today) -> None:
     """Put the page into the open tab."""
     with gr.Column(elem_id="department-page", elem_classes="page"):
-        gr.HTML(render("department_head.html"), js_on_load=None)
+        gr.HTML(render("department_head.html"), **PLAIN)
         with gr.Row(elem_classes="department-controls"):
             plan = gr.Dropdown([(ALL, ALL)], value=ALL, label="文件", visible=False, filterable=False)
-            level = gr.Radio(list(LEVELS), value="县", label="级别", elem_id="department-level")
+            level = gr.Radio(list(LEVELS), value="县", label="级别", elem_id="department-level", min_width=320)
             department = gr.Dropdown(
                 [],
                 value=None,
@@ -135,9 +135,12 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
                 allow_custom_value=True,
                 elem_id="department-name",
                 scale=2,
+                min_width=320,
             )
         with gr.Row(elem_classes="department-controls"):
-            role = gr.Radio([ALL, *(str(role) for role in Role)], value=ALL, label="角色", elem_id="department-role")
+            role = gr.Radio(
+                [ALL, *(str(role) for role in Role)], value=ALL, label="角色", elem_id="department-role", min_width=320
+            )
             due = gr.Dropdown([ALL], value=ALL, label="时限", filterable=False, elem_id="department-due")
             order = gr.Dropdown(
                 [str(order) for order in Order],
@@ -149,7 +152,7 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
         with gr.Row(elem_classes="department-exports"):
             excel = gr.Button("导出 Excel", variant="primary", elem_id="department-xlsx", scale=0)
             word = gr.Button("导出 Word", elem_id="department-docx", scale=0)
-        body = gr.HTML(elem_id="department-ledger", js_on_load=None)
+        body = gr.HTML(elem_id="department-ledger", **PLAIN)
         file = gr.DownloadButton("下载", visible="hidden", elem_id="department-file")
     controls = [plan, level, department, role, due, order]
 

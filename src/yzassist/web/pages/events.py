@@ -11,6 +11,9 @@ from gradio.context import Context
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """For every event of a page: no route of its own for programs, no spinner for a wait of milliseconds."""
 
+PLAIN: dict[str, Any] = {"apply_default_css": False, "js_on_load": None}
+"""For HTML from our templates: our styles alone, and no event for each click."""
+
 
 def when_opened(show: Callable[..., object], inputs: Sequence[Component], outputs: Sequence[Component]) -> None:
     """Call ``show`` each time the app is opened in a browser. For use inside ``gr.Blocks``."""

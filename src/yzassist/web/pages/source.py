@@ -67,7 +67,7 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
     """Put the page into the open tab."""
     made = PerGeneration(source)
     with gr.Column(elem_id="source-page", elem_classes="page"):
-        body = gr.HTML(elem_id="source-text", js_on_load=_SCRIPT.read_text(encoding="utf-8"))
+        body = gr.HTML(elem_id="source-text", apply_default_css=False, js_on_load=_SCRIPT.read_text(encoding="utf-8"))
 
     def show() -> str:
         try:

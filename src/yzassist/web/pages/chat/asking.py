@@ -9,11 +9,12 @@ from queue import SimpleQueue
 from yzassist.answering.model import Answer
 from yzassist.feedback.model import Turn
 from yzassist.web.service import Service
+from yzassist.web.steps import Step
 
 
-def ask_in_steps(service: Service, question: str, history: Sequence[Turn]) -> Iterator[str | Answer]:
-    """The name of each step as it begins, and last the answer. Raises what ``Service.ask`` raises."""
-    events: SimpleQueue[str | Answer | Exception] = SimpleQueue()
+def ask_in_steps(service: Service, question: str, history: Sequence[Turn]) -> Iterator[Step | Answer]:
+    """Each step as it begins, and last the answer. Raises what ``Service.ask`` raises."""
+    events: SimpleQueue[Step | Answer | Exception] = SimpleQueue()
 
     def work() -> None:
         try:

@@ -21,7 +21,7 @@ def next_questions(answer: Answer, plans: Sequence[Plan], facts: Mapping[str, Pl
     if len(plans) == 1 and 0 < len(cited) <= _FEW_CLAUSES:
         _, number = next(iter(cited))
         if number is not None and (measure := plans[0].measure(number)):
-            questions |= dict.fromkeys(_about(measure, facts[plans[0].id], answer.intent))
+            questions |= dict.fromkeys(_about(measure, facts[plans[0].id], answer))
     return tuple(questions)[:_MOST]
 
 
@@ -40,19 +40,21 @@ def rephrasings(measures: Sequence[tuple[Plan, Measure]], facts: Mapping[str, Pl
     """Questions about the nearest clauses that are answered, one or two for each."""
     if len({plan.id for plan, _ in measures}) > 1:
         return ()
-    questions = [question for plan, measure in measures for question in _about(measure, facts[plan.id], "")[:2]]
+    questions = [question for plan, measure in measures for question in _about(measure, facts[plan.id])[:2]]
     return tuple(dict.fromkeys(questions))[:_MOST]
 
 
-def _about(measure: Measure, facts: PlanFacts, answered: str) -> list[str]:
-    """Questions about a measure, without the one that was ``answered``."""
+def _about(measure: Measure, facts: PlanFacts, answer: Answer | None = None) -> list[str]:
+    """Questions about a measure that ``answer`` has not answered yet."""
     ids = {paragraph.id for paragraph in measure.paragraphs}
-    questions: list[tuple[Intent, str]] = []
-    if any(item.note.paragraph_id in ids for item in facts.responsibilities):
-        questions.append((Intent.RESPONSIBILITY, f"{measure.label}由谁负责？"))
-    if any(item.expression.paragraph_id in ids for item in facts.deadlines):
-        questions.append((Intent.DEADLINE, f"{measure.label}什么时候完成？"))
-    if any(item.span.paragraph_id in ids for item in facts.targets):
-        questions.append((Intent.TARGET, f"{measure.label}有哪些指标？"))
-    questions.append((Intent.CLAUSE, f"{measure.label}讲了什么？"))
-    return [question for intent, question in questions if intent != answered]
+    told = {fact.kind for fact in answer.facts} if answer else set()
+    questions: list[str] = []
+    if "responsibility" not in told and any(item.note.paragraph_id in ids for item in facts.responsibilities):
+        questions.append(f"{measure.label}由谁负责？")
+    if "deadline" not in told and any(item.expression.paragraph_id in ids for item in facts.deadlines):
+        questions.append(f"{measure.label}什么时候完成？")
+    if "target" not in told and any(item.span.paragraph_id in ids for item in facts.targets):
+        questions.append(f"{measure.label}有哪些指标？")
+    if answer is None or answer.intent not in (Intent.CLAUSE, Intent.CONTENT):
+        questions.append(f"{measure.label}讲了什么？")
+    return questions

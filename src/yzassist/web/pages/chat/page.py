@@ -21,11 +21,11 @@ from yzassist.web.pages.chat.evidence import fits, whole_measure
 from yzassist.web.pages.chat.exchange import Conversation, extended, history_of, judged
 from yzassist.web.pages.chat.reading import blocks
 from yzassist.web.pages.chat.view import arriving_html, conversation_html, passage_html, problem_html, working_html
+from yzassist.web.pages.events import QUIET, when_opened
 from yzassist.web.service import GENERAL_PROBLEM, Service
 from yzassist.web.templating import render
 
 _log = logging.getLogger(__name__)
-_PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _AT_ONCE = 16
 """Questions the page answers at the same time; the assistant is safe for threads."""
 _MARKDOWN = "text/markdown;charset=utf-8"
@@ -47,10 +47,13 @@ class _Parts:
 def build(service: Service, store: Store) -> None:
     """Lay out the page inside the caller's tab."""
     page = _Page(service, store)
+
+    def measure(request: object) -> str:
+        return page.measure(request)
+
     with gr.Row(elem_id="chat-layout"):
         with gr.Column(elem_id="chat-main", min_width=280):
             exchanges = gr.HTML(
-                lambda: conversation_html((), service),
                 elem_id="conversation",
                 apply_default_css=False,
                 js_on_load="yzassist.conversation(element, trigger);",
@@ -77,19 +80,20 @@ def build(service: Service, store: Store) -> None:
             elem_id="evidence-column",
             apply_default_css=False,
             js_on_load="yzassist.evidence(element, server);",
-            server_functions=[page.measure],
+            server_functions=[measure],
         )
     file = gr.JSON(visible=False)
     parts = _Parts(gr.State(()), exchanges, working, question, file)
     _wire(page, parts, send, clear)
+    when_opened(lambda: conversation_html((), service), [], [exchanges])
     for button, export in ((markdown, page.markdown), (word, page.word)):
-        exported = button.click(export, parts.conversation, [file, working], **_PRIVATE)
-        exported.then(None, file, None, js="(file) => { yzassist.save(file); }", **_PRIVATE)
+        exported = button.click(export, parts.conversation, [file, working], **QUIET)
+        exported.then(None, file, None, js="(file) => { yzassist.save(file); }", **QUIET)
 
 
 def _wire(page: _Page, parts: _Parts, send: gr.Button, clear: gr.Button) -> None:
     shown = [parts.question, parts.conversation, parts.exchanges, parts.working]
-    asking: dict[str, Any] = {**_PRIVATE, "concurrency_limit": _AT_ONCE, "concurrency_id": "ask"}
+    asking: dict[str, Any] = {**QUIET, "concurrency_limit": _AT_ONCE, "concurrency_id": "ask"}
     gr.on(
         [parts.question.submit, send.click],
         page.typed,
@@ -99,10 +103,8 @@ def _wire(page: _Page, parts: _Parts, send: gr.Button, clear: gr.Button) -> None
         **asking,
     )
     parts.exchanges.submit(page.chosen, parts.conversation, shown, trigger_mode="once", **asking)
-    parts.exchanges.input(
-        page.judge, parts.conversation, [parts.conversation, parts.exchanges, parts.working], **_PRIVATE
-    )
-    clear.click(page.clear, None, shown, **_PRIVATE)
+    parts.exchanges.input(page.judge, parts.conversation, [parts.conversation, parts.exchanges, parts.working], **QUIET)
+    clear.click(page.clear, None, shown, **QUIET)
 
 
 _Shown = tuple[Any, Any, Any, Any]
@@ -189,9 +191,7 @@ class _Page:
         except Exception as error:
             yield give_back, gr.skip(), gr.skip(), problem_html("没有回答", _explain(error))
 
-    def _show(
-        self, question: str, answer: Answer, conversation: Conversation, before: Assistant
-    ) -> Iterator[_Shown]:
+    def _show(self, question: str, answer: Answer, conversation: Conversation, before: Assistant) -> Iterator[_Shown]:
         """The fact card, the text block by block, and last the exchange in its place."""
         assistant = before if fits(answer, before.index.plans) else self._service.assistant
         conversation = extended(conversation, question, answer, assistant)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from yzassist.answering.model import Answer, AnswerFact, Citation
 from yzassist.question.model import Intent
 
-_MARK = re.compile(r"〔(?P<labels>[^〔〕]*)〕")  # 〔（八）第1款、（三）〕; 环水体〔2022〕55号 has one that names no clause
+_MARK = re.compile(r"〔(?P<labels>[^〔〕]*)〕")  # 〔（八）第1款、（三）〕; also the 〔2022〕 of a document's number
 _BULLET = "- "
 _CARD_INTENTS = frozenset({Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.TARGET})
 _ROWS = ("牵头", "负责", "参与", "时限", "指标")
@@ -59,7 +59,7 @@ def place(citation: Citation, citations: Sequence[Citation] = ()) -> str:
 
 
 def blocks(answer: Answer) -> tuple[Block, ...]:
-    """The text in blocks. An answer whose text has no mark (of the front matter) gets its sources after the last line."""
+    """The text in blocks; where it has no mark (of front matter) the sources follow the last line."""
     marker = _Marker(answer.citations)
     grouped: list[tuple[bool, list[tuple[Part, ...]]]] = []
     for line in answer.answer.split("\n"):
@@ -112,28 +112,33 @@ def fact_card(answer: Answer) -> tuple[CardRow, ...]:
     """The facts that were asked for, by kind; none when the question asked for something else."""
     if answer.refused or answer.intent not in _CARD_INTENTS:
         return ()
-    entries: dict[str, dict[str, tuple[int, list[str], list[str]]]] = {name: {} for name in _ROWS}
+    rows: dict[str, dict[tuple[str, str], tuple[int, list[str]]]] = {name: {} for name in _ROWS}
     for fact in answer.facts:
         if (row := _row(fact)) is None:
             continue
         where = place(answer.citations[fact.citation], answer.citations)
-        _, texts, notes = entries[row].setdefault(where, (fact.citation, [], []))
+        note = fact.value if fact.kind == "deadline" else ""
+        _, texts = rows[row].setdefault((where, note), (fact.citation, []))
         text = _wording(fact, answer.citations[fact.citation])
         if text not in texts:
             texts.append(text)
-        if row == "时限" and fact.value not in notes:
-            notes.append(fact.value)
     return tuple(
         CardRow(
             name,
             tuple(
-                CardEntry("、".join(texts), "、".join(notes), citation, where)
-                for where, (citation, texts, notes) in places.items()
+                CardEntry(_listed(texts, answer.citations[citation]), note, citation, where)
+                for (where, note), (citation, texts) in entries.items()
             ),
         )
-        for name, places in entries.items()
-        if places
+        for name, entries in rows.items()
+        if entries
     )
+
+
+def _listed(texts: Sequence[str], citation: Citation) -> str:
+    """The values; a list that the plan leaves open (甲部、乙部等参与) stays open."""
+    listed = "、".join(texts)
+    return f"{listed}等" if f"{texts[-1]}等" in citation.quote else listed
 
 
 def _row(fact: AnswerFact) -> str | None:

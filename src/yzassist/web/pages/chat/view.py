@@ -9,13 +9,14 @@ from yzassist.answering.model import Answer
 from yzassist.errors import YzassistError
 from yzassist.exports.conversation import answer_text
 from yzassist.feedback.model import MAX_COMMENT_CHARS, VERDICT_NAMES
+from yzassist.question.model import OUTSIDE
+from yzassist.web.anchors import clause_anchor
 from yzassist.web.pages.chat.evidence import Passage
 from yzassist.web.pages.chat.examples import examples
 from yzassist.web.pages.chat.exchange import Conversation, Exchange
 from yzassist.web.pages.chat.reading import Block, blocks, fact_card
-from yzassist.web.anchors import clause_anchor
 from yzassist.web.service import Service
-from yzassist.web.steps import STEPS
+from yzassist.web.steps import Step
 from yzassist.web.templating import render
 
 
@@ -42,11 +43,11 @@ def problem_html(title: str, text: str, kind: Literal["problem", "not-ready"] = 
     return render("chat_problem.html", title=title, text=text, kind=kind)
 
 
-def working_html(question: str, step: str) -> str:
+def working_html(question: str, step: Step) -> str:
     """The question with its steps: those before ``step`` done, those after it to come."""
-    at = STEPS.index(step)
-    states = ["done"] * at + ["now"] + ["later"] * (len(STEPS) - at - 1)
-    return _working(question, steps=tuple(zip(STEPS, states, strict=True)))
+    at = tuple(Step).index(step)
+    states = ["done"] * at + ["now"] + ["later"] * (len(Step) - at - 1)
+    return _working(question, steps=tuple(zip(Step, states, strict=True)))
 
 
 def arriving_html(question: str, answer: Answer, number: int, shown: Sequence[Block]) -> str:
@@ -66,10 +67,20 @@ def passage_html(passage: Passage) -> str:
 
 def _reading(answer: Answer, question: str) -> dict[str, object]:
     return {
+        "badge": _badge(answer),
         "understood": answer.resolved_question if answer.resolved_question != question.strip() else "",
         "card": fact_card(answer),
         "blocks": blocks(answer),
     }
+
+
+def _badge(answer: Answer) -> str:
+    """What kind of answer this is, where it is not a plain one."""
+    if answer.status == "corrected":
+        return "问题里的说法与方案不一致"
+    if answer.refused:
+        return "不在可回答的范围" if answer.intent in OUTSIDE or answer.reason == "off_topic" else "方案未提及"
+    return ""
 
 
 def _exchange(exchange: Exchange) -> dict[str, object]:
@@ -84,7 +95,7 @@ def _exchange(exchange: Exchange) -> dict[str, object]:
         "verdict": VERDICT_NAMES[exchange.verdict] if exchange.verdict else "",
         "copy": answer_text(exchange.answer),
         "source_anchor": clause_anchor(first.document_id, first.clause_number, several=first.several_plans)
-        if first
+        if first and exchange.questions
         else "",
         **_reading(exchange.answer, exchange.question),
     }

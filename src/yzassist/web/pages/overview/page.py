@@ -15,7 +15,7 @@ from yzassist.exports.overview import board, by_year, matrix, milestones
 from yzassist.facts.model import Role
 from yzassist.index.store import Index
 from yzassist.web.pages.cached import PerGeneration
-from yzassist.web.pages.events import QUIET, when_opened
+from yzassist.web.pages.events import PLAIN, QUIET, when_opened
 from yzassist.web.pages.links import to_paragraph
 from yzassist.web.pages.overview.timeline import timeline_figure
 from yzassist.web.service import Service
@@ -65,11 +65,14 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
     made = PerGeneration(overview)
     with gr.Column(elem_id="overview-page", elem_classes="page"):
         plan = gr.Dropdown([], label="文件", visible=False, filterable=False, elem_id="overview-plan")
-        head = gr.HTML(elem_id="overview-head", js_on_load=None)
-        drawing = gr.Plot(show_label=False, elem_id="overview-plot", visible=False)
-        timeline = gr.HTML(elem_id="overview-timeline", js_on_load=None)
-        goals = gr.HTML(elem_id="overview-board", js_on_load=None)
-        duties = gr.HTML(elem_id="overview-matrix", js_on_load=None)
+        head = gr.HTML(elem_id="overview-head", **PLAIN)
+        with gr.Row(elem_id="overview-when"):
+            with gr.Column(scale=2, min_width=320):
+                drawing = gr.Plot(show_label=False, container=False, elem_id="overview-plot", visible=False)
+            with gr.Column(scale=3, min_width=320):
+                timeline = gr.HTML(elem_id="overview-timeline", **PLAIN)
+        goals = gr.HTML(elem_id="overview-board", **PLAIN)
+        duties = gr.HTML(elem_id="overview-matrix", **PLAIN)
 
     def show(document_id: str | None) -> list[object]:
         try:

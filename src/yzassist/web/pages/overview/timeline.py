@@ -1,14 +1,17 @@
-"""The timeline as a drawing: a column for each year, a mark for each deadline, and the day of today."""
+"""The timeline as a drawing: a mark for each deadline where it stands in time, and today."""
 
 from __future__ import annotations
 
 import calendar
+import itertools
+import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from yzassist.exports.overview import ClauseRef, Milestone, by_year
+from yzassist.exports.overview import ClauseRef, Milestone
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure, Scatter  # type: ignore[import-untyped]
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 _FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 _MARK_PX = 28
 _ROW_PX = 34
+_APART_YEARS = 0.5
+"""A phone has some 60 px for a year."""
 _FRAME_PX = 96
 """What the axis, the legend and the margins take of the height."""
 _PAST = ("已到期", "square", "#d5dbe3", "#1f2933", "#66717f")
@@ -26,59 +31,77 @@ _TODAY = "#b3261e"
 def timeline_figure(milestones: Sequence[Milestone], today: date, anchor: Callable[[ClauseRef], str]) -> Figure:
     """A figure with two traces, deadlines past and to come; each mark carries its clause's number and links to it.
 
-    Within its year a deadline has no place of its own: most plans say 年底, and marks must not cover each other.
+    Needs at least one milestone. Marks of one time stand on each other, so that none covers another.
     """
     from plotly.graph_objects import Figure
 
-    points = [
-        (year, height, milestone)
-        for year, items in by_year(milestones)
-        for height, milestone in enumerate(items, start=1)
-    ]
+    points = _placed(milestones)
     figure = Figure(
         [
-            _trace(_PAST, [point for point in points if point[2].past], anchor),
-            _trace(_COMING, [point for point in points if not point[2].past], anchor),
+            _trace(_PAST, [point for point in points if point.milestone.past], anchor),
+            _trace(_COMING, [point for point in points if not point.milestone.past], anchor),
         ]
     )
-    tallest = max((height for _, height, _ in points), default=1)
-    years = [year for year, _, _ in points]
-    first, last = min([*years, today.year]), max([*years, today.year])
-    now = today.year - 0.5 + today.timetuple().tm_yday / (366 if calendar.isleap(today.year) else 365)
-    figure.add_vline(x=now, line={"color": _TODAY, "width": 2, "dash": "dot"})
+    now, tallest = year_of(today), max(point.level for point in points)
+    first = math.ceil(min(point.x for point in points))
+    last = math.ceil(max(now, *(point.x for point in points)))
+    figure.add_shape(
+        x0=now, x1=now, y0=0.3, y1=tallest + 0.7, line={"color": _TODAY, "width": 2, "dash": "dot"}, layer="below"
+    )
     figure.add_annotation(
-        x=now, y=tallest + 1.1, text=f"今天<br>{today.isoformat()}", showarrow=False, font={"color": _TODAY, "size": 12}
+        x=now, y=tallest + 1.2, text=f"今天<br>{today.isoformat()}", showarrow=False, font={"color": _TODAY, "size": 12}
     )
     figure.update_layout(
         template="none",
         height=_FRAME_PX + _ROW_PX * (tallest + 1),
-        margin={"l": 8, "r": 8, "t": 8, "b": 64},
+        margin={"l": 4, "r": 4, "t": 4, "b": 64},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": _FONT, "size": 14, "color": "#66717f"},
-        showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom", "itemclick": False},
         dragmode=False,
         hoverlabel={"align": "left", "font": {"family": _FONT, "size": 13}},
     )
     figure.update_legends(itemdoubleclick=False)
     figure.update_xaxes(
-        range=[first - 0.5, last + 0.5],
+        range=[first - 0.6, last + 0.5],
         tickvals=list(range(first, last + 1)),
-        ticktext=[f"{year}年" for year in range(first, last + 1)],
+        ticktext=[f"{year - 1}年底" for year in range(first, last + 1)],
         fixedrange=True,
         showgrid=False,
         zeroline=False,
         showline=True,
         linecolor="#8a94a0",
     )
-    figure.update_yaxes(range=[0.3, tallest + 1.7], visible=False, fixedrange=True)
+    figure.update_yaxes(range=[0.3, tallest + 1.8], visible=False, fixedrange=True)
     return figure
+
+
+def year_of(day: date) -> float:
+    """A day as a point on the axis, in years: the last day of 2025 is 2026.0."""
+    return day.year + day.timetuple().tm_yday / (366 if calendar.isleap(day.year) else 365)
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    x: float
+    level: int
+    milestone: Milestone
+
+
+def _placed(milestones: Sequence[Milestone]) -> list[_Point]:
+    """Each on the lowest level where no mark is nearer than half a year."""
+    points: list[_Point] = []
+    for milestone in milestones:
+        x = year_of(milestone.date)
+        taken = {point.level for point in points if abs(point.x - x) < _APART_YEARS}
+        points.append(_Point(x, next(level for level in itertools.count(1) if level not in taken), milestone))
+    return points
 
 
 def _trace(
     style: tuple[str, str, str, str, str],
-    points: Sequence[tuple[int, int, Milestone]],
+    points: Sequence[_Point],
     anchor: Callable[[ClauseRef], str],
 ) -> Scatter:
     from plotly.graph_objects import Scatter
@@ -86,13 +109,13 @@ def _trace(
     name, symbol, fill, ink, line = style
     return Scatter(
         name=name,
-        x=[year for year, _, _ in points],
-        y=[height for _, height, _ in points],
+        x=[point.x for point in points],
+        y=[point.level for point in points],
         mode="markers+text",
         marker={"symbol": symbol, "size": _MARK_PX, "color": fill, "line": {"color": line, "width": 1}},
-        text=[_link(milestone.where, anchor) for _, _, milestone in points],
+        text=[_link(point.milestone.where, anchor) for point in points],
         textfont={"color": ink, "size": 13},
-        hovertext=[_hover(milestone) for _, _, milestone in points],
+        hovertext=[_hover(point.milestone) for point in points],
         hoverinfo="text",
         showlegend=True,
     )

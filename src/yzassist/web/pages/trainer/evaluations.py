@@ -20,7 +20,7 @@ from yzassist.evaluation.session import check_clauses, load_cases, open_session
 from yzassist.evaluation.sets import Located, read_sets, set_files
 from yzassist.evaluation.systems.factory import SystemName, SystemOptions, open_system
 from yzassist.feedback.model import StoredFeedback
-from yzassist.web.pages.trainer.jobs import JobStoppedError, Report
+from yzassist.web.pages.trainer.jobs import Report
 from yzassist.web.service import Service
 
 _THREADS = 1
@@ -31,11 +31,14 @@ _RUNS, _SETS, _PLANS, _DRAFTS = "runs", "sets", "plans", "drafts.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class RunChoice:
-    """Which questions to run: sets by name, ``split`` (dev, test or all), and at most ``limit`` (0: all)."""
+    """Which questions to run: sets by name, ``split`` (dev, test or all), and at most ``limit`` (0: all).
+
+    Made by ``Evaluations.choice``, which checks it.
+    """
 
     sets: tuple[str, ...]
-    split: str = "dev"
-    limit: int = 0
+    split: str
+    limit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,21 @@ class Evaluations:
         """The sets there are. Raises InvalidInputError when there is none."""
         return tuple(path.stem for path in set_files(self._folder / _SETS))
 
+    def choice(self, sets: tuple[str, ...], split: str, limit: int) -> RunChoice:
+        """A checked choice. Raises InvalidInputError: no set, an unknown one, or a wrong limit."""
+        if not sets:
+            raise InvalidInputError("请至少选一个题库。")
+        if set(sets) - set(self.set_names()) or split not in ("dev", "test", "all"):
+            raise InvalidInputError("没有这个题库，请重新选择。")
+        if limit < 0:
+            raise InvalidInputError("题数上限不能小于 0。")
+        return RunChoice(sets, split, limit)
+
     def run(self, choice: RunChoice, report: Report) -> str:
         """Run the questions on the assistant that serves now, into a folder of ``runs``; a closing message.
 
-        Raises InvalidInputError (wrong choice or row), IndexUnavailableError, and JobStoppedError when ``report``
-        does: the answers so far are kept then.
+        Raises InvalidInputError (nothing to run, or a wrong row) and IndexUnavailableError, and what ``report`` raises:
+        the answers so far are kept then.
         """
         located = self._chosen(choice)
         settings, assistant = self._service.settings, self._service.assistant
@@ -131,11 +144,6 @@ class Evaluations:
 
     def _chosen(self, choice: RunChoice) -> tuple[Located, ...]:
         """Spread evenly over the sets when limited, so that every kind of question is among them."""
-        unknown = set(choice.sets) - set(self.set_names())
-        if unknown or not choice.sets:
-            raise InvalidInputError("请至少选一个题库。" if not unknown else "没有这个题库，请重新选择。")
-        if choice.limit < 0:
-            raise InvalidInputError("题数上限不能小于 0。")
         located = read_sets(set_files(self._folder / _SETS, choice.sets))
         kept = [item for item in located if choice.split in ("all", item.row.split)]
         if not kept:

@@ -67,7 +67,7 @@ def _checked_name(name: str) -> str:
     if bare != PurePosixPath(bare).name or bare != PureWindowsPath(bare).name:
         raise InvalidInputError("文件名里不能有路径。请只用文件名，如“行动方案.txt”。")
     if bare.startswith((".", "~", "-")) or not bare.isprintable() or any(char in '<>:"|?*' for char in bare):
-        raise InvalidInputError("文件名不能以“.”“~”“-”开头，也不能有控制字符和 < > : \" | ? *。请改名后再传。")
+        raise InvalidInputError('文件名不能以“.”“~”“-”开头，也不能有控制字符和 < > : " | ? *。请改名后再传。')
     if len(bare.encode("utf-8", "replace")) > _MAX_NAME_BYTES:
         raise InvalidInputError("文件名太长，请改短后再传。")
     path = Path(bare)
@@ -90,7 +90,7 @@ def _checked_data(uploaded: Path, name: str, max_mb: int) -> bytes:
 
 
 def _read(data: bytes, name: str) -> Plan:
-    """The plan, read as the corpus would read it. Raises CorpusError, and InvalidInputError when nothing is numbered."""
+    """The plan, as the corpus would read it. Raises CorpusError, and InvalidInputError when nothing is numbered."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / name
         copy.write_bytes(data)

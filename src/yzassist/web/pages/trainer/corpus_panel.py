@@ -1,0 +1,86 @@
+"""The corpus: what is served, a further plan, and a new index while the old one serves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from yzassist.documents.base import supported_suffixes
+from yzassist.documents.corpus import plan_files
+from yzassist.errors import InvalidInputError, YzassistError
+from yzassist.web.pages.trainer.desk import Desk
+from yzassist.web.pages.trainer.job_panel import JobPanel
+from yzassist.web.pages.trainer.jobs import Report
+from yzassist.web.pages.trainer.panel import html
+from yzassist.web.pages.trainer.uploads import add_plan
+from yzassist.web.pages.trainer.views import corpus_view
+from yzassist.web.service import Service
+from yzassist.web.templating import render
+
+
+class CorpusPanel:
+    """语料与索引."""
+
+    def __init__(self, desk: Desk, job: JobPanel) -> None:
+        self._desk = desk
+        self._job = job
+        settings = desk.service.settings
+        self._view = html(elem_id="trainer-corpus")
+        label = f"方案文件（{'、'.join(supported_suffixes())}，不超过 {settings.upload_max_mb} MB）"
+        upload = gr.File(label=label, elem_id="trainer-upload", height=140)
+        with gr.Row():
+            replace = gr.Checkbox(label="替换同名文件", value=False)
+            add = gr.Button("放入语料", elem_id="trainer-add")
+        self._added = html(elem_id="trainer-added")
+        with gr.Row():
+            force = gr.Checkbox(label="不管有无改动，全部重建", value=False)
+            build = gr.Button("重建索引", variant="primary", elem_id="trainer-build")
+        self.outputs: list[Any] = [self._view]
+        self.results = self.outputs
+        desk.on(add.click, self._add, [upload, replace], [self._added, upload, self._view])
+        desk.on(build.click, self._build, [force], job.outputs)
+
+    def fresh(self) -> list[Any]:
+        """See ``Panel``."""
+        service = self._desk.service
+        try:
+            index = service.assistant.index
+        except YzassistError as error:
+            return [corpus_view((), (), str(error), self._waiting(()))]
+        names = tuple(plan.file_name for plan in index.plans)
+        return [corpus_view(index.plans, index.warnings, "", self._waiting(names))]
+
+    renew = fresh
+
+    def _waiting(self, served: tuple[str, ...]) -> list[str]:
+        try:
+            return [path.name for path in plan_files(self._desk.service.settings.corpus) if path.name not in served]
+        except YzassistError:
+            return []
+
+    def _add(self, uploaded: str | None, replace: bool) -> list[Any]:
+        if not uploaded:
+            raise InvalidInputError("请先选择一个文件。")
+        path, settings = Path(uploaded), self._desk.service.settings
+        try:
+            added = add_plan(path, path.name, settings.corpus, settings.upload_max_mb, replace)
+        finally:
+            path.unlink(missing_ok=True)
+        return [render("trainer_added.html", summary=added.summary, warnings=added.plan.warnings), None, *self.fresh()]
+
+    def _build(self, force: bool) -> list[Any]:
+        service = self._desk.service
+        self._desk.jobs.start("重建索引", lambda report: rebuild(service, force, report))
+        return self._job.fresh()
+
+
+def rebuild(service: Service, force: bool, report: Report) -> str:
+    """Bring the index up to date while the old one serves, and then serve from the new one; a closing message.
+
+    Raises CorpusError, IndexUnavailableError and ModelUnavailableError: the old index goes on serving.
+    """
+    done = service.rebuild(report, force)
+    counts = f"新增 {len(done.added)} 份，更新 {len(done.changed)} 份，移除 {len(done.removed)} 份"
+    return f"新索引已经启用：{counts}，未变 {len(done.unchanged)} 份；用时 {done.elapsed_s:.1f} 秒。"

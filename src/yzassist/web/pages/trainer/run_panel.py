@@ -1,0 +1,61 @@
+"""Running sets, and the table of runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import gradio as gr
+
+from yzassist.errors import YzassistError
+from yzassist.web.pages.trainer.desk import Desk
+from yzassist.web.pages.trainer.job_panel import JobPanel
+from yzassist.web.pages.trainer.panel import html
+from yzassist.web.templating import render
+
+SPLITS = [("调试题", "dev"), ("留出题（只看分数）", "test"), ("全部", "all")]
+_DEFAULT_SET = "dev"
+
+
+class RunPanel:
+    """运行评测."""
+
+    def __init__(self, desk: Desk, job: JobPanel) -> None:
+        self._desk = desk
+        self._job = job
+        self._sets = gr.CheckboxGroup(label="题库", elem_id="trainer-sets")
+        with gr.Row():
+            self._split = gr.Radio(SPLITS, value="dev", label="题目", scale=3)
+            self._limit = gr.Number(
+                label="最多几题（0 为全部）", value=0, minimum=0, precision=0, scale=1, elem_id="trainer-limit"
+            )
+        start = gr.Button("开始评测", variant="primary", elem_id="trainer-run")
+        self._table = html(elem_id="trainer-runs")
+        self.outputs: list[Any] = [self._sets, self._table]
+        self.results: list[Any] = [self._table]
+        desk.on(start.click, self._start, [self._sets, self._split, self._limit], job.outputs)
+
+    def fresh(self) -> list[Any]:
+        """See ``Panel``."""
+        try:
+            names = self._desk.evaluations.set_names()
+        except YzassistError:
+            names = ()
+        chosen = [name for name in names if name == _DEFAULT_SET]
+        return [gr.CheckboxGroup(choices=list(names), value=chosen), *self.renew()]
+
+    def renew(self) -> list[Any]:
+        """See ``Renewed``."""
+        try:
+            rows = self._desk.evaluations.runs()
+        except YzassistError as error:
+            return [render("trainer_problem.html", problem=str(error))]
+        from yzassist.web.pages.trainer.reports import runs_view
+
+        return [runs_view(rows)]
+
+    def _start(self, sets: Sequence[str], split: str, limit: float | None) -> list[Any]:
+        evaluations = self._desk.evaluations
+        choice = evaluations.choice(tuple(sets), split, int(limit or 0))
+        self._desk.jobs.start(f"评测 {'、'.join(sets)}", lambda report: evaluations.run(choice, report))
+        return self._job.fresh()
