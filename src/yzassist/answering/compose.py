@@ -26,6 +26,7 @@ from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, join, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.question.model import OUTSIDE, Intent, Question
+from yzassist.question.quantities import asked_quantity
 from yzassist.retrieval.model import Evidence
 
 Composer = Callable[[Question, Evidence, Context], Draft]
@@ -50,6 +51,9 @@ _SET_INTENTS = frozenset(
     {Intent.LIST, Intent.COUNT, Intent.CLAUSE, Intent.CHAPTER, Intent.METADATA, Intent.DEPARTMENT, Intent.SCOPE}
 )
 """Answered from facts over the whole plan: no passage has to be found first."""
+
+_QUANTIFIED = frozenset({Intent.TARGET, Intent.CONTENT, Intent.COUNT, Intent.DEADLINE})
+"""Intents whose answers must state the quantity that the question asks for."""
 
 SEARCHLESS = _SET_INTENTS - {Intent.COUNT, Intent.CHAPTER, Intent.METADATA} | OUTSIDE
 """Intents for which no search is made."""
@@ -85,6 +89,21 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         drafts = tuple(compose(part, context.search.search(part), context) for part in question.parts)
         if any(not draft.refused for draft in drafts):
             return join(drafts)
+    draft = _compose_one(question, evidence, context)
+    return draft if _states_quantity(question, draft) else _no_quantity(evidence)
+
+
+def _states_quantity(question: Question, draft: Draft) -> bool:
+    """True when a draft states the quantity asked for, if one is."""
+    asked = asked_quantity(question.core) if question.intent in _QUANTIFIED and not draft.refused else None
+    return asked is None or any(asked.stated_in(line.text) for line in draft.lines)
+
+
+def _no_quantity(evidence: Evidence) -> Draft:
+    return refuse("no_number", "方案没有给出所问的数量。", nearby_questions(evidence))
+
+
+def _compose_one(question: Question, evidence: Evidence, context: Context) -> Draft:
     if question.intent in OUTSIDE:
         return outside.compose(question, evidence, context)
     counted = question.intent is Intent.COUNT and question.plan_topic and evidence.best is not None

@@ -12,6 +12,10 @@ _FINAL_PARTICLE = re.compile(r"(?:伐|喃|噻|撒|哈|咯|哦|嘞|咧|哩|嗦|�
 _WHEN = re.compile(r"(?<!什)么(?:时候|辰光|会儿)")  # 么时候
 _YEAR = re.compile(r"二[〇零○0][一二三四五六七八九〇零○]{2}(?=年|[、，,。？?]|到|至)")  # 二〇二五年
 _YEAR_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_HOW_MANY = re.compile(
+    r"(?<![这那])(?:好多|好些)(?=个?(?:[十百千万亿]+)?(?:只|座|平方|立方|方|微克|毫克|毫米|吨|米|公里|度|户|人(?!家?都)|艘|次|天|公顷|亩|倍|头|尾|斤|成|"
+    r"亿|万)|[，。？?！!、]|$)"
+)  # 还剩好多只
 _MISTYPED_CLAUSE = re.compile(r"(第[一二三四五六七八九十百\d]+)[调跳挑]")  # 第十六调
 _QUESTION_PARTICLES = {"伐": "吗", "喃": "呢"}
 
@@ -28,6 +32,6 @@ def standardize(text: str) -> str:
         if said in text:
             text = text.replace(said, word)
     text = _YEAR.sub(lambda match: match.group().translate(_YEAR_DIGITS), text)
-    text = _WHEN.sub("什么时候", text)
+    text = _HOW_MANY.sub("多少", _WHEN.sub("什么时候", text))
     text = _MISTYPED_CLAUSE.sub(r"\1条", text)
     return _FINAL_PARTICLE.sub(lambda match: _QUESTION_PARTICLES.get(match.group(), ""), text)

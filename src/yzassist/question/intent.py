@@ -136,6 +136,8 @@ def _is_definition(reading: Reading) -> bool:
         return True
     if any(f"哪{numeral}" in reading.text for term in reading.slots.terms for numeral in _NUMERALS if numeral in term):
         return True  # 清四乱是哪四乱
+    if "definition.members" in reading.names and any(set(term) & set(_NUMERALS) for term in reading.slots.terms):
+        return True  # 三线一单那三根线分别是啥
     rest = reading.topic
     for term in reading.slots.terms:
         rest = rest.replace(term, "")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
@@ -21,7 +22,7 @@ from yzassist import __version__
 from yzassist.errors import InvalidSettingError
 from yzassist.settings import Settings
 from yzassist.web.api import asking, chat_completions, departments, docs, errors, health, measures, plans
-from yzassist.web.middleware import AccessLog, SecurityHeaders
+from yzassist.web.middleware import AccessLog, DeclaredSize, SecurityHeaders
 from yzassist.web.service import Service
 from yzassist.web.shell import build_blocks, page_options
 
@@ -32,7 +33,8 @@ _STOP_S = 10
 _MB = 1024 * 1024
 _REQUEST_BYTES = 2 * _MB
 """The longest conversation that the routes take is well below."""
-_API_PREFIXES = ("api", "v1")
+_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+_API_PREFIXES = ("/api/", "/v1/")
 _log = logging.getLogger(__name__)
 
 
@@ -57,9 +59,9 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
     for module in (asking, plans, measures, departments, health, chat_completions, docs):
         app.include_router(module.router, max_body_size=_REQUEST_BYTES)
     for prefix in _API_PREFIXES:
-        app.add_route(f"/{prefix}/{{rest:path}}", _unknown_route, methods=None, include_in_schema=False)
-    blocks = build_blocks(service, service.store)
-    gr.mount_gradio_app(app, blocks, path="/", mcp_server=True, max_file_size=upload_bytes, **page_options())
+        app.add_route(f"{prefix}{{rest:path}}", _unknown_route, methods=_METHODS, include_in_schema=False)
+    _inside_a_loop(lambda: _mount_pages(app, service, upload_bytes))
+    app.add_middleware(DeclaredSize, prefixes=_API_PREFIXES, max_bytes=_REQUEST_BYTES)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(AccessLog)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies or [])
@@ -83,6 +85,25 @@ def run(settings: Settings) -> None:
         )
         _log.info("请在浏览器打开 http://%s:%d", settings.host, settings.port)
         uvicorn.Server(config).run([listener])
+
+
+def _mount_pages(app: FastAPI, service: Service, upload_bytes: int) -> None:
+    blocks = build_blocks(service, service.store)
+    gr.mount_gradio_app(app, blocks, path="/", mcp_server=True, max_file_size=upload_bytes, **page_options())
+
+
+def _inside_a_loop(work: Callable[[], None]) -> None:
+    """Gradio opens event loops that it never closes when it finds none running."""
+
+    async def working() -> None:
+        work()
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(working())
+    else:
+        work()
 
 
 def _listener(settings: Settings) -> socket.socket:

@@ -15,7 +15,7 @@ from yzassist.retrieval.model import Evidence
 
 _MAX_SENTENCES = 2
 _COUNTED_MEMBERS = re.compile(
-    r"哪[两二三四五六七八九十几]|[两二三四五六七八九十几](?:条|个|项|样|类|种)[^，。？?]{0,3}(?:分别|各)"
+    r"哪[两二三四五六七八九十几]|[两二三四五六七八九十几](?:条|个|项|样|类|种|根|张)[^，。？?]{0,3}(?:分别|各)"
 )  # 哪四乱
 
 

@@ -26,7 +26,8 @@ from yzassist.web.templating import render
 LEVELS: dict[str, Level | None] = {"国家": None, "省": "省", "市": "市", "县": "县"}
 ALL = "全部"
 DATED, UNDATED = "有时限", "未写明时限"
-_CLICK = "() => document.querySelector('#department-file a, a#department-file, button#department-file')?.click()"
+_SCRIPT = Path(__file__).with_suffix(".js")
+_DOWNLOAD = "() => document.getElementById('department-file').click()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _at_level(index: Index, wanted: Wanted) -> str:
 def build(service: Service, today: Callable[[], date] = date.today) -> None:
     """Put the page into the open tab."""
     with gr.Column(elem_id="department-page", elem_classes="page"):
-        gr.HTML(render("department_head.html"), **PLAIN)
+        gr.HTML(render("department_head.html"), apply_default_css=False, js_on_load=_SCRIPT.read_text(encoding="utf-8"))
         with gr.Row(elem_classes="department-controls"):
             plan = gr.Dropdown([(ALL, ALL)], value=ALL, label="文件", visible=False, filterable=False)
             level = gr.Radio(list(LEVELS), value="县", label="级别", elem_id="department-level", min_width=320)
@@ -152,6 +153,7 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
         with gr.Row(elem_classes="department-exports"):
             excel = gr.Button("导出 Excel", variant="primary", elem_id="department-xlsx", scale=0)
             word = gr.Button("导出 Word", elem_id="department-docx", scale=0)
+        told = gr.HTML(elem_id="department-told", **PLAIN)
         body = gr.HTML(elem_id="department-ledger", **PLAIN)
         file = gr.DownloadButton("下载", visible="hidden", elem_id="department-file")
     controls = [plan, level, department, role, due, order]
@@ -169,10 +171,11 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
         control.input(show, controls, outputs, **QUIET)
     for button, form in ((excel, LedgerFormat.XLSX), (word, LedgerFormat.DOCX)):
 
-        def write(*values: str, form: LedgerFormat = form) -> str:
+        def write(*values: str, form: LedgerFormat = form) -> list[object]:
             return _exported(service, Wanted(*(value or "" for value in values)), form, Path(file.GRADIO_CACHE))
 
-        button.click(write, controls, file, **QUIET).success(None, js=_CLICK, api_visibility="private")
+        button.click(write, controls, [file, told], **QUIET)
+    file.change(None, js=_DOWNLOAD, api_visibility="private")
 
 
 def _answers(service: Service, wanted: Wanted, today: date, at_level: bool = False) -> list[object]:
@@ -204,10 +207,9 @@ def _label(choice: DepartmentChoice) -> str:
     return f"{choice.name}（{line}{choice.tasks} 项）"
 
 
-def _exported(service: Service, wanted: Wanted, form: LedgerFormat, folder: Path) -> str:
+def _exported(service: Service, wanted: Wanted, form: LedgerFormat, folder: Path) -> list[object]:
+    """The file's path; where nothing can be exported, no change but a word about why."""
     try:
-        return str(export(service.assistant.index, wanted, form, folder))
-    except InvalidInputError:
-        raise gr.Error("请先选好部门，再导出。", duration=5, print_exception=False) from None
+        return [str(export(service.assistant.index, wanted, form, folder)), ""]
     except YzassistError as error:
-        raise gr.Error(str(error), duration=5, print_exception=False) from None
+        return [gr.skip(), render("page_problem.html", problem=f"没有导出。{error}")]

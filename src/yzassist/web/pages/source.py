@@ -73,6 +73,6 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
         try:
             return made.get(service.assistant.index, today())
         except YzassistError as error:
-            return render("overview_problem.html", problem=str(error))
+            return render("page_problem.html", problem=str(error))
 
     when_opened(show, [], [body])

@@ -78,7 +78,7 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
         try:
             index = service.assistant.index
         except YzassistError as error:
-            problem = render("overview_problem.html", problem=str(error))
+            problem = render("page_problem.html", problem=str(error))
             return [gr.skip(), problem, gr.update(visible=False), "", "", ""]
         page = made.get(index, (document_id or index.plans[0].id, today()))
         chosen = document_id if document_id in {plan.id for plan in index.plans} else index.plans[0].id

@@ -15,32 +15,34 @@ from yzassist.web.pages.trainer.job_panel import JobPanel
 from yzassist.web.pages.trainer.jobs import Report
 from yzassist.web.pages.trainer.panel import html
 from yzassist.web.pages.trainer.uploads import add_plan
-from yzassist.web.pages.trainer.views import corpus_view
+from yzassist.web.pages.trainer.views import added_view, corpus_view
 from yzassist.web.service import Service
-from yzassist.web.templating import render
 
 
 class CorpusPanel:
-    """语料与索引."""
+    """语料."""
 
     def __init__(self, desk: Desk, job: JobPanel) -> None:
         self._desk = desk
         self._job = job
         settings = desk.service.settings
+        html('<h3 class="trainer-heading">正在使用的方案</h3>')
         self._view = html(elem_id="trainer-corpus")
+        html('<h3 class="trainer-heading">放入新的方案</h3>')
         label = f"方案文件（{'、'.join(supported_suffixes())}，不超过 {settings.upload_max_mb} MB）"
-        upload = gr.File(label=label, elem_id="trainer-upload", height=140)
-        with gr.Row():
-            replace = gr.Checkbox(label="替换同名文件", value=False)
-            add = gr.Button("放入语料", elem_id="trainer-add")
-        self._added = html(elem_id="trainer-added")
-        with gr.Row():
-            force = gr.Checkbox(label="不管有无改动，全部重建", value=False)
-            build = gr.Button("重建索引", variant="primary", elem_id="trainer-build")
+        upload = gr.File(label=label, elem_id="trainer-upload", height=160)
+        replace = gr.Checkbox(label="替换同名文件", value=False)
+        add = gr.Button("放入语料", elem_id="trainer-add")
+        notice = html(elem_id="trainer-add-notice")
+        added = html(elem_id="trainer-added")
+        html('<h3 class="trainer-heading">重建索引</h3>')
+        force = gr.Checkbox(label="不管有无改动，全部重建", value=False)
+        build = gr.Button("重建索引", variant="primary", elem_id="trainer-build")
+        build_notice = html()
         self.outputs: list[Any] = [self._view]
         self.results = self.outputs
-        desk.on(add.click, self._add, [upload, replace], [self._added, upload, self._view])
-        desk.on(build.click, self._build, [force], job.outputs)
+        desk.on(add.click, self._add, [upload, replace], [added, upload, self._view], notice)
+        desk.on(build.click, self._build, [force], job.outputs, build_notice)
 
     def fresh(self) -> list[Any]:
         """See ``Panel``."""
@@ -64,11 +66,9 @@ class CorpusPanel:
         if not uploaded:
             raise InvalidInputError("请先选择一个文件。")
         path, settings = Path(uploaded), self._desk.service.settings
-        try:
-            added = add_plan(path, path.name, settings.corpus, settings.upload_max_mb, replace)
-        finally:
-            path.unlink(missing_ok=True)
-        return [render("trainer_added.html", summary=added.summary, warnings=added.plan.warnings), None, *self.fresh()]
+        added = add_plan(path, path.name, settings.corpus, settings.upload_max_mb, replace)
+        path.unlink(missing_ok=True)
+        return [added_view(added), None, *self.fresh()]
 
     def _build(self, force: bool) -> list[Any]:
         service = self._desk.service

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from gradio.components import Component
 from gradio.events import Dependency
-from markupsafe import escape
 
 from yzassist.errors import InvalidSettingError, YzassistError
 from yzassist.feedback.store import Store
 from yzassist.settings import PROJECT_ROOT
-from yzassist.web.auth import Login, LoginRequiredError
+from yzassist.web.auth import Login
 from yzassist.web.pages.events import QUIET
 from yzassist.web.pages.trainer.jobs import Jobs
+from yzassist.web.pages.trainer.views import notice_view
 from yzassist.web.service import GENERAL_PROBLEM, Service
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Desk:
         self.jobs = Jobs()
         self.token = gr.BrowserState("", storage_key=_TOKEN_KEY)
         self._eval_folder = eval_folder
-        self._closing: tuple[Handler, list[Any]] | None = None
+        self._frame: list[gr.Column] = []
 
     @cached_property
     def evaluations(self) -> Evaluations:
@@ -56,41 +56,52 @@ class Desk:
             raise InvalidSettingError(_NO_EXTRA.format(name=error.name)) from error
         return Evaluations(self.service, self._eval_folder)
 
-    def closes_with(self, show: Handler, outputs: Sequence[Any]) -> None:
-        """After an event that failed, ``show(token)`` closes the page if that was for want of a session."""
-        self._closing = (show, list(outputs))
+    def frames(self, door: gr.Column, room: gr.Column) -> None:
+        """The login and what lies behind it: an event without a session brings the one back and closes the other."""
+        self._frame = [door, room]
 
     def on(
-        self, listener: Handler, handler: Handler, inputs: Sequence[Component] = (), outputs: Sequence[Any] = ()
+        self,
+        listener: Handler,
+        handler: Handler,
+        inputs: Sequence[Component] = (),
+        outputs: Sequence[Any] = (),
+        notice: gr.HTML | None = None,
     ) -> Dependency:
-        """Call ``handler`` on an event, such as ``button.click``, but only within a session."""
-        event: Dependency = listener(self.guarded(handler), [self.token, *inputs], list(outputs), **QUIET)
-        if self._closing is not None:
-            show, closed = self._closing
-            event.failure(show, [self.token], closed, **QUIET)
+        """Call ``handler``, which returns a list for ``outputs``, on an event such as ``button.click``, but only within
+        a session; what goes wrong is written to ``notice``."""
+        kept = [*outputs, *self._frame, *([notice] if notice else [])]
+        event: Dependency = listener(self.guarded(handler, kept, notice), [self.token, *inputs], kept, **QUIET)
         return event
 
-    def guarded(self, handler: Handler) -> Handler:
+    def guarded(self, handler: Handler, outputs: Sequence[Any], notice: gr.HTML | None = None) -> Handler:
         """``handler`` with the token before its own arguments; it runs only when that is good.
 
         What it raises becomes a message to the person: ours as it is, others in general words and in the log.
         """
 
-        def run(token: object, *values: Any) -> Any:
+        def run(token: object, *values: Any) -> list[Any]:
+            if not self.login.is_open(token):
+                return self._closed(outputs)
             try:
-                self.login.check(token)
-                return handler(*values)
-            except LoginRequiredError as error:
-                raise shown(error, "请登录") from error
+                results = handler(*values)
+                said = ""
             except YzassistError as error:
-                raise shown(error, "没有完成") from error
-            except Exception as error:
+                results, said = None, notice_view(str(error))
+            except Exception:
                 _log.exception("评测页出错")
-                raise shown(GENERAL_PROBLEM, "没有完成") from error
+                results, said = None, notice_view(GENERAL_PROBLEM)
+            if results is None:
+                results = [gr.skip()] * (len(outputs) - len(self._frame) - (notice is not None))
+            return [*results, *(gr.skip() for _ in self._frame), *([said] if notice else [])]
 
         return run
 
-
-def shown(error: object, title: str) -> gr.Error:
-    """An error as Gradio shows it; its text is escaped, since Gradio takes it for HTML."""
-    return gr.Error(str(escape(str(error))), title=title, print_exception=False)
+    def _closed(self, outputs: Sequence[Any]) -> list[Any]:
+        """The door is open, the room is shut, and no timer ticks in it."""
+        door, room = self._frame
+        updates: dict[Any, Any] = {door: gr.Column(visible=True), room: gr.Column(visible=False)}
+        return [
+            updates.get(output) or (gr.Timer(active=False) if isinstance(output, gr.Timer) else gr.skip())
+            for output in outputs
+        ]

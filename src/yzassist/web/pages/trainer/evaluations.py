@@ -26,6 +26,7 @@ from yzassist.web.service import Service
 _THREADS = 1
 """Visitors are served meanwhile."""
 _SHOWN_RUNS = 30
+_NAMED_SETS = 4
 _RUNS, _SETS, _PLANS, _DRAFTS = "runs", "sets", "plans", "drafts.jsonl"
 
 
@@ -55,10 +56,15 @@ class RunRow:
     finished: bool
 
     @property
+    def score(self) -> str:
+        """The pass rate in words."""
+        return f"通过率 {self.passed.mean:.1%}" if self.passed else "没有得分"
+
+    @property
     def label(self) -> str:
         """What to call it in a list of choices."""
-        passed = f"通过率 {self.passed.mean:.1%}" if self.passed else "没有得分"
-        return f"{self.started} · {'、'.join(self.sets)} · {self.answered}/{self.questions} 题 · {passed}"
+        sets = "、".join(self.sets) if len(self.sets) < _NAMED_SETS else f"{self.sets[0]} 等 {len(self.sets)} 个题库"
+        return f"{self.started} · {self.score} · {self.answered}/{self.questions} 题 · {sets}"
 
 
 class Evaluations:
@@ -117,7 +123,7 @@ class Evaluations:
             for corpus in others.values():
                 corpus.index.close()
         row = _row(folder)
-        return f"{row.answered} 题已评完，{row.label.rsplit(' · ', 1)[1]}。"
+        return f"{row.answered} 题已评完，{row.score}。"
 
     def runs(self) -> tuple[RunRow, ...]:
         """The latest runs, newest first; a folder that is damaged is left out."""

@@ -10,12 +10,13 @@ from yzassist.errors import YzassistError
 from yzassist.feedback.store import Store
 from yzassist.web.pages.events import QUIET, when_opened
 from yzassist.web.pages.trainer.corpus_panel import CorpusPanel
-from yzassist.web.pages.trainer.desk import Desk, shown
+from yzassist.web.pages.trainer.desk import Desk
 from yzassist.web.pages.trainer.feedback_panel import FeedbackPanel
 from yzassist.web.pages.trainer.job_panel import JobPanel
-from yzassist.web.pages.trainer.panel import Panel
+from yzassist.web.pages.trainer.panel import Panel, html
 from yzassist.web.pages.trainer.report_panel import ReportPanel
 from yzassist.web.pages.trainer.run_panel import RunPanel
+from yzassist.web.pages.trainer.views import notice_view
 from yzassist.web.service import Service
 from yzassist.web.templating import render
 
@@ -32,7 +33,7 @@ class _Page:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         with gr.Column(elem_id="trainer-login") as self._door:
-            gr.HTML(render("trainer_login.html"), apply_default_css=False, js_on_load=None)
+            html(render("trainer_login.html"))
             user = gr.Textbox(
                 label="用户名",
                 max_lines=1,
@@ -46,35 +47,36 @@ class _Page:
                 html_attributes=gr.InputHTMLAttributes(autocomplete="current-password"),
             )
             enter = gr.Button("登录", variant="primary", elem_id="trainer-enter")
+            notice = html(elem_id="trainer-login-notice")
         with gr.Column(visible=False, elem_id="trainer-room") as self._room:
-            leave = gr.Button("退出登录", elem_id="trainer-leave", scale=0, size="sm")
+            desk.frames(self._door, self._room)
+            leave = gr.Button("退出登录", elem_id="trainer-leave", size="sm")
             job = JobPanel(desk)
-            desk.closes_with(self._show_door, [self._door, self._room, job.timer])
             with gr.Tabs(elem_id="trainer-tabs"):
-                with gr.Tab("运行评测"):
+                with gr.Tab("运行"):
                     runs = RunPanel(desk, job)
-                with gr.Tab("报告与比较"):
+                with gr.Tab("报告"):
                     report = ReportPanel(desk)
-                with gr.Tab("用户反馈"):
+                with gr.Tab("反馈"):
                     feedback = FeedbackPanel(desk)
-                with gr.Tab("语料与索引"):
+                with gr.Tab("语料"):
                     corpus = CorpusPanel(desk, job)
             job.wire((runs, report, corpus))
         self._panels: tuple[Panel, ...] = (job, runs, report, feedback, corpus)
         self._shown = [self._door, self._room, *(out for panel in self._panels for out in panel.outputs)]
 
         for listener in (enter.click, password.submit):
-            event = listener(self._enter, [user, password], [desk.token, password], **QUIET)
+            event = listener(self._enter, [user, password], [desk.token, password, notice], **QUIET)
             event.success(self._show_room, [desk.token], self._shown, **QUIET)
         when_opened(self._show_room, [desk.token], self._shown)
         leave.click(self._leave, [desk.token], [desk.token, job.timer], **QUIET).then(js=_RELOAD, **QUIET)
 
-    def _enter(self, user: str, password: str, request: gr.Request) -> tuple[str, str]:
+    def _enter(self, user: str, password: str, request: gr.Request) -> tuple[str, str, str]:
         address = request.client.host if request.client else ""
         try:
-            return self._desk.login.open(user, password, address), ""
+            return self._desk.login.open(user, password, address), "", ""
         except YzassistError as error:
-            raise shown(error, "没有登录") from error
+            return "", "", notice_view(str(error))
 
     def _leave(self, token: object) -> tuple[str, gr.Timer]:
         self._desk.login.close(token)
@@ -89,9 +91,3 @@ class _Page:
             gr.Column(visible=True),
             *(update for panel in self._panels for update in panel.fresh()),
         ]
-
-    def _show_door(self, token: object) -> tuple[Any, ...]:
-        """Closes the room when the session has ended."""
-        if self._desk.login.is_open(token):
-            return gr.skip(), gr.skip(), gr.skip()
-        return gr.Column(visible=True), gr.Column(visible=False), gr.Timer(active=False)

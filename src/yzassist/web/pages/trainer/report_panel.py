@@ -14,7 +14,7 @@ _ALONE = ("不比较", "")
 
 
 class ReportPanel:
-    """报告与比较."""
+    """报告."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -22,10 +22,11 @@ class ReportPanel:
             self._run = gr.Dropdown(label="看哪次评测", elem_id="trainer-report-run")
             self._other = gr.Dropdown(label="与哪次比较（较早的一次）", choices=[_ALONE], value="")
         show = gr.Button("看报告", variant="primary", elem_id="trainer-report-show")
+        notice = html()
         self._view = html(elem_id="trainer-report")
         self.outputs: list[Any] = [self._run, self._other]
         self.results = self.outputs
-        desk.on(show.click, self._show, [self._run, self._other], [self._view])
+        desk.on(show.click, self._show, [self._run, self._other], [self._view], notice)
 
     def fresh(self) -> list[Any]:
         """See ``Panel``."""
@@ -39,12 +40,12 @@ class ReportPanel:
 
     renew = fresh
 
-    def _show(self, run: str | None, other: str | None) -> str:
+    def _show(self, run: str | None, other: str | None) -> list[str]:
         if not run:
-            raise InvalidInputError("还没有评测。请先在“运行评测”里运行一次。")
+            raise InvalidInputError("还没有评测。请先到“运行”里运行一次。")
         if run == other:
             raise InvalidInputError("请选两次不同的评测来比较。")
         data = self._desk.evaluations.report(run, other or "")
         from yzassist.web.pages.trainer.reports import report_view
 
-        return report_view(data, run)
+        return [report_view(data, run)]

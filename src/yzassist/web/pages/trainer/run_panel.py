@@ -11,29 +11,28 @@ from yzassist.errors import YzassistError
 from yzassist.web.pages.trainer.desk import Desk
 from yzassist.web.pages.trainer.job_panel import JobPanel
 from yzassist.web.pages.trainer.panel import html
-from yzassist.web.templating import render
+from yzassist.web.pages.trainer.views import notice_view
 
 SPLITS = [("调试题", "dev"), ("留出题（只看分数）", "test"), ("全部", "all")]
 _DEFAULT_SET = "dev"
 
 
 class RunPanel:
-    """运行评测."""
+    """运行."""
 
     def __init__(self, desk: Desk, job: JobPanel) -> None:
         self._desk = desk
         self._job = job
         self._sets = gr.CheckboxGroup(label="题库", elem_id="trainer-sets")
         with gr.Row():
-            self._split = gr.Radio(SPLITS, value="dev", label="题目", scale=3)
-            self._limit = gr.Number(
-                label="最多几题（0 为全部）", value=0, minimum=0, precision=0, scale=1, elem_id="trainer-limit"
-            )
+            self._split = gr.Dropdown(SPLITS, value="dev", label="题目")
+            self._limit = gr.Number(0, label="最多几题（0 为全部）", minimum=0, precision=0, elem_id="trainer-limit")
         start = gr.Button("开始评测", variant="primary", elem_id="trainer-run")
+        notice = html()
         self._table = html(elem_id="trainer-runs")
         self.outputs: list[Any] = [self._sets, self._table]
         self.results: list[Any] = [self._table]
-        desk.on(start.click, self._start, [self._sets, self._split, self._limit], job.outputs)
+        desk.on(start.click, self._start, [self._sets, self._split, self._limit], job.outputs, notice)
 
     def fresh(self) -> list[Any]:
         """See ``Panel``."""
@@ -49,7 +48,7 @@ class RunPanel:
         try:
             rows = self._desk.evaluations.runs()
         except YzassistError as error:
-            return [render("trainer_problem.html", problem=str(error))]
+            return [notice_view(str(error))]
         from yzassist.web.pages.trainer.reports import runs_view
 
         return [runs_view(rows)]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from yzassist.documents.model import Plan
 from yzassist.evaluation.model import KIND_NAMES
 from yzassist.feedback.model import VERDICT_NAMES, StoredFeedback, Verdict
 from yzassist.web.pages.trainer.jobs import Job
+from yzassist.web.pages.trainer.uploads import Added
 from yzassist.web.templating import render
 
 _SHORT = 30
@@ -20,6 +22,11 @@ def job_view(job: Job | None) -> str:
     return render("trainer_job.html", job=job, share=share)
 
 
+def notice_view(problem: str) -> str:
+    """What went wrong, where it went wrong."""
+    return render("trainer_problem.html", problem=problem)
+
+
 def data_link(text: str, media_type: str) -> str:
     """An address that holds the file itself: nothing of it lies on the server for others to fetch."""
     return f"data:{media_type};charset=utf-8;base64,{base64.b64encode(text.encode()).decode()}"
@@ -28,6 +35,11 @@ def data_link(text: str, media_type: str) -> str:
 def drafts_view(lines: str) -> str:
     """A link that saves draft rows."""
     return render("trainer_drafts.html", number=lines.count("\n"), link=data_link(lines, "application/jsonl"))
+
+
+def appended_view(added: int, known: int, file: Path) -> str:
+    """How many drafts went into ``file``, and how many questions were ``known`` already."""
+    return render("trainer_appended.html", added=added, known=known, file=file)
 
 
 def feedback_view(items: Sequence[StoredFeedback], counts: Mapping[Verdict, int], page: int) -> str:
@@ -44,3 +56,8 @@ def feedback_choice(item: StoredFeedback) -> tuple[str, int]:
 def corpus_view(plans: Sequence[Plan], warnings: Sequence[str], problem: str, waiting: Sequence[str]) -> str:
     """What is served, and the ``waiting`` files that are in the corpus but not in the index yet."""
     return render("trainer_corpus.html", plans=plans, warnings=warnings, problem=problem, waiting=waiting)
+
+
+def added_view(added: Added) -> str:
+    """What was put into the corpus, and what the reader of it has to say."""
+    return render("trainer_added.html", summary=added.summary, warnings=added.plan.warnings)

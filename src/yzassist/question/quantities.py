@@ -1,0 +1,48 @@
+"""Which quantity a question asks for, and whether a text states one (``data/units.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+_NUMBER = r"(?:\d[\d.,]*|[一二两三四五六七八九十百千]+)[万亿]?"
+_ANY_NUMBER = re.compile(
+    r"\d|[一二两三四五六七八九十百千]+(?:个|项|条|家|人|类|座|处|成|次|户|年|名|倍|种|级)|[Ⅰ-Ⅹ]类"
+)  # 43, 一人, Ⅱ类
+_HOW_MUCH = re.compile(r"多少(?!有)|百分之几|几成(?!效)")  # 达到多少
+
+
+@cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    text = files("yzassist.question").joinpath("data/units.yaml").read_text(encoding="utf-8")
+    return tuple(tuple(str(unit) for unit in group) for group in yaml.safe_load(text))
+
+
+@cache
+def _asked_unit() -> re.Pattern[str]:
+    units = sorted((unit for group in _groups() for unit in group), key=len, reverse=True)
+    return re.compile(rf"(?:多少|几)(?:个|[十百千万亿]+)?(?P<unit>{'|'.join(map(re.escape, units))})(?![面案法式向便针民大员类])")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuantity:
+    """What is counted or measured: ``units`` are interchangeable; none where the question names no unit."""
+
+    units: tuple[str, ...]
+
+    def stated_in(self, text: str) -> bool:
+        """True when a text states such a quantity."""
+        if not self.units:
+            return _ANY_NUMBER.search(text) is not None
+        return re.search(rf"{_NUMBER}余?(?:{'|'.join(map(re.escape, self.units))})", text) is not None
+
+
+def asked_quantity(text: str) -> AskedQuantity | None:
+    """The quantity asked for (多少公顷, 达到多少); None when a question asks for none."""
+    if match := _asked_unit().search(text):
+        return AskedQuantity(next(group for group in _groups() if match["unit"] in group))
+    return AskedQuantity(()) if _HOW_MUCH.search(text) else None
