@@ -52,14 +52,17 @@ def test_rows_are_kept_by_role(rows: tuple[LedgerRow, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("order", "paragraphs"), [(Order.CLAUSE, [1, 2, 2]), (Order.DEADLINE, [1, 2, 2]), (Order.ROLE, [1, 2, 2])]
+    ("order", "roles"),
+    [
+        (Order.CLAUSE, [Role.PARTICIPANT, Role.RESPONSIBLE, Role.LEAD]),
+        (Order.DEADLINE, [Role.LEAD, Role.PARTICIPANT, Role.RESPONSIBLE]),
+        (Order.ROLE, [Role.LEAD, Role.RESPONSIBLE, Role.PARTICIPANT]),
+    ],
 )
-def test_rows_are_sorted_and_ties_keep_the_plans_order(
-    rows: tuple[LedgerRow, ...], order: Order, paragraphs: list[int]
+def test_rows_are_sorted_and_ties_stay_as_they_came(
+    rows: tuple[LedgerRow, ...], order: Order, roles: list[Role]
 ) -> None:
-    found = arrange(rows if order is Order.CLAUSE else rows[::-1], order=order)
-    assert [row.paragraph for row in found] == paragraphs
-    assert found[0].due
+    assert [row.roles for row in arrange(rows[::-1], order=order)] == [(role,) for role in roles]
 
 
 def test_the_years_of_a_ledger(rows: tuple[LedgerRow, ...]) -> None:

@@ -35,7 +35,13 @@ def counterpart_names(vocabulary: DepartmentVocabulary, department_id: str, leve
     if own.endswith(("局", "委")) and not own.endswith(_NATIONAL_ENDS):
         fitting.insert(0, own)
     named = dict.fromkeys(f"{level}{name}" for name in fitting)
-    return tuple(name for name in named if vocabulary.identify(name) == department_id)
+    return tuple(name for name in named if _leads_back(vocabulary, name, department_id, level))
+
+
+def _leads_back(vocabulary: DepartmentVocabulary, name: str, department_id: str, level: Level) -> bool:
+    """False for a name that says its level itself (县委编办) or that another body has too."""
+    matches = vocabulary.find(name)
+    return [(match.id, match.name, match.level) for match in matches] == [(department_id, name, level)]
 
 
 def _only_at(name: str) -> Level | None:

@@ -33,7 +33,7 @@ class Decision:
 class Reading:
     """What the decision rests on. ``has_topic`` is False when nothing but frame and named things was said,
     ``plan_topic`` when no word of the topic is one that the plans use; ``about_document`` is True when the content
-    words left are those of the document's own title."""
+    words left are those of the document's own title; ``story`` when more is told than asked."""
 
     text: str
     topic: str
@@ -42,6 +42,7 @@ class Reading:
     has_topic: bool
     plan_topic: bool
     about_document: bool
+    story: bool = False
 
     @property
     def groups(self) -> frozenset[str]:
@@ -93,6 +94,7 @@ def _is_polar(reading: Reading, asks: tuple[Intent, ...]) -> bool:
     return claims_value or not asks
 
 
+_COUNTED = re.compile(r"哪[一二三四五六七八九十](?:样|个|条|项)|[那这][一二三四五六七八九十](?:根|张|样|个|条|项)")  # 哪四样
 _PART = re.compile(r"[^，。；！？,;!?：:]+")  # the parts between commas
 _CONTENT_WORD = re.compile(
     r"哪些|什么|怎么|如何|哪[两三四五六几]|啥|哪方面|几个人|可有(?:这|过)|有没有(?:说|讲|提|写)|有无(?:说|提)"
@@ -103,7 +105,8 @@ _JOINT = re.compile(r"同时|共同|都|既|又|一起|协同|两家|一同")  #
 def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
     """LIST, COUNT or DEPARTMENT when the question is about the set of clauses rather than about one subject."""
     groups, slots = reading.groups, reading.slots
-    about_set = bool(slots.departments or slots.dates or slots.chapters) and not reading.plan_topic
+    dated = bool(slots.dates) and not reading.story  # a story in words of its own (石头缝里种苞谷) has a subject
+    about_set = bool(slots.departments or dated or slots.chapters) and not reading.plan_topic
     if about_set and len({slot.department_id for slot in slots.departments}) > 1 and _JOINT.search(reading.text):
         return Intent.LIST
     if about_set and len({slot.year for slot in slots.dates}) > 1 and "list" in groups:
@@ -112,6 +115,12 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
         return None
     if "set" in groups:
         return Intent.COUNT if "count" in groups else Intent.LIST
+    counting = {name for name in reading.names if name.startswith("count.")}
+    if counting == {"count.total"} and "target.how_much" in reading.names and reading.plan_topic:
+        return None  # 一共要治多少
+    listing = {name for name in reading.names if name.startswith("list.")}
+    if listing == {"list.located"} and asks and reading.plan_topic:
+        return None  # 写在第几条，由谁牵头: the answer names the clause
     if "list.which_clauses" in reading.names and not about_set:
         return Intent.COUNT if "count" in groups else Intent.LIST
     if "count" in groups:
@@ -124,8 +133,8 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
         return Intent.LIST if slots.roles or slots.dates else Intent.DEPARTMENT
     if "mention" in groups and "polar" not in groups and "哪" in reading.text and not asks:
         return Intent.LIST
-    listing = "list" in groups and any(noun in reading.text for noun in _BARE_LIST_NOUNS)
-    if listing and ("mention" in groups or slots.departments or "list.all_of" in reading.names or asks):
+    names_clauses = "list" in groups and any(noun in reading.text for noun in _BARE_LIST_NOUNS)
+    if names_clauses and ("mention" in groups or slots.departments or "list.all_of" in reading.names or asks):
         return Intent.LIST
     return None
 
@@ -136,7 +145,8 @@ def _is_definition(reading: Reading) -> bool:
         return True
     if any(f"哪{numeral}" in reading.text for term in reading.slots.terms for numeral in _NUMERALS if numeral in term):
         return True  # 清四乱是哪四乱
-    if "definition.members" in reading.names and any(set(term) & set(_NUMERALS) for term in reading.slots.terms):
+    asked = {numeral for found in _COUNTED.finditer(reading.text) for numeral in found.group() if numeral in _NUMERALS}
+    if "definition.members" in reading.names and any(asked & set(term) for term in reading.slots.terms):
         return True  # 三线一单那三根线分别是啥
     rest = reading.topic
     for term in reading.slots.terms:
@@ -178,6 +188,9 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.COUNT)
     if slots.clauses and not asks and not polar and "compare" not in groups:
         return decided(Intent.CLAUSE)
+    alike = {name for name in reading.names if name.startswith("compare.")} == {"compare.same"}
+    if alike and polar and slots.places:
+        return decided(Intent.YES_NO)  # 陕西跟四川一样，全省都归进这个方案管吗
     if "compare" in groups and "set" not in groups and not (len(slots.dates) > 1 and not reading.plan_topic):
         return decided(Intent.COMPARE)
     if polar:

@@ -217,6 +217,7 @@ class Understander:
             has_topic=bool(tokens),
             plan_topic=plan_topic,
             about_document=all(token in self._title_tokens for token in tokens),
+            story=story,
         )
         decision = decide_intent(reading, lambda: self._nearest_intent(clean if english else chinese, bool(tokens)))
         expansions = [term for terms in plan_terms_for(chinese).values() for term in terms]
@@ -301,4 +302,6 @@ class Understander:
     def _nearest_intent(self, text: str, has_topic: bool) -> Intent:
         """The nearest exemplars' intent; an outside one is kept only for questions without a subject of their own."""
         intent = self._exemplars.nearest(self._index.embed_query(text))
+        if intent is Intent.METADATA and not self._names_subject(text):
+            return intent
         return intent if intent in _BY_EXEMPLAR and (intent in OUTSIDE) is not has_topic else Intent.CONTENT

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from yzassist.documents.model import Paragraph
 from yzassist.index.store import Index
 from yzassist.index.units import Hit, UnitKind
-from yzassist.question.model import Question
+from yzassist.question.model import Intent, Question
 from yzassist.retrieval.coverage import TopicWord, coverage, topic_words
 from yzassist.retrieval.library import PlanLibrary
 from yzassist.retrieval.model import Evidence, FoundParagraph, FoundSentence
@@ -182,7 +182,7 @@ class HybridSearch:
             )
             for sentence in paragraph.sentences
         )
-        about_file = any(cue.startswith("metadata.") for cue in question.cues)
+        about_file = question.intent is Intent.METADATA
         in_heading = coverage(words, paragraph.heading)
         whole = coverage(words, paragraph.heading + paragraph.text)
         return FoundParagraph(

@@ -264,7 +264,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
             return verdict(checks, complete=False)
         unsaid = any(word in question.chinese and word not in shown for word in _EXTENT)
         covered = not words or coverage(words, shown) >= _SAID_COVERAGE
-        return verdict(checks, complete=about_bodies or (covered and not unsaid))
+        unmeasured = question.slots.quantities and all(check.about is not Intent.TARGET for check in checks)
+        return verdict(checks, complete=not unmeasured and (about_bodies or (covered and not unsaid)))
     aims = [aim for aim in find_aims(question, evidence, context) if aim.fit >= _SAID_COVERAGE] if words else []
     best = evidence.best
     if (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -38,13 +37,12 @@ class Desk:
     ``token`` is what the browser keeps of the session; it goes with every event and is checked on the server there.
     """
 
-    def __init__(self, service: Service, store: Store, eval_folder: Path = EVAL_FOLDER) -> None:
+    def __init__(self, service: Service, store: Store) -> None:
         self.service = service
         self.store = store
         self.login = Login(service.settings)
         self.jobs = Jobs()
         self.token = gr.BrowserState("", storage_key=_TOKEN_KEY)
-        self._eval_folder = eval_folder
         self._frame: list[gr.Column] = []
 
     @cached_property
@@ -54,7 +52,7 @@ class Desk:
             from yzassist.web.pages.trainer.evaluations import Evaluations
         except ModuleNotFoundError as error:
             raise InvalidSettingError(_NO_EXTRA.format(name=error.name)) from error
-        return Evaluations(self.service, self._eval_folder)
+        return Evaluations(self.service, EVAL_FOLDER)
 
     def frames(self, door: gr.Column, room: gr.Column) -> None:
         """The login and what lies behind it: an event without a session brings the one back and closes the other."""

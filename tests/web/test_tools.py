@@ -1,0 +1,78 @@
+"""The MCP tools, called by a client of the protocol over a real connection."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from mcp import ClientSession
+from mcp.client.streamable_http import streamable_http_client
+from mcp.types import CallToolResult, TextContent, Tool
+
+from yzassist.assistant import Assistant
+
+
+async def _listed(url: str) -> list[Tool]:
+    async with streamable_http_client(url) as (reader, writer, _), ClientSession(reader, writer) as session:
+        await session.initialize()
+        return (await session.list_tools()).tools
+
+
+async def _called(url: str, name: str, arguments: dict[str, Any]) -> CallToolResult:
+    async with streamable_http_client(url) as (reader, writer, _), ClientSession(reader, writer) as session:
+        await session.initialize()
+        return await session.call_tool(name, arguments)
+
+
+@pytest.fixture
+def mcp_url(server_url: str) -> str:
+    return f"{server_url}/gradio_api/mcp/"
+
+
+def call(url: str, name: str, **arguments: str) -> tuple[bool, str]:
+    """Whether the tool failed, and what it said."""
+    result = asyncio.run(_called(url, name, arguments))
+    (content,) = result.content
+    assert isinstance(content, TextContent)
+    return bool(result.isError), content.text
+
+
+def test_only_described_tools_are_offered(mcp_url: str) -> None:
+    tools = {tool.name: tool for tool in asyncio.run(_listed(mcp_url))}
+    assert set(tools) == {"ask_plan", "department_ledger", "measure_text"}
+    for tool in tools.values():
+        assert tool.description
+        for parameter in tool.inputSchema["properties"].values():
+            assert parameter["description"]
+
+
+def test_question_is_answered_with_its_clause(mcp_url: str) -> None:
+    failed, text = call(mcp_url, "ask_plan", question="农膜回收率要达到多少？")
+    assert not failed
+    assert json.loads(text)["citations"][0]["clause"] == "（八）"
+
+
+def test_ledger_and_measure_are_read(mcp_url: str, assistant: Assistant) -> None:
+    ledger = json.loads(call(mcp_url, "department_ledger", department="县水利局", role="牵头")[1])
+    assert {role for row in ledger["rows"] for role in row["roles"]} == {"牵头"}
+    measure = json.loads(call(mcp_url, "measure_text", number="6")[1])
+    paragraphs = assistant.index.plans[0].measure(6)
+    assert paragraphs is not None
+    assert measure["paragraphs"] == [paragraph.text for paragraph in paragraphs.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "said"),
+    [
+        ("ask_plan", {"question": " "}, "问题是空的"),
+        ("department_ledger", {"department": "不存在的部门"}, "不认识的部门"),
+        ("department_ledger", {"department": "水利部", "role": "x"}, "不认识的角色"),
+        ("measure_text", {"number": "99"}, "没有这一条"),
+    ],
+)
+def test_what_is_wrong_is_told(mcp_url: str, name: str, arguments: dict[str, str], said: str) -> None:
+    failed, text = call(mcp_url, name, **arguments)
+    assert failed
+    assert said in text
