@@ -39,7 +39,8 @@ def test_a_year_ends_at_the_next_whole_number(day: date, point: float) -> None:
 def test_the_drawing_has_a_mark_for_each_deadline_and_none_covers_another(index: Index) -> None:
     plan = index.plans[0]
     due = milestones(plan, index.facts[plan.id], TODAY)
-    past, coming = timeline_figure(due, TODAY, to_paragraph(index)).data
+    figure = timeline_figure(due, TODAY, to_paragraph(index))
+    past, coming = figure.data
     assert (len(past.x), len(coming.x)) == (4, 15)
     places = [*zip(past.x, past.y, strict=True), *zip(coming.x, coming.y, strict=True)]
     assert all(
@@ -47,8 +48,10 @@ def test_the_drawing_has_a_mark_for_each_deadline_and_none_covers_another(index:
         for at, (x, y) in enumerate(places)
         for other_x, other_y in places[at + 1 :]
     )
-    assert past.text[0] == '<a href="#clause-5-p1" target="_self">5</a>'
-    assert "到2022年年底：完成长江流域饮用水水源地名录" in past.hovertext[0].replace("<br>", "")
+    *numbers, now = figure.layout.annotations
+    assert (len(numbers), now.text) == (19, "今天<br>2024-06-01")
+    assert numbers[0].text == '<a href="#clause-5-p1" target="_self">5</a>'
+    assert "到2022年年底：完成长江流域饮用水水源地名录" in numbers[0].hovertext.replace("<br>", "")
 
 
 def test_deadlines_are_listed_by_year_with_the_past_ones_marked(made: Overview) -> None:
@@ -99,14 +102,14 @@ def open_page(page: Page) -> None:
 def test_drawing_and_tables_are_there_with_the_counts_of_the_facts(desktop: Page, index: Index) -> None:
     facts = index.facts[index.plans[0].id]
     open_page(desktop)
-    expect(desktop.locator("#overview-plot .textpoint")).to_have_count(len(facts.deadlines))
+    expect(desktop.locator("#overview-plot .annotation a:has(rect)")).to_have_count(len(facts.deadlines))
     assert desktop.locator(".years li li").count() == len(facts.deadlines)
     assert desktop.locator(".matrix-table tbody tr").count() == 38
 
 
 def test_a_mark_of_the_drawing_opens_its_clause(desktop: Page) -> None:
     open_page(desktop)
-    desktop.locator("#overview-plot .textpoint a").first.click()
+    desktop.locator("#overview-plot .annotation a:has(rect)").first.click()
     expect(desktop.locator("[id='clause-5-p1']")).to_be_in_viewport()
 
 
@@ -121,7 +124,7 @@ def test_the_tables_open_clauses(desktop: Page, place: str) -> None:
 
 def test_a_phone_reads_drawing_and_lists(phone: Page) -> None:
     open_page(phone)
-    expect(phone.locator("#overview-plot .textpoint").first).to_be_visible()
+    expect(phone.locator("#overview-plot .annotation a").first).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     phone.get_by_text("按条列出").click()
     expect(phone.locator(".matrix-list li").nth(4)).to_contain_text("巩固提升饮用水安全保障水平")

@@ -107,7 +107,7 @@ def test_markup_in_a_document_is_text_on_every_page(
     pages = [source(index, TODAY), made.head, made.timeline, made.board, made.matrix]
     pages.append(department_page(index, wanted, TODAY))
     assert made.figure is not None
-    pages.append("".join(text for trace in made.figure.data for text in trace.hovertext or ()))
+    pages.append("".join(note.hovertext or "" for note in made.figure.layout.annotations))
     for html in pages:
         assert not re.search(r"<(?:script|img|i|u)\b", html)
     assert "&lt;script&gt;alert(3)" in pages[0]

@@ -24,8 +24,9 @@ _SWAP = re.compile(
     r"^(?:那么|那)?(?:要是|如果)?(?:换成|换作|换到|改成|改问|轮到)?(?P<what>.+?)(?:那一?(?:条|项|款))?(?:呢|怎么样|又如何|如何)?[?？]?$"
 )
 _SWAP_SIGN = re.compile(
-    r"(?i)^(?:and )?(?:what|how) about\b|^and (?:the|for|in)\b|呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$"
+    r"(?i)^(?:and )?(?:what|how) about\b|^and\b(?!.*\b(?:what|who|when|which|how)\b)|呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$"
 )  # 磷矿呢
+_SWAP_AND_ASK = re.compile(r"^(?:那么?)?(?P<what>[^，。？?]{2,12})[呢嘞咧][？?，,](?P<rest>.{4,})$")  # 化肥的呢？谁牵头？
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:个|项|条|点)")  # 第二个
 _OWN_SUBJECT_CHARS = 5
 _OTHER_SUBJECT_CHARS = 10
@@ -242,6 +243,8 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if (rest := corrected(text)) is not None:
         return Resolution(rest if parsed.asks or parsed.cues else f"{rest.rstrip('。')}{_ask_phrase(previous)}")
     about_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
+    if about_set and parsed.slots.departments:
+        return Resolution(_OPENING.sub("", text))
     if about_set and _IT.search(text) and previous.slots.departments:
         return Resolution(_IT.sub(previous.slots.departments[0].name, text))
     if (same := _SAME_BODY.search(text)) and turn.leaders:
@@ -265,6 +268,8 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if (number := _neighbour(text, turn)) is not None:
         asked = _ask_phrase(previous) if not parsed.asks else _NEIGHBOUR.sub("", bare)
         return Resolution(f"{clause_label(number)}{asked}")
+    if (pair := _SWAP_AND_ASK.match(text)) and previous.asks and turn.paragraph_ids:
+        return Resolution(f"{pair['what']}{_ask_phrase(previous)}{_REFERRING.sub('', pair['rest'])}")
     if _SWAP_SIGN.search(text) and not parsed.asks:
         if (swapped := _replaced(previous, parsed)) is not None:
             return Resolution(swapped)

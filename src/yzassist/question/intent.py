@@ -97,7 +97,7 @@ def _is_polar(reading: Reading, asks: tuple[Intent, ...]) -> bool:
 _COUNTED = re.compile(r"哪[一二三四五六七八九十](?:样|个|条|项)|[那这][一二三四五六七八九十](?:根|张|样|个|条|项)")  # 哪四样
 _PART = re.compile(r"[^，。；！？,;!?：:]+")  # the parts between commas
 _CONTENT_WORD = re.compile(
-    r"哪些|什么|怎么|如何|哪[两三四五六几]|啥|哪方面|几个人|可有(?:这|过)|有没有(?:说|讲|提|写)|有无(?:说|提)"
+    r"哪些|什么|怎么|如何|哪[两三四五六几块]|哪个地方|什么地方|啥|哪方面|几个人|可有(?:这|过)|有没有(?:说|讲|提|写)|有无(?:说|提)"
 )  # 哪些
 _JOINT = re.compile(r"同时|共同|都|既|又|一起|协同|两家|一同")  # 公安部和农业农村部共同牵头
 
@@ -180,6 +180,8 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
             return Decision(outside, (), False)
     if Intent.SMALL_TALK.value in groups and not reading.has_topic:
         return Decision(Intent.SMALL_TALK, (), False)
+    if "metadata.document_number" in reading.names:
+        return decided(Intent.METADATA)
     if "metadata" in groups and not slots.clauses and (reading.about_document or not reading.plan_topic):
         return decided(Intent.METADATA)
     if "chapter.which_chapter" in reading.names or _names_chapters_only(reading):

@@ -15,6 +15,26 @@ _ASKING = re.compile(
 )  # 谁牵头
 
 
+_EACH = re.compile(r"各(?:自|是|由|归|为|要|有|达)|分别(?:是|由|归|为|要|达|有)")  # 各是谁
+_JOINED = re.compile(r"以及|[和跟与及、]")  # A跟B
+_CLAUSE_END = re.compile(r"[，。；！？,;!?：:]")  # the comma before 各
+
+
+def split_objects(text: str, names_subject: Callable[[str], bool]) -> tuple[str, ...]:
+    """One text for each thing asked about alike (A跟B，牵头的各是谁); empty when there are not several."""
+    each = _EACH.search(text)
+    if each is None:
+        return ()
+    head, asked = text[: each.start()], text[each.end() - 1 :]
+    breaks = [match.start() for match in _CLAUSE_END.finditer(head)]
+    if breaks and not names_subject(head[breaks[-1] :]):
+        head, asked = head[: breaks[-1]], head[breaks[-1] + 1 :] + asked
+    items = [item.strip("，,、 ") for item in _JOINED.split(head)]
+    if len(items) < 2 or not all(names_subject(item) for item in items):
+        return ()
+    return tuple(f"{item}，{asked}" for item in items)
+
+
 def split_asks(text: str, english: bool, names_subject: Callable[[str], bool]) -> tuple[str, ...]:
     """One text for each subject asked about, in order; empty when all that is asked is about one subject.
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import yaml
 
-_NUMBER = r"(?:\d[\d.,]*|[一二两三四五六七八九十百千]+)[万亿]?"
+_NUMBER = r"(?:\d[\d.,]*|[Ⅰ-Ⅻ]|[一二两三四五六七八九十百千]+)[万亿]?"
 _ANY_NUMBER = re.compile(
     r"\d|[一二两三四五六七八九十百千]+(?:个|项|条|家|人|类|座|处|成|次|户|年|名|倍|种|级)|[Ⅰ-Ⅹ]类"
 )  # 43, 一人, Ⅱ类
@@ -25,7 +25,7 @@ def _groups() -> tuple[tuple[str, ...], ...]:
 @cache
 def _asked_unit() -> re.Pattern[str]:
     units = sorted((unit for group in _groups() for unit in group), key=len, reverse=True)
-    return re.compile(rf"(?:多少|几)(?:个|[十百千万亿]+)?(?P<unit>{'|'.join(map(re.escape, units))})(?![面案法式向便针民大员类])")
+    return re.compile(rf"(?:多少|几)(?:个|[十百千万亿]+)?(?P<unit>{'|'.join(map(re.escape, units))})(?![面案法式向便针民大员])")
 
 
 @dataclass(frozen=True, slots=True)

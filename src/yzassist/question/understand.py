@@ -19,7 +19,7 @@ from yzassist.question.followup import Grounds, Resolution, Turn, carry, is_foll
 from yzassist.question.intent import Reading, decide_intent
 from yzassist.question.model import OUTSIDE, ClauseSlot, Intent, Question, Slots
 from yzassist.question.normalize import check_question, normalize
-from yzassist.question.parts import split_asks
+from yzassist.question.parts import split_asks, split_objects
 from yzassist.question.slots import find_slots
 from yzassist.question.synonyms import plan_terms_for
 from yzassist.question.topic import topic_of, topic_tokens
@@ -181,7 +181,9 @@ class Understander:
         if question.intent in _UNDIVIDED or question.slots.clauses or not question.plan_topic:
             return question
         clean = normalize(text)
-        parts = split_asks(clean if is_english(clean) else question.chinese, is_english(clean), self._names_subject)
+        parts = split_objects(question.chinese, self._names_subject) or split_asks(
+            clean if is_english(clean) else question.chinese, is_english(clean), self._names_subject
+        )
         return replace(question, parts=tuple(self._parse_one(part) for part in parts))
 
     def _names_subject(self, text: str) -> bool:

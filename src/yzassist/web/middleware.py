@@ -15,7 +15,8 @@ _log = logging.getLogger("yzassist.access")
 _POLICY = "; ".join(
     (
         "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",  # Gradio configures itself inline and compiles `js=`
+        # Gradio configures itself inline and compiles what it is given as `js=`: without both its page stays empty
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

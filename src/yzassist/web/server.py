@@ -22,12 +22,13 @@ from yzassist import __version__
 from yzassist.errors import InvalidSettingError
 from yzassist.settings import Settings
 from yzassist.web.api import asking, chat_completions, departments, docs, errors, health, measures, plans
+from yzassist.web.api.common import SUCCESS
 from yzassist.web.middleware import AccessLog, DeclaredSize, SecurityHeaders
 from yzassist.web.service import Service
 from yzassist.web.shell import build_blocks, page_options
 
 _ANSWERING_THREADS = 4
-"""Of two cores, so that a long answer holds up no short one; more only wait for each other."""
+"""Of two cores, so that a long answer holds up no short one; more only wait for each other. Gradio would run one."""
 _STOP_S = 10
 """How long running answers may take to end after SIGTERM."""
 _MB = 1024 * 1024
@@ -57,7 +58,7 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
     app.state.service = service
     errors.install(app)
     for module in (asking, plans, measures, departments, health, chat_completions, docs):
-        app.include_router(module.router, max_body_size=_REQUEST_BYTES)
+        app.include_router(module.router, responses={200: SUCCESS}, max_body_size=_REQUEST_BYTES)
     for prefix in _API_PREFIXES:
         app.add_route(f"{prefix}{{rest:path}}", _unknown_route, methods=_METHODS, include_in_schema=False)
     _inside_a_loop(lambda: _mount_pages(app, service, upload_bytes))
@@ -88,7 +89,7 @@ def run(settings: Settings) -> None:
 
 
 def _mount_pages(app: FastAPI, service: Service, upload_bytes: int) -> None:
-    blocks = build_blocks(service, service.store)
+    blocks = build_blocks(service, service.store).queue(default_concurrency_limit=_ANSWERING_THREADS)
     gr.mount_gradio_app(app, blocks, path="/", mcp_server=True, max_file_size=upload_bytes, **page_options())
 
 

@@ -52,9 +52,9 @@ def _outline(context: Context) -> Draft:
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The measures of the named chapters; the outline when none is named."""
-    if "chapter.which_chapter" in question.cues:
-        return _chapter_of(question, evidence, context)
     chapters = named_chapters(question, context)
+    if "chapter.which_chapter" in question.cues and not chapters:
+        return _chapter_of(question, evidence, context)
     if question.slots.chapters and not chapters:
         count = str(max(len(plan.chapters) for plan in context.library.plans))
         return refuse("no_such_chapter", f"方案只有{count}个部分，没有所问的部分。")

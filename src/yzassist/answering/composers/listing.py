@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from yzassist.retrieval.lookups import Duty, duties, paragraphs_mentioning
 from yzassist.retrieval.model import Evidence
 
 _MIN_NEEDLE_CHARS = 2
+_LITERAL = re.compile(r"[“「\"']([^”」\"']{3,20}(?:牵头|负责|参与))[”」\"']")  # 写着“林草局牵头”的
 _BOTH = ("既", "又", "同时", "都")
 
 
@@ -97,10 +99,17 @@ def _duties_of_each(question: Question, context: Context, any_role: bool) -> dic
         slot.department_id: tuple(
             duty
             for duty in duties(context.library, {slot.department_id}, () if any_role else wanted_roles(question, roles))
-            if _in_chapters(duty.paragraph, question)
+            if _in_chapters(duty.paragraph, question) and _says_literally(question, duty)
         )
         for slot, roles in roles_after(question.chinese, question.slots.departments)
     }
+
+
+def _says_literally(question: Question, duty: Duty) -> bool:
+    """True when the note holds the words that the question quotes (“林草局牵头”), or it quotes none."""
+    note = duty.responsibility.note
+    text = duty.paragraph.text[note.start : note.end]
+    return all(match.group(1) in text for match in _LITERAL.finditer(question.chinese))
 
 
 def _note_of(duty: Duty) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Comparison, Deadline, Target, TargetValue
 from yzassist.question.model import Question
+from yzassist.question.quantities import asked_quantity
 from yzassist.retrieval.coverage import TopicWord, coverage, covering
 from yzassist.retrieval.model import Evidence
 
@@ -23,6 +24,7 @@ _NEAR_SIMILARITY = 0.84
 """Cosine from which an indicator may be what was asked for; e5 gives unlike short texts about 0.80."""
 
 _NEAR_MARGIN = 0.004
+_SHARE = re.compile(r"几成|百分之|比例|占比|率")  # 收拢处理的比例
 _ASKED_UNIT = re.compile(
     r"(?:多少|几)(公里|公顷|亩|吨|总吨|百分点|万亩|平方公里|米|微克|户|张|所|套|名|类|座|家)"
 )  # 多少公里
@@ -125,6 +127,37 @@ def _nearest_aims(question: Question, aims: tuple[Aim, ...], context: Context) -
     return tuple(aim for aim, value in zip(aims, similarities, strict=True) if value >= best - _NEAR_MARGIN)
 
 
+def asked_stated(question: Question, aims: Sequence[Aim]) -> bool:
+    """True when the wording of qualitative targets states the quantity asked for (几类: 保持Ⅱ类)."""
+    asked = asked_quantity(question.core)
+    return asked is not None and any(asked.stated_in(aim.quote.text) for aim in aims)
+
+
+def described_aims(question: Question, evidence: Evidence, context: Context) -> tuple[Aim, ...]:
+    """The numeric target of the best sentence that a question describes without naming its indicator
+    (洗澡洗菜的水收拢处理的比例)."""
+    best = evidence.best.best_sentence if evidence.best else None
+    if best is None:
+        return ()
+    aims = [
+        aim
+        for aim in aims_in([best.paragraph], (), context)
+        if aim.numeric and best.sentence.start <= aim.target.span.start < best.sentence.end
+    ]
+    if _SHARE.search(question.core):
+        aims = [aim for aim in aims if any(value.unit == "%" for value in aim.target.values)]
+    if not aims or not _fits_quantity(question, aims):
+        return ()
+    similarities = context.search.similarities(question, [aim.quote.text for aim in aims])
+    highest = max(similarities)
+    return tuple(aim for aim, value in zip(aims, similarities, strict=True) if value >= highest - _NEAR_MARGIN)
+
+
+def _fits_quantity(question: Question, aims: Sequence[Aim]) -> bool:
+    asked = asked_quantity(question.core)
+    return asked is None or any(asked.stated_in(aim.quote.text) for aim in aims)
+
+
 def aim_line(aim: Aim, context: Context, bullet: bool = False) -> Line:
     """``到2025年年底，农膜回收率达到85%以上。``"""
     quotes = [aim.quote]
@@ -175,6 +208,10 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     wants_number = any(word in question.chinese for word in _NUMBER_WORDS)
     if wants_number and any(aim.numeric for aim in aims):
         aims = tuple(aim for aim in aims if aim.numeric)
+    elif wants_number and aims and asked_stated(question, aims):
+        pass
+    elif wants_number and (described := described_aims(question, evidence, context)):
+        aims = described
     elif wants_number:
         said = f"，只有定性要求：{aims[0].quote.text.strip('，。；')}" if aims else ""
         return refuse("no_number", f"方案没有给出该项的具体数值{said}。", nearby_questions(evidence))

@@ -64,7 +64,7 @@ class IdentifiedAnswer(Answer):
 
 @router.post("/ask", summary="回答一个问题", dependencies=[AskingLimit])
 async def ask(request: Request, body: AskRequest, service: ServiceHere) -> IdentifiedAnswer:
-    """答案与 `yzassist ask --json` 相同：正文、引用（原文及其位置）、事实、建议。"""
+    """答案与 yzassist ask --json 相同：正文、引用（原文及其位置）、事实、建议。"""
     answer = await on_answering_thread(request, partial(service.ask, body.question, body.messages()))
     return _identified(body, answer)
 
@@ -79,7 +79,7 @@ async def ask(request: Request, body: AskRequest, service: ServiceHere) -> Ident
     },
 )
 async def ask_in_steps(request: Request, body: AskRequest, service: ServiceHere) -> StreamingResponse:
-    """事件：`step`（正在做什么）、`part`（正文的一段）、最后 `answer`（与 /api/ask 相同的 JSON）；出错时 `error`。"""
+    """事件：step（正在做什么）、part（正文的一段）、最后 answer（与 /api/ask 相同的 JSON）；出错时 error。"""
     check_question(body.question, service.settings.max_question_chars)
     if service.problem:
         raise IndexUnavailableError(service.problem)

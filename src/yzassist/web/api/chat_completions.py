@@ -18,6 +18,7 @@ from yzassist.errors import InvalidQuestionError
 from yzassist.index.tokenizer import Tokenizer
 from yzassist.web.api.asking import MAX_TURN_CHARS, MAX_TURNS, pieces
 from yzassist.web.api.common import (
+    SUCCESS,
     AskingLimit,
     ErrorResponses,
     Parameters,
@@ -153,7 +154,7 @@ def models() -> ModelList:
     summary="对话补全",
     response_model=ChatCompletion,
     dependencies=[AskingLimit],
-    responses={200: {"content": {"text/event-stream": {}}}, **_REFUSALS},
+    responses={200: {**SUCCESS, "content": {"text/event-stream": {}}}, **_REFUSALS},
 )
 async def chat_completions(request: Request, body: ChatRequest, service: ServiceHere) -> ChatCompletion | Response:
     """最后一条 user 消息是问题；正文末尾附引用的条款。stream 为 true 时按 SSE 分段返回。"""

@@ -30,6 +30,7 @@ class Parameters(BaseModel):
 
 
 ErrorResponses = dict[int | str, dict[str, Any]]
+SUCCESS: dict[str, Any] = {"description": "成功"}
 UNAVAILABLE: ErrorResponses = {503: {"model": ErrorBody, "description": "索引还没有准备好，或已损坏"}}
 MISREAD: ErrorResponses = {
     400: {"model": ErrorBody, "description": "请求不是合法的 JSON"},

@@ -17,7 +17,7 @@ from yzassist.facts.model import Role
 from yzassist.index.store import Index
 from yzassist.retrieval.library import PlanLibrary
 from yzassist.retrieval.lookups import duties
-from yzassist.web.api.common import UNAVAILABLE, UNKNOWN, WRONG_PARAMETER, ServiceHere
+from yzassist.web.api.common import SUCCESS, UNAVAILABLE, UNKNOWN, WRONG_PARAMETER, ServiceHere
 from yzassist.web.api.errors import NotFoundError
 
 router = APIRouter(prefix="/api/departments", tags=["部门"], responses=UNAVAILABLE)
@@ -89,7 +89,7 @@ def departments(service: ServiceHere) -> list[DepartmentOut]:
     summary="一个部门的任务台账",
     response_model=LedgerOut,
     responses={
-        200: {"content": {media_type.split(";")[0]: {} for media_type in _MEDIA_TYPES.values()}},
+        200: {**SUCCESS, "content": {media_type.split(";")[0]: {} for media_type in _MEDIA_TYPES.values()}},
         **UNKNOWN,
         **WRONG_PARAMETER,
     },

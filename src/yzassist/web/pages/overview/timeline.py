@@ -23,9 +23,20 @@ _APART_YEARS = 0.5
 """A phone has some 60 px for a year."""
 _FRAME_PX = 96
 """What the axis, the legend and the margins take of the height."""
-_PAST = ("已到期", "square", "#d5dbe3", "#1f2933", "#66717f")
-_COMING = ("未到期", "circle", "#1f5fa8", "#ffffff", "#1f5fa8")
 _TODAY = "#b3261e"
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    name: str
+    symbol: str
+    fill: str
+    ink: str
+    line: str
+
+
+_PAST = _Style("已到期", "square", "#d5dbe3", "#1f2933", "#66717f")
+_COMING = _Style("未到期", "circle", "#1f5fa8", "#ffffff", "#1f5fa8")
 
 
 def timeline_figure(milestones: Sequence[Milestone], today: date, anchor: Callable[[ClauseRef], str]) -> Figure:
@@ -38,10 +49,11 @@ def timeline_figure(milestones: Sequence[Milestone], today: date, anchor: Callab
     points = _placed(milestones)
     figure = Figure(
         [
-            _trace(_PAST, [point for point in points if point.milestone.past], anchor),
-            _trace(_COMING, [point for point in points if not point.milestone.past], anchor),
+            _trace(_PAST, [point for point in points if point.milestone.past]),
+            _trace(_COMING, [point for point in points if not point.milestone.past]),
         ]
     )
+    figure.update_layout(annotations=[_number(point, anchor) for point in points])
     now, tallest = year_of(today), max(point.level for point in points)
     first = math.ceil(min(point.x for point in points))
     last = math.ceil(max(now, *(point.x for point in points)))
@@ -60,7 +72,6 @@ def timeline_figure(milestones: Sequence[Milestone], today: date, anchor: Callab
         font={"family": _FONT, "size": 14, "color": "#66717f"},
         legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom", "itemclick": False},
         dragmode=False,
-        hoverlabel={"align": "left", "font": {"family": _FONT, "size": 13}},
     )
     figure.update_legends(itemdoubleclick=False)
     figure.update_xaxes(
@@ -99,32 +110,42 @@ def _placed(milestones: Sequence[Milestone]) -> list[_Point]:
     return points
 
 
-def _trace(
-    style: tuple[str, str, str, str, str],
-    points: Sequence[_Point],
-    anchor: Callable[[ClauseRef], str],
-) -> Scatter:
+def _trace(style: _Style, points: Sequence[_Point]) -> Scatter:
     from plotly.graph_objects import Scatter
 
-    name, symbol, fill, ink, line = style
     return Scatter(
-        name=name,
+        name=style.name,
         x=[point.x for point in points],
         y=[point.level for point in points],
-        mode="markers+text",
-        marker={"symbol": symbol, "size": _MARK_PX, "color": fill, "line": {"color": line, "width": 1}},
-        text=[_link(point.milestone.where, anchor) for point in points],
-        textfont={"color": ink, "size": 13},
-        hovertext=[_hover(point.milestone) for point in points],
-        hoverinfo="text",
+        mode="markers",
+        marker={
+            "symbol": style.symbol,
+            "size": _MARK_PX,
+            "color": style.fill,
+            "line": {"color": style.line, "width": 1},
+        },
+        hoverinfo="skip",
         showlegend=True,
     )
 
 
-def _link(where: ClauseRef, anchor: Callable[[ClauseRef], str]) -> str:
-    """The clause's number as a link; plotly reads text as a small HTML."""
+def _number(point: _Point, anchor: Callable[[ClauseRef], str]) -> dict[str, object]:
+    """The clause's number as a link on the whole of its mark; plotly reads text as a small HTML.
+
+    Text of a trace lies below the layer that takes the mouse; an annotation lies above it.
+    """
+    where = point.milestone.where
     number = escape(str(where.clause_number if where.clause_number is not None else where.clause))
-    return f'<a href="#{escape(anchor(where))}" target="_self">{number}</a>'
+    return {
+        "x": point.x,
+        "y": point.level,
+        "text": f'<a href="#{escape(anchor(where))}" target="_self">{number}</a>',
+        "font": {"size": 13, "color": (_PAST if point.milestone.past else _COMING).ink},
+        "width": _MARK_PX,
+        "height": _MARK_PX,
+        "showarrow": False,
+        "hovertext": _hover(point.milestone),
+    }
 
 
 def _hover(milestone: Milestone) -> str:
