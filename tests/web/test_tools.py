@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult, TextContent, Tool
 
 from yzassist.assistant import Assistant
+from yzassist.settings import Settings
 
 
 async def _listed(url: str) -> list[Tool]:
@@ -76,3 +78,12 @@ def test_what_is_wrong_is_told(mcp_url: str, name: str, arguments: dict[str, str
     failed, text = call(mcp_url, name, **arguments)
     assert failed
     assert said in text
+
+
+def test_questions_of_one_address_are_limited(
+    serve: Callable[[Settings, Assistant | None], str], server_settings: Settings, assistant: Assistant
+) -> None:
+    url = serve(server_settings.model_copy(update={"rate_limit_per_minute": 1}), assistant) + "/gradio_api/mcp/"
+    told = [call(url, "ask_plan", question="农膜回收率要达到多少？") for _ in range(2)]
+    assert [failed for failed, _ in told] == [False, True]
+    assert "提问太频繁" in told[1][1]

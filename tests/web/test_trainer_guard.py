@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+import asyncio
 from typing import Any
 
 import gradio as gr
@@ -14,7 +13,6 @@ from yzassist.errors import InvalidSettingError
 from yzassist.settings import Settings
 from yzassist.web.auth import hash_password
 from yzassist.web.pages import trainer
-from yzassist.web.service import Service
 
 PASSWORD = "正确的密码 12"
 FORGED = ("", None, "x", "0" * 43, {"token": "x"}, ["x"], True)
@@ -38,14 +36,18 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="module")
-def events(settings: Settings) -> Iterator[list[BlockFunction]]:
+def events(settings: Settings) -> list[BlockFunction]:
     """Everything a browser can call of the page, over a service and a store that nobody may touch."""
     service = Untouchable()
     service.settings = settings  # type: ignore[attr-defined]
-    with gr.Blocks(analytics_enabled=False) as blocks:
-        trainer.build(service, Untouchable())  # type: ignore[arg-type]
-    yield [event for event in blocks.fns.values() if event.fn is not None]
-    blocks.close()
+
+    async def page() -> gr.Blocks:
+        """In a loop that is there: else Gradio makes one and leaves it open."""
+        with gr.Blocks(analytics_enabled=False) as blocks:
+            trainer.build(service, Untouchable())  # type: ignore[arg-type]
+        return blocks
+
+    return [event for event in asyncio.run(page()).fns.values() if event.fn is not None]
 
 
 def test_every_event_but_the_login_is_given_the_token(events: list[BlockFunction]) -> None:
@@ -91,9 +93,8 @@ def test_an_address_that_guesses_is_slowed_and_the_password_is_never_sent_back(e
     assert "错的密码" not in "".join(notice for *_, notice in said)
 
 
-def test_the_page_is_never_built_without_a_login(settings: Settings, tmp_path: Path) -> None:
-    service = Service(settings.model_copy(update={"admin_user": ""}))
-    with gr.Blocks(analytics_enabled=False) as blocks, pytest.raises(InvalidSettingError, match="没有设置训练员登录"):
-        trainer.build(service, service.store)
-    blocks.close()
-    service.close()
+def test_the_page_is_never_built_without_a_login(settings: Settings) -> None:
+    service = Untouchable()
+    service.settings = settings.model_copy(update={"admin_user": ""})  # type: ignore[attr-defined]
+    with pytest.raises(InvalidSettingError, match="没有设置训练员登录"):
+        trainer.build(service, Untouchable())  # type: ignore[arg-type]

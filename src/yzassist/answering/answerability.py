@@ -92,7 +92,8 @@ def _foreign_place(question: Question, evidence: Evidence, context: Context) -> 
 
 def _foreign_year(question: Question, evidence: Evidence, context: Context) -> int | None:
     """A year named in an open question about a value or date that no deadline near has."""
-    if not question.slots.dates or question.polar or not question.asks:
+    told = question.story or question.intent is not Intent.CONTENT  # a year in a tale (2019年上了岸) is not asked about
+    if not question.slots.dates or question.polar or (not question.asks and told):
         return None
     years = {
         deadline.date.year

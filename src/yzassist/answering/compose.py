@@ -96,7 +96,10 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
 def _states_quantity(question: Question, draft: Draft) -> bool:
     """True when a draft states the quantity asked for, if one is."""
     asked = asked_quantity(question.core) if question.intent in _QUANTIFIED and not draft.refused else None
-    return asked is None or any(asked.stated_in(line.text) for line in draft.lines)
+    if asked is None:
+        return True
+    subject = question.topic_tokens if question.intent is Intent.CONTENT else ()
+    return any(asked.stated_in(line.text, subject) for line in draft.lines)
 
 
 def _no_quantity(evidence: Evidence) -> Draft:

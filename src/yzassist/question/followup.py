@@ -26,7 +26,7 @@ _SWAP = re.compile(
 _SWAP_SIGN = re.compile(
     r"(?i)^(?:and )?(?:what|how) about\b|^and\b(?!.*\b(?:what|who|when|which|how)\b)|呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$"
 )  # 磷矿呢
-_SWAP_AND_ASK = re.compile(r"^(?:那么?)?(?P<what>[^，。？?]{2,12})[呢嘞咧][？?，,](?P<rest>.{4,})$")  # 化肥的呢？谁牵头？
+_SWAP_AND_ASK = re.compile(r"^(?:那么?)?(?P<what>[^，。？?这那年]{2,12})[呢嘞咧][？?，,](?P<rest>.{4,})$")  # 化肥的呢？谁牵头？
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:个|项|条|点)")  # 第二个
 _OWN_SUBJECT_CHARS = 5
 _OTHER_SUBJECT_CHARS = 10
@@ -243,7 +243,7 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if (rest := corrected(text)) is not None:
         return Resolution(rest if parsed.asks or parsed.cues else f"{rest.rstrip('。')}{_ask_phrase(previous)}")
     about_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
-    if about_set and parsed.slots.departments:
+    if about_set and parsed.slots.departments and _IT.search(text):
         return Resolution(_OPENING.sub("", text))
     if about_set and _IT.search(text) and previous.slots.departments:
         return Resolution(_IT.sub(previous.slots.departments[0].name, text))

@@ -35,6 +35,11 @@ def split_objects(text: str, names_subject: Callable[[str], bool]) -> tuple[str,
     return tuple(f"{item}，{asked}" for item in items)
 
 
+def count_english_asks(text: str) -> int:
+    """How many pieces of an English question ask."""
+    return sum(_ENGLISH_ASKING.search(piece) is not None for piece in _ENGLISH_PIECE.split(text))
+
+
 def split_asks(text: str, english: bool, names_subject: Callable[[str], bool]) -> tuple[str, ...]:
     """One text for each subject asked about, in order; empty when all that is asked is about one subject.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,7 @@ _NUMBER = r"(?:\d[\d.,]*|[Ⅰ-Ⅻ]|[一二两三四五六七八九十百千]+)[�
 _ANY_NUMBER = re.compile(
     r"\d|[一二两三四五六七八九十百千]+(?:个|项|条|家|人|类|座|处|成|次|户|年|名|倍|种|级)|[Ⅰ-Ⅹ]类"
 )  # 43, 一人, Ⅱ类
+_CLAUSE_END = re.compile(r"[，。；]")  # the commas of "推广400总吨以下小型船舶…，推进洗舱站建设"
 _HOW_MUCH = re.compile(r"多少(?!有)|百分之几|几成(?!效)")  # 达到多少
 
 
@@ -34,10 +36,13 @@ class AskedQuantity:
 
     units: tuple[str, ...]
 
-    def stated_in(self, text: str) -> bool:
-        """True when a text states such a quantity."""
+    def stated_in(self, text: str, subject: Sequence[str] = ()) -> bool:
+        """True when a text states such a quantity; without a unit, in a clause with one of the subject's words."""
         if not self.units:
-            return _ANY_NUMBER.search(text) is not None
+            return any(
+                _ANY_NUMBER.search(clause) and (not subject or any(word in clause for word in subject))
+                for clause in _CLAUSE_END.split(text)
+            )
         return re.search(rf"{_NUMBER}余?(?:{'|'.join(map(re.escape, self.units))})", text) is not None
 
 

@@ -19,7 +19,7 @@ from yzassist.question.followup import Grounds, Resolution, Turn, carry, is_foll
 from yzassist.question.intent import Reading, decide_intent
 from yzassist.question.model import OUTSIDE, ClauseSlot, Intent, Question, Slots
 from yzassist.question.normalize import check_question, normalize
-from yzassist.question.parts import split_asks, split_objects
+from yzassist.question.parts import count_english_asks, split_asks, split_objects
 from yzassist.question.slots import find_slots
 from yzassist.question.synonyms import plan_terms_for
 from yzassist.question.topic import topic_of, topic_tokens
@@ -222,6 +222,9 @@ class Understander:
             story=story,
         )
         decision = decide_intent(reading, lambda: self._nearest_intent(clean if english else chinese, bool(tokens)))
+        asks = decision.asks
+        if english and asks and count_english_asks(clean) > len(asks):
+            asks = (*asks, Intent.CONTENT)
         expansions = [term for terms in plan_terms_for(chinese).values() for term in terms]
         return Question(
             text=text,
@@ -229,7 +232,7 @@ class Understander:
             chinese=chinese,
             search_text=" ".join([chinese, *dict.fromkeys(expansions)]),
             intent=decision.intent,
-            asks=decision.asks,
+            asks=asks,
             polar=decision.polar,
             slots=slots,
             topic=topic,

@@ -29,8 +29,8 @@ from yzassist.web.shell import build_blocks, page_options
 
 _ANSWERING_THREADS = 4
 """Of two cores, so that a long answer holds up no short one; more only wait for each other. Gradio would run one."""
-_STOP_S = 10
-"""How long running answers may take to end after SIGTERM."""
+_STOP_S = 5
+"""How long running answers may take to end after SIGTERM; open pages keep a connection that never ends by itself."""
 _MB = 1024 * 1024
 _REQUEST_BYTES = 2 * _MB
 """The longest conversation that the routes take is well below."""

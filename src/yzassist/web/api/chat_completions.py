@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import Annotated, Any, Literal
 
@@ -15,7 +15,6 @@ from pydantic import Field, StrictStr
 
 from yzassist.answering.model import Answer
 from yzassist.errors import InvalidQuestionError
-from yzassist.index.tokenizer import Tokenizer
 from yzassist.web.api.asking import MAX_TURN_CHARS, MAX_TURNS, pieces
 from yzassist.web.api.common import (
     SUCCESS,
@@ -92,7 +91,7 @@ class ChatRequest(Parameters):
 
 
 class Usage(Parameters):
-    """Words as our own tokenizer counts them; there is no language model whose tokens could be counted."""
+    """Characters: there is no language model whose tokens could be counted."""
 
     prompt_tokens: int
     completion_tokens: int
@@ -161,7 +160,7 @@ async def chat_completions(request: Request, body: ChatRequest, service: Service
     question, history = body.question()
     answer = await on_answering_thread(request, partial(service.ask, question, history))
     text = with_sources(answer)
-    usage = _usage(service.assistant.index.tokenizer, [message.text for message in body.messages], text)
+    usage = _usage(sum(len(message.text) for message in body.messages), len(text))
     identity, created = f"chatcmpl-{uuid.uuid4().hex}", int(time.time())
     if body.stream:
         told = usage if body.stream_options and body.stream_options.include_usage else None
@@ -181,8 +180,7 @@ def with_sources(answer: Answer) -> str:
     return "\n".join([answer.answer, "", "依据：", *marks]) if marks else answer.answer
 
 
-def _usage(tokenizer: Tokenizer, asked: Sequence[str], text: str) -> Usage:
-    prompt, completion = sum(len(tokenizer.tokens(one)) for one in asked), len(tokenizer.tokens(text))
+def _usage(prompt: int, completion: int) -> Usage:
     return Usage(prompt_tokens=prompt, completion_tokens=completion, total_tokens=prompt + completion)
 
 

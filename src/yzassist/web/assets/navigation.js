@@ -227,7 +227,7 @@ window.yzassist = (() => {
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeEvidence(); });
   window.addEventListener("hashchange", follow);
   window.addEventListener("popstate", () => { if (!window.location.hash) follow(); });
-  document.addEventListener("DOMContentLoaded", () => {
+  function begin() {
     document.body.append(announcer);
     follow();
     when(() => byId("conversation")?.firstElementChild, lookAgain);
@@ -238,7 +238,10 @@ window.yzassist = (() => {
         working.querySelector(".exchange, .notice")?.scrollIntoView({ block: "nearest" });
       }).observe(working, { childList: true, subtree: true, characterData: true });
     });
-  });
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin(); // Gradio adds the head's scripts when the document may have been read already
 
   return { conversation, evidence, save, announce, openTab };
 })();

@@ -151,8 +151,8 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
                 elem_id="department-order",
             )
         with gr.Row(elem_classes="department-exports"):
-            excel = gr.Button("导出 Excel", variant="primary", elem_id="department-xlsx", scale=0)
-            word = gr.Button("导出 Word", elem_id="department-docx", scale=0)
+            excel = gr.Button("导出 Excel", variant="primary", size="md", elem_id="department-xlsx", scale=0)
+            word = gr.Button("导出 Word", size="md", elem_id="department-docx", scale=0)
         told = gr.HTML(elem_id="department-told", **PLAIN)
         body = gr.HTML(elem_id="department-ledger", **PLAIN)
         file = gr.DownloadButton("下载", visible="hidden", elem_id="department-file")

@@ -21,7 +21,7 @@ _MARK_PX = 28
 _ROW_PX = 34
 _APART_YEARS = 0.5
 """A phone has some 60 px for a year."""
-_FRAME_PX = 96
+_FRAME_PX = 112
 """What the axis, the legend and the margins take of the height."""
 _TODAY = "#b3261e"
 
@@ -66,7 +66,7 @@ def timeline_figure(milestones: Sequence[Milestone], today: date, anchor: Callab
     figure.update_layout(
         template="none",
         height=_FRAME_PX + _ROW_PX * (tallest + 1),
-        margin={"l": 4, "r": 4, "t": 4, "b": 64},
+        margin={"l": 4, "r": 4, "t": 4, "b": 80},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": _FONT, "size": 14, "color": "#66717f"},
@@ -77,7 +77,8 @@ def timeline_figure(milestones: Sequence[Milestone], today: date, anchor: Callab
     figure.update_xaxes(
         range=[first - 0.6, last + 0.5],
         tickvals=list(range(first, last + 1)),
-        ticktext=[f"{year - 1}年底" for year in range(first, last + 1)],
+        ticktext=[f"{year - 1}<br>年底" for year in range(first, last + 1)],
+        tickangle=0,
         fixedrange=True,
         showgrid=False,
         zeroline=False,

@@ -8,7 +8,7 @@ import gradio as gr
 
 from yzassist.errors import YzassistError
 from yzassist.feedback.store import Store
-from yzassist.web.pages.events import QUIET, when_opened
+from yzassist.web.pages.events import QUIET
 from yzassist.web.pages.trainer.corpus_panel import CorpusPanel
 from yzassist.web.pages.trainer.desk import Desk
 from yzassist.web.pages.trainer.feedback_panel import FeedbackPanel
@@ -66,9 +66,9 @@ class _Page:
         self._shown = [self._door, self._room, *(out for panel in self._panels for out in panel.outputs)]
 
         for listener in (enter.click, password.submit):
-            event = listener(self._enter, [user, password], [desk.token, password, notice], **QUIET)
-            event.success(self._show_room, [desk.token], self._shown, **QUIET)
-        when_opened(self._show_room, [desk.token], self._shown)
+            listener(self._enter, [user, password], [desk.token, password, notice], **QUIET)
+        # a new token, or the one that the browser kept when the tab is first opened
+        desk.token.change(self._show_room, [desk.token], self._shown, **QUIET)
         leave.click(self._leave, [desk.token], [desk.token, job.timer], **QUIET).then(js=_RELOAD, **QUIET)
 
     def _enter(self, user: str, password: str, request: gr.Request) -> tuple[str, str, str]:
