@@ -125,12 +125,14 @@ class Assistant(Runnable[Any, Answer]):
         paragraphs = {quote.paragraph.id: quote.paragraph for line in draft.lines for quote in line.quotes}
         leaders = (f.value for f in draft.facts if f.kind == "responsibility" and f.role != Role.PARTICIPANT)
         first = next(iter(paragraphs.values()), None)
+        measure = self._context.library.siblings(first) if first else ()
         return Grounds(
             tuple(paragraphs),
             tuple(dict.fromkeys(leaders)),
             "".join(paragraph.text for paragraph in paragraphs.values()),
             first.clause_label if first else "",
-            tuple(p.id for p in self._context.library.siblings(first)) if first else (),
+            tuple(p.id for p in measure),
+            "".join(p.text for p in measure),
         )
 
 

@@ -27,8 +27,11 @@ _WAIT_MS = 15_000
 """How long a page may take on a machine that runs other tests too; a page that is ready is not waited for."""
 _LOOPBACK = "127.0.0.1"
 
-_OLD_PANDAS_OPTION = "ignore:'future.no_silent_downcasting' is deprecated"
-"""Gradio 6.31 sets a pandas option that pandas 3 warns of, when its queue counts its own events."""
+_OLD_PANDAS = (
+    "ignore:'future.no_silent_downcasting' is deprecated",
+    "ignore:The copy keyword is deprecated and will be removed",
+)
+"""Gradio 6.31 uses pandas as it was before version 3 when its queue counts its own events."""
 
 Serve = Callable[[Settings, Assistant | None], str]
 
@@ -37,7 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The server's threads warn during whichever test is running."""
     for item in items:
         if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.filterwarnings(_OLD_PANDAS_OPTION))
+            item.add_marker(pytest.mark.filterwarnings(*_OLD_PANDAS))
 
 
 @pytest.fixture(scope="session")

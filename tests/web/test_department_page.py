@@ -20,6 +20,7 @@ from yzassist.index.store import Index
 from yzassist.web.pages.department import ALL, UNDATED, Wanted, choices, export, page, shown, whole
 
 TODAY = date(2024, 6, 1)
+OPENED_MS = 15_000
 WATER = Wanted(plan=ALL, level="县", department="县水利局", role=ALL, due=ALL, order="按条款")
 
 
@@ -92,7 +93,7 @@ def test_a_file_of_an_odd_name_stays_in_its_folder(index: Index, tmp_path: Path)
 
 def open_page(page: Page) -> None:
     page.get_by_role("tab", name="我的部门").click()
-    expect(page.locator(".ledger-table")).to_be_visible()
+    expect(page.locator(".ledger-table")).to_be_visible(timeout=OPENED_MS)
 
 
 def choose(page: Page, name: str) -> None:
@@ -148,7 +149,9 @@ def test_the_level_changes_the_department_s_name(desktop: Page) -> None:
 def test_markup_in_a_department_is_text(desktop: Page) -> None:
     open_page(desktop)
     choose(desktop, "<img src=x onerror=alert(1)>")
-    expect(desktop.locator("#department-ledger .page-problem")).to_contain_text("<img src=x onerror=alert(1)>")
+    expect(desktop.locator("#department-ledger .page-problem")).to_contain_text(
+        "<img src=x onerror=alert(1)>", timeout=OPENED_MS
+    )
     assert desktop.locator("#department-page img").count() == 0
     desktop.get_by_role("button", name="导出 Excel").click()
     expect(desktop.locator("#department-told")).to_contain_text("没有导出")

@@ -17,6 +17,8 @@ from yzassist.web.pages.overview.page import Overview, overview
 from yzassist.web.pages.overview.timeline import timeline_figure, year_of
 
 TODAY = date(2024, 6, 1)
+DRAWN_MS = 15_000
+"""The drawing library is 4.6 MB of script; a busy machine takes seconds to read it."""
 
 
 @pytest.fixture
@@ -96,13 +98,15 @@ def test_a_page_is_made_once_a_generation(index: Index) -> None:
 
 def open_page(page: Page) -> None:
     page.get_by_role("tab", name="时间轴与指标").click()
-    expect(page.locator(".matrix-table")).to_be_visible()
+    expect(page.locator(".matrix-table")).to_be_visible(timeout=DRAWN_MS)
 
 
 def test_drawing_and_tables_are_there_with_the_counts_of_the_facts(desktop: Page, index: Index) -> None:
     facts = index.facts[index.plans[0].id]
     open_page(desktop)
-    expect(desktop.locator("#overview-plot .annotation a:has(rect)")).to_have_count(len(facts.deadlines))
+    expect(desktop.locator("#overview-plot .annotation a:has(rect)")).to_have_count(
+        len(facts.deadlines), timeout=DRAWN_MS
+    )
     assert desktop.locator(".years li li").count() == len(facts.deadlines)
     assert desktop.locator(".matrix-table tbody tr").count() == 38
 
@@ -124,7 +128,7 @@ def test_the_tables_open_clauses(desktop: Page, place: str) -> None:
 
 def test_a_phone_reads_drawing_and_lists(phone: Page) -> None:
     open_page(phone)
-    expect(phone.locator("#overview-plot .annotation a").first).to_be_visible()
+    expect(phone.locator("#overview-plot .annotation a").first).to_be_visible(timeout=DRAWN_MS)
     assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     phone.get_by_text("按条列出").click()
     expect(phone.locator(".matrix-list li").nth(4)).to_contain_text("巩固提升饮用水安全保障水平")

@@ -20,6 +20,8 @@ from yzassist.settings import PROJECT_ROOT, Settings
 
 QUESTION = "农膜回收率要达到多少？"
 _WAIT_S = 90
+_STOP_S = 4
+"""Less than the server gives to requests that do not end: an open page must not be one of them."""
 
 
 def start(settings: Settings, port: int, log: Path) -> subprocess.Popen[bytes]:
@@ -63,8 +65,10 @@ def test_app_serves_and_stops_when_told(shipped: Settings, assistant: Assistant,
         post = urllib.request.Request(f"{address}/api/ask", body, {"Content-Type": "application/json"})
         with urllib.request.urlopen(post) as response:
             assert json.load(response)["citations"]
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(20) in (0, -signal.SIGTERM)
+        with urllib.request.urlopen(f"{address}/gradio_api/heartbeat/open-page") as page:
+            assert page.readline() == b"data: ALIVE\n"
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(_STOP_S) in (0, -signal.SIGTERM)
     finally:
         process.kill()
         process.wait()

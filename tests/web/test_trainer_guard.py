@@ -77,8 +77,10 @@ def is_closed(result: Any, output: Any) -> bool:
         return bool(result == "")
     if isinstance(result, gr.Timer):
         return not result.active
-    if isinstance(result, gr.Column):
-        return result.visible is (output.elem_id == "trainer-login")
+    if isinstance(output, gr.Column) and result != gr.skip():
+        return result["visible"] is (output.elem_id == "trainer-login")
+    if getattr(output, "elem_id", None) == "trainer-login-notice":
+        return result == gr.skip() or "登录已过期，请重新登录。" in result
     return bool(result == gr.skip())
 
 

@@ -151,7 +151,7 @@ def test_a_session_lasts_over_a_reload_and_ends_with_the_logout_everywhere(room:
     room.get_by_role("tab", name="评测", exact=True).click()
     expect(room.locator("#trainer-login")).to_be_visible()
     other.get_by_role("button", name="开始评测").click()
-    expect(other.locator("#trainer-login")).to_be_visible()
+    expect(other.locator("#trainer-login-notice")).to_contain_text("登录已过期，请重新登录。")
     expect(other.locator("#trainer-room")).to_have_count(0)
 
 

@@ -137,6 +137,6 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
     if not question.focus and probability < DOUBTFUL and context.nearest_intent(question.chinese) in OUTSIDE:
         return refuse("off_topic", outside_text(Intent.OFF_TOPIC, context), suggestions)
     threshold = STORY_THRESHOLD if question.story or question.focus else RELEVANCE_THRESHOLD
-    if not named and probability < threshold:
+    if not named and probability < threshold and question.intent is not Intent.COMPARE:
         return refuse("not_in_plan", f"方案未提及{subject}，已在全文中查找。", suggestions)
     return None

@@ -8,7 +8,8 @@ from importlib.resources import files
 
 import yaml
 
-_FINAL_PARTICLE = re.compile(r"(?:伐|喃|噻|撒|哈|咯|哦|嘞|咧|哩|嗦|么子|哟)(?=[?？!！。]*$)")  # 牵头伐？
+_FINAL_PARTICLE = re.compile(r"(?:伐|喃|噻|撒|哈|咯|哦|嘞|咧|哩|嗦|么子|哟)(?=[?？!！。]*(?:$|(?<=[?？])))")  # 牵头伐？
+_HOW_MANY_MISTYPED = re.compile(r"(?<=[占有要是分共叫])及(?=[分个家类条项年成])")  # 有及个
 _WHEN = re.compile(r"(?<!什)么(?:时候|辰光|会儿)")  # 么时候
 _YEAR = re.compile(r"二[〇零○0][一二三四五六七八九〇零○]{2}(?=年|[、，,。？?]|到|至)")  # 二〇二五年
 _YEAR_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -32,6 +33,7 @@ def standardize(text: str) -> str:
         if said in text:
             text = text.replace(said, word)
     text = _YEAR.sub(lambda match: match.group().translate(_YEAR_DIGITS), text)
+    text = _HOW_MANY_MISTYPED.sub("几", text)
     text = _HOW_MANY.sub("多少", _WHEN.sub("什么时候", text))
     text = _MISTYPED_CLAUSE.sub(r"\1条", text)
     return _FINAL_PARTICLE.sub(lambda match: _QUESTION_PARTICLES.get(match.group(), ""), text)

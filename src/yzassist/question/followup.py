@@ -30,6 +30,9 @@ _SWAP_AND_ASK = re.compile(r"^(?:那么?)?(?P<what>[^，。？?这那年]{2,12})
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:个|项|条|点)")  # 第二个
 _OWN_SUBJECT_CHARS = 5
 _OTHER_SUBJECT_CHARS = 10
+_GOING_ON = re.compile(r"^(?:那么?|换成|换到|再)")  # 那换成监督检查这一块呢
+_MIN_INSIDE_CHARS = 4
+_INSIDE_SHARE = 0.6
 _CONTINUING = re.compile(r"^(?:那么?|还)(?!个|条|项|一)")  # 那有啥帮扶
 _ORDINAL_CHARS = 14
 _SHORT_CHARS = 10
@@ -37,7 +40,7 @@ _SAME_BODY = re.compile(r"也(?:还)?(?:是|归|由)(?:不是)?(?:它|他们?|�
 _IT = re.compile(r"它们?|他们(?=还|牵|参|负|要)")  # 它还参与哪几条
 _BARE_ROLE = re.compile(r"(?:牵头|参与|负责|配合)的?(?:是|有)(?:哪|谁)")  # 牵头的是哪两家
 _NEXT_CHAPTER = re.compile(r"[上下前后]一(?:个)?(?:大)?(?:章|部分|板块|块)")  # 下一章
-_NEIGHBOUR = re.compile(r"[上下前后]一条")  # 下一条
+_NEIGHBOUR = re.compile(r"(?:紧?挨着)?(?:它|这条)?(?:的)?[上下前后](?:头|面|边)(?:的)?(?:那|这)一?条|[上下前后]一条")  # 下一条
 _ITEM_MARK = re.compile(r"(?:(?<=[：:；;，,。\n ])|^)(?:[一二三四五六七八九十]是|[1-9][.、．)）]|[①-⑨]|\n?- )")  # 一是
 _PART = re.compile(r"[那这]?(?:一)?(?:段|款|半截)")  # 下半截那段
 _THAT_PART = re.compile(r"[那这](?:一)?(?:段|款)(?=[呢嘞咧，,里中讲说]|$)|[上下]半截")  # 审案子的那段呢
@@ -67,6 +70,7 @@ class Grounds:
     text: str = ""
     measure_label: str = ""
     measure_ids: tuple[str, ...] = ()
+    measure_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,7 @@ def _neighbour(text: str, turn: Turn) -> int | None:
     clauses = [pid.rsplit("/", 2)[1] for pid in turn.paragraph_ids]
     if match is None or not clauses or not clauses[0].isdigit():
         return None
-    return int(clauses[0]) + (1 if match.group().startswith(("下", "后")) else -1)
+    return int(clauses[0]) + (1 if set(match.group()) & {"下", "后"} else -1)
 
 
 def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
@@ -230,6 +234,14 @@ def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
         own = parsed.plan_topic and sum(map(len, parsed.topic_tokens)) >= _OWN_SUBJECT_CHARS
         return Resolution(rest if own else f"{_subject(turn)}{rest}", turn.grounds.measure_ids)
     return None
+
+
+def stays_in_measure(text: str, parsed: Question, turn: Turn) -> bool:
+    """True when a question goes on (那…, 换成…) and most of its subject's words stand in the measure just spoken of."""
+    if not _GOING_ON.search(text) or not parsed.topic_tokens or parsed.slots.clauses:
+        return False
+    inside = sum(len(token) for token in parsed.topic_tokens if token in turn.grounds.measure_text)
+    return inside >= max(_MIN_INSIDE_CHARS, _INSIDE_SHARE * sum(map(len, parsed.topic_tokens)))
 
 
 def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:

@@ -77,7 +77,7 @@ def _other_ask(reading: Reading) -> int | None:
     for part in _PART.finditer(reading.text):
         groups = {match.cue.group for match in reading.cues if part.start() <= match.start < part.end()}
         open_word = _CONTENT_WORD.search(part.group())
-        if open_word and groups <= {"how", "polar", "department", "definition", "list"}:
+        if open_word and not groups & {*_ASKED_ATTRIBUTES, "metadata", "compare", "chapter", "scope"}:
             return part.start() + open_word.start()
     return None
 
@@ -97,7 +97,7 @@ def _is_polar(reading: Reading, asks: tuple[Intent, ...]) -> bool:
 _COUNTED = re.compile(r"哪[一二三四五六七八九十](?:样|个|条|项)|[那这][一二三四五六七八九十](?:根|张|样|个|条|项)")  # 哪四样
 _PART = re.compile(r"[^，。；！？,;!?：:]+")  # the parts between commas
 _CONTENT_WORD = re.compile(
-    r"哪些|什么|怎么|如何|哪[两三四五六几块]|哪个地方|什么地方|啥|哪方面|几个人|可有(?:这|过)|有没有(?:说|讲|提|写)|有无(?:说|提)"
+    r"哪些|什么|怎么|如何|哪[两三四五六几块]|哪个|哪一|什么|啥|哪方面|几个|可有(?:这|过)|有没有|会不会|有无(?:说|提)"
 )  # 哪些
 _JOINT = re.compile(r"同时|共同|都|既|又|一起|协同|两家|一同")  # 公安部和农业农村部共同牵头
 

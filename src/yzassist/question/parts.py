@@ -15,7 +15,7 @@ _ASKING = re.compile(
 )  # 谁牵头
 
 
-_EACH = re.compile(r"各(?:自|是|由|归|为|要|有|达)|分别(?:是|由|归|为|要|达|有)")  # 各是谁
+_EACH = re.compile(r"各(?:自|是|由|归|为|要|有|达)|分别(?:是(?!指)|由|归|为|要|达|有|定|要求)")  # 各是谁
 _JOINED = re.compile(r"以及|[和跟与及、]")  # A跟B
 _CLAUSE_END = re.compile(r"[，。；！？,;!?：:]")  # the comma before 各
 
@@ -27,7 +27,7 @@ def split_objects(text: str, names_subject: Callable[[str], bool]) -> tuple[str,
         return ()
     head, asked = text[: each.start()], text[each.end() - 1 :]
     breaks = [match.start() for match in _CLAUSE_END.finditer(head)]
-    if breaks and not names_subject(head[breaks[-1] :]):
+    if breaks and not _JOINED.search(head[breaks[-1] :]):
         head, asked = head[: breaks[-1]], head[breaks[-1] + 1 :] + asked
     items = [item.strip("，,、 ") for item in _JOINED.split(head)]
     if len(items) < 2 or not all(names_subject(item) for item in items):

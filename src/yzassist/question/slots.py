@@ -45,6 +45,9 @@ _DENIED_ROLE = re.compile(
     r"(?:不是|并非|非(?!法)|不算|而不是|既不|也不|又不|不用|不需要|无需|没有|没|未|不)[^，。？?谁哪“「]{0,8}?"
     r"(?:牵头|参与|负责|配合)(?:单位|部门)?的?|(?:只写|按职责分工)?[“「]?(?:牵头|参与|负责|配合)[”」]?的?(?:那种|那些|都)?不(?:算|计|要)|除了?(?:牵头|参与|负责|配合)(?:单位|部门)?的?"
 )  # 不是牵头的, 没有生态环境部参与的, 除了牵头的
+_ASKED_ROLE = re.compile(
+    r"(?:牵头|参与|负责|配合)的?(?:又|都)?(?:是|有|为)(?:哪[几两三四家]|谁)|(?:又|还)?给谁(?:参与|配合)|(?:由|是)(?:谁|哪[几两三四个家]+)(?:部门|单位)?牵头"
+)  # 那件事牵头的是哪两家: asked of others
 _ROMAN_CLASS = re.compile(r"([ⅠⅡⅢⅣⅤⅥ])类")  # Ⅱ类
 _ROLE_WORDS = {
     Role.LEAD: ("牵头", "带头", "主抓", "领头", "挂帅", "总负责", "主导", "主责"),
@@ -74,6 +77,7 @@ def roles_after(
 ) -> tuple[tuple[DepartmentSlot, tuple[Role, ...]], ...]:
     """Each department with the roles named between it and the next one; one without takes those of the next
     (水利部牵头、农业农村部参与; 公安部和农业农村部共同牵头)."""
+    text = _ASKED_ROLE.sub(lambda match: " " * len(match.group()), text)
     ends = [slot.start for slot in departments[1:]] + [len(text)]
     roles = [find_roles(text[slot.end : end]) for slot, end in zip(departments, ends, strict=True)]
     for at in range(len(roles) - 2, -1, -1):

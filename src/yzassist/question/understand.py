@@ -15,7 +15,7 @@ from yzassist.question.cues import CueMatch, find_cues
 from yzassist.question.dialect import standardize
 from yzassist.question.english import is_english, translate
 from yzassist.question.exemplars import ExemplarBank
-from yzassist.question.followup import Grounds, Resolution, Turn, carry, is_followup, resolve
+from yzassist.question.followup import Grounds, Resolution, Turn, carry, is_followup, resolve, stays_in_measure
 from yzassist.question.intent import Reading, decide_intent
 from yzassist.question.model import OUTSIDE, ClauseSlot, Intent, Question, Slots
 from yzassist.question.normalize import check_question, normalize
@@ -167,6 +167,8 @@ class Understander:
             return parsed
         if not is_followup(parsed.resolved, parsed, self._has_subject(parsed)):
             latest = turns[-1]
+            if stays_in_measure(parsed.resolved, parsed, latest):
+                return self._resolved(text, Resolution(parsed.resolved, latest.grounds.measure_ids))
             return replace(parsed, carried=lambda: self._resolved(text, carry(parsed, latest)))
         return self._resolved(text, resolve(parsed.resolved, parsed, turns))
 
@@ -181,10 +183,13 @@ class Understander:
         if question.intent in _UNDIVIDED or question.slots.clauses or not question.plan_topic:
             return question
         clean = normalize(text)
-        parts = split_objects(question.chinese, self._names_subject) or split_asks(
+        parts = split_objects(question.chinese, self._has_plan_word) or split_asks(
             clean if is_english(clean) else question.chinese, is_english(clean), self._names_subject
         )
         return replace(question, parts=tuple(self._parse_one(part) for part in parts))
+
+    def _has_plan_word(self, text: str) -> bool:
+        return any(len(word) > 1 and self._is_plan_word(word) for word in self._index.tokenizer.tokens(text))
 
     def _names_subject(self, text: str) -> bool:
         """True when a piece of a question names enough of the plans' own words to be about something by itself."""

@@ -35,10 +35,6 @@ class LoginRefusedError(YzassistError):
     """Try again, later or with the right password, as the message says."""
 
 
-class LoginRequiredError(YzassistError):
-    """Log in (again)."""
-
-
 def enabled(settings: Settings) -> bool:
     """Whether there is a trainer's page at all. Raises InvalidSettingError for a hash that is none."""
     if not settings.admin_user or not settings.admin_password_hash:
@@ -96,11 +92,6 @@ class Login:
         with self._lock:
             self._drop_expired()
             return _digest(token) in self._sessions
-
-    def check(self, token: object) -> None:
-        """Raises LoginRequiredError unless ``is_open``."""
-        if not self.is_open(token):
-            raise LoginRequiredError("登录已过期或尚未登录，请登录后再试。")
 
     def close(self, token: object) -> None:
         """End a session; nothing happens when there is none."""

@@ -29,6 +29,7 @@ _POLICY = "; ".join(
         "frame-ancestors 'self'",
     )
 )
+_LOADED = ("/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/", "/healthz", "/readyz", "/metrics")
 SECURITY_HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -82,7 +83,10 @@ class DeclaredSize:
 
 
 class AccessLog:
-    """One line a request: address, method, path, status, milliseconds. Neither query nor body, hence no question."""
+    """One line a request: address, method, path, status, milliseconds. Neither query nor body, hence no question.
+
+    What a page loads by itself is told at level DEBUG.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -105,4 +109,5 @@ class AccessLog:
         finally:
             address = scope["client"][0] if scope.get("client") else "-"
             took = (time.perf_counter() - started) * 1000
-            _log.info("%s %s %s %d %.0f ms", address, scope["method"], scope["path"], status, took)
+            level = logging.DEBUG if scope["path"].startswith(_LOADED) else logging.INFO
+            _log.log(level, "%s %s %s %d %.0f ms", address, scope["method"], scope["path"], status, took)

@@ -13,9 +13,10 @@ from contextlib import asynccontextmanager
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
+from gradio.routes import App as Pages
 from starlette.requests import Request
 from starlette.responses import JSONResponse
-from starlette.routing import Match
+from starlette.routing import Match, Mount
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from yzassist import __version__
@@ -30,7 +31,7 @@ from yzassist.web.shell import build_blocks, page_options
 _ANSWERING_THREADS = 4
 """Of two cores, so that a long answer holds up no short one; more only wait for each other. Gradio would run one."""
 _STOP_S = 5
-"""How long running answers may take to end after SIGTERM; open pages keep a connection that never ends by itself."""
+"""How long running answers may take to end after SIGTERM."""
 _MB = 1024 * 1024
 _REQUEST_BYTES = 2 * _MB
 """The longest conversation that the routes take is well below."""
@@ -69,6 +70,20 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
     return app
 
 
+class _Server(uvicorn.Server):
+    """Tells open pages to let go before it waits for requests to end: each holds one that never ends by itself."""
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+        super().__init__(config)
+        self._pages = [route.app for route in app.routes if isinstance(route, Mount) and isinstance(route.app, Pages)]
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Called by uvicorn after SIGINT or SIGTERM."""
+        for pages in self._pages:
+            pages.stop_event.set()
+        await super().shutdown(sockets)
+
+
 def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM; answers that are running then may end. Raises InvalidSettingError."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -85,7 +100,7 @@ def run(settings: Settings) -> None:
             timeout_graceful_shutdown=_STOP_S,
         )
         _log.info("请在浏览器打开 http://%s:%d", settings.host, settings.port)
-        uvicorn.Server(config).run([listener])
+        _Server(config, app).run([listener])
 
 
 def _mount_pages(app: FastAPI, service: Service, upload_bytes: int) -> None:

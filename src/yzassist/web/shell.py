@@ -15,7 +15,7 @@ from yzassist.web.pages import chat, department, overview, source, trainer
 from yzassist.web.pages.events import when_opened
 from yzassist.web.service import Service
 from yzassist.web.templating import render
-from yzassist.web.theme import scripts, style_sheets, theme
+from yzassist.web.theme import ASSETS, scripts, style_sheets, theme
 from yzassist.web.tools import register_tools
 
 TITLE = "政策问答"
@@ -49,6 +49,7 @@ def page_options() -> dict[str, Any]:
         "theme": theme(),
         "css_paths": style_sheets(),
         "head": scripts(),
+        "favicon_path": str(ASSETS / "favicon.svg"),
         "footer_links": [],
         "run_history": False,
         "show_error": False,

@@ -69,6 +69,8 @@ def theme() -> Base:
         input_border_color_dark="#6d7572",
         input_border_color_focus="#0f5c6b",
         input_border_color_focus_dark="#7cc3cf",
+        input_placeholder_color="#6b7270",
+        input_placeholder_color_dark="#a0a8a5",
         input_border_width="1px",
         input_shadow="none",
         link_text_color="#0f5c6b",

@@ -33,8 +33,9 @@ def _chapter_of(question: Question, evidence: Evidence, context: Context) -> Dra
         for chapter in plan.chapters:
             if measure is not None and measure in chapter.measures:
                 line = measure_line(measure)
-                text = f"{line.text}在第{chapter.label.rstrip('、')}部分“{chapter.heading}”。"
-                return Draft((Line(text, line.quotes, derived=(chapter.heading,)),))
+                count = str(len(chapter.measures))
+                text = f"{line.text}在第{chapter.label.rstrip('、')}部分“{chapter.heading}”（该部分共{count}条）。"
+                return Draft((Line(text, line.quotes, derived=(chapter.heading, count)),))
     return refuse("not_in_plan", "方案没有提到这个内容。", nearby_questions(evidence))
 
 

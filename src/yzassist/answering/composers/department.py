@@ -14,6 +14,8 @@ from yzassist.question.model import DepartmentSlot, Question
 from yzassist.retrieval.lookups import Duty, duties
 from yzassist.retrieval.model import Evidence
 
+_EVERY_ROLE = re.compile(r"(?:承担|负责|领了|领的|主抓|牵头)[^，。？?]{0,6}(?:或|和|及|以及|、|，又|又|还)[^，。？?]{0,3}(?:配合|参与|协助)")
+"""承担或配合的全部事项"""
 _ALL_FIRST = re.compile(r"(?:任务|职责|事项)(?:都)?(?:有|是)(?:哪些|什么|啥)[，,；;]")  # 任务有哪些，哪条是牵头的
 _DETAILED = 2
 """Up to this many duties are told with their text; a longer list keeps one line a clause."""
@@ -22,7 +24,7 @@ _DETAILED = 2
 def wanted_roles(question: Question, roles: tuple[Role, ...] | None = None) -> tuple[Role, ...]:
     """Roles asked for (``roles``, or those of the question); a bare 负责 means to lead or to be responsible."""
     roles = question.slots.roles if roles is None else roles
-    if _ALL_FIRST.search(question.chinese):
+    if _ALL_FIRST.search(question.chinese) or _EVERY_ROLE.search(question.chinese):
         return ()
     if roles == (Role.RESPONSIBLE,) and "分工负责" not in question.chinese:
         return (Role.LEAD, Role.RESPONSIBLE)

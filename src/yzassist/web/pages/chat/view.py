@@ -93,7 +93,7 @@ def _exchange(exchange: Exchange) -> dict[str, object]:
         "questions": exchange.questions,
         "nearest": exchange.nearest,
         "verdict": VERDICT_NAMES[exchange.verdict] if exchange.verdict else "",
-        "copy": answer_text(exchange.answer),
+        "with_sources": answer_text(exchange.answer),
         "source_anchor": clause_anchor(first.document_id, first.clause_number, several=first.several_plans)
         if first and exchange.questions
         else "",

@@ -43,7 +43,7 @@ class Desk:
         self.login = Login(service.settings)
         self.jobs = Jobs()
         self.token = gr.BrowserState("", storage_key=_TOKEN_KEY)
-        self._frame: list[gr.Column] = []
+        self._frame: dict[Any, Any] = {}
 
     @cached_property
     def evaluations(self) -> Evaluations:
@@ -54,9 +54,16 @@ class Desk:
             raise InvalidSettingError(_NO_EXTRA.format(name=error.name)) from error
         return Evaluations(self.service, EVAL_FOLDER)
 
-    def frames(self, door: gr.Column, room: gr.Column) -> None:
-        """The login and what lies behind it: an event without a session brings the one back and closes the other."""
-        self._frame = [door, room]
+    def frames(self, door: gr.Column, room: gr.Column, notice: gr.HTML) -> None:
+        """The login, what lies behind it, and where the login says what is wrong.
+
+        An event without a session brings the login back and closes the room.
+        """
+        self._frame = {
+            door: gr.update(visible=True),
+            room: gr.update(visible=False),
+            notice: notice_view("登录已过期，请重新登录。"),
+        }
 
     def on(
         self,
@@ -97,9 +104,6 @@ class Desk:
 
     def _closed(self, outputs: Sequence[Any]) -> list[Any]:
         """The door is open, the room is shut, and no timer ticks in it."""
-        door, room = self._frame
-        updates: dict[Any, Any] = {door: gr.Column(visible=True), room: gr.Column(visible=False)}
-        return [
-            updates.get(output) or (gr.Timer(active=False) if isinstance(output, gr.Timer) else gr.skip())
-            for output in outputs
-        ]
+        timers = {output: gr.Timer(active=False) for output in outputs if isinstance(output, gr.Timer)}
+        updates = {**self._frame, **timers}
+        return [updates.get(output, gr.skip()) for output in outputs]

@@ -49,7 +49,7 @@ class _Page:
             enter = gr.Button("登录", variant="primary", elem_id="trainer-enter")
             notice = html(elem_id="trainer-login-notice")
         with gr.Column(visible=False, elem_id="trainer-room") as self._room:
-            desk.frames(self._door, self._room)
+            desk.frames(self._door, self._room, notice)
             leave = gr.Button("退出登录", elem_id="trainer-leave", size="sm")
             job = JobPanel(desk)
             with gr.Tabs(elem_id="trainer-tabs"):
