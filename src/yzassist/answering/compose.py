@@ -87,9 +87,12 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The draft of an answer to an understood question; of its parts, when it asks about several subjects."""
     if question.parts:
         drafts = tuple(compose(part, context.search.search(part), context) for part in question.parts)
-        if any(not draft.refused for draft in drafts):
-            return join(drafts)
+        said = tuple(draft for draft in drafts if draft.reason != "not_in_plan")
+        if any(not draft.refused for draft in said):
+            return join(said)
     draft = _compose_one(question, evidence, context)
+    if question.intent is Intent.COUNT and Intent.CONTENT in question.asks and question.plan_topic:
+        draft = join((draft, content.compose(question, evidence, context)))
     return draft if _states_quantity(question, draft) else _no_quantity(evidence)
 
 

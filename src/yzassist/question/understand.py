@@ -130,8 +130,8 @@ class Understander:
             word
             for plan in index.plans
             for paragraph in plan.paragraphs
-            for sentence in paragraph.sentences
-            for word in _compounds(index.tokenizer.tokens(sentence.text), sentence.text)
+            for text in (paragraph.heading, *(sentence.text for sentence in paragraph.sentences))
+            for word in _compounds(index.tokenizer.tokens(text), text)
         }
         self._typos = TypoMender(
             {*self._terms, *headings, *indicators, *index.words, *names, *words}, index.tokenizer.words

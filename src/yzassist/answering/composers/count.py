@@ -24,7 +24,8 @@ from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
 
 _ABOUT_DEPARTMENTS = re.compile(
-    r"(?:多少|几)(?:个|家)?(?:部门|单位|部委|机关|参与|牵头|配合)|(?:部门|单位|部委|机关|银行)[^。？?]{0,10}(?:多少|几)(?:个|家)"
+    r"(?:多少|几)(?:个|家)?(?:部门|单位|部委|机关|参与|牵头|配合)|(?:部门|单位|部委|机关|银行)[^。？?]{0,10}(?:多少|几)(?:个|家)|"
+    r"(?:牵头|参与|负责|配合)[^。？?]{0,8}(?:多少|(?<!哪)几)家"
 )  # 几个部门, 参与单位有几家
 _ABOUT_CHAPTERS = re.compile(r"(?:多少|几)(?:个|大)?(?:章|部分|板块|章节|大块|大类)")  # 几个部分
 _ABOUT_NOTES = re.compile(r"(?:责任|分工|括注|括号)[^，。？?]{0,8}(?:多少|几)(?:处|个|条|段)")  # 责任分工一共几处
@@ -130,7 +131,9 @@ def _set_size(question: Question, context: Context) -> Draft:
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The count that was asked for, with what was counted."""
     text = question.chinese
-    if any(cue.startswith("scope.") for cue in question.cues) and not question.plan_topic:
+    best = evidence.best
+    about_scope = any(cue.startswith("scope.") for cue in question.cues) and not question.plan_topic
+    if about_scope or (best and any(best.paragraph in m.paragraphs for m in scope.scope_measures(context))):
         return scope.compose(question, evidence, context)
     if question.cues & {"metadata.issuers", "metadata.addressees"}:
         return metadata.compose(question, evidence, context)

@@ -7,12 +7,13 @@ import re
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
-from yzassist.documents.model import Measure
+from yzassist.documents.model import Measure, Paragraph
 from yzassist.facts.lexicon import place_names
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
 
 _PART = re.compile(r"[^，；。]+")  # the parts between commas
+_HOW_MANY = re.compile(r"多少|(?<!哪)几个|几省")  # 有几个省区
 _LIMIT = re.compile(r"的((?:相关|部分|有关)[^，。；]{2,12})$")  # 的相关县级行政区域
 _SCOPE_WORD = re.compile(r"范围|方案|文件|管|归|算|包括|覆盖|适用|在内|列|属于|里面")  # 归不归这个方案管
 _SCOPE_HEADINGS = ("范围", "适用")
@@ -63,4 +64,19 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         for paragraph in measure.paragraphs:
             quote = Quote(paragraph, 0, len(paragraph.text))
             lines.append(Line(paragraph.text, (quote,)))
+            if _HOW_MANY.search(question.chinese):
+                lines += _list_sizes(paragraph, context)
     return Draft(tuple(lines))
+
+
+def _list_sizes(paragraph: Paragraph, context: Context) -> list[Line]:
+    """How many places each list of the scope names: ``上海……云南：11个。``"""
+    lines = []
+    for part in _PART.finditer(paragraph.text):
+        names = [p.name for p in context.library.places(paragraph) if part.start() <= p.span.start < part.end()]
+        listed = [name for name in dict.fromkeys(names) if f"{name}、" in part.group() or f"、{name}" in part.group()]
+        if len(listed) > 1:
+            size = str(len(listed))
+            quote = Quote(paragraph, part.start(), part.end())
+            lines.append(Line(f"{listed[0]}至{listed[-1]}共列{size}个。", (quote,), derived=(size,)))
+    return lines
