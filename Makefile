@@ -10,9 +10,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: run ask chat index test lint eval bench clean help
+.PHONY: run ask chat index test test-packages lint eval bench load screenshots clean help
 
-run: chat ## 装好环境、模型和索引，然后在终端里问答
+run: index ## 装好环境、模型和索引，打开网页服务
+	@$(BIN)/python app.py
 
 ask: index ## 问一个问题：make ask Q="农膜回收率要达到多少"
 	@test -n "$$Q" || { echo '请写出问题：make ask Q="农膜回收率要达到多少"' >&2; exit 2; }
@@ -24,8 +25,11 @@ chat: index ## 在终端里连续问答
 index: $(INSTALLED) ## 建立或更新索引
 	@$(BIN)/yzassist index
 
-test: $(INSTALLED_TEST) ## 跑全部测试
+test: $(INSTALLED_TEST) test-packages ## 跑全部测试（缺浏览器、字体、PostgreSQL 时先装）
 	$(BIN)/python -m pytest
+
+test-packages:
+	@tools/install_test_packages.sh
 
 lint: $(INSTALLED_DEV) ## 检查代码风格和类型
 	$(BIN)/ruff check
@@ -39,13 +43,19 @@ eval: $(INSTALLED_TEST) ## 检查题库，跑评测并与基准比较
 bench: $(INSTALLED_BENCH) ## 测速度和内存，并与教科书链比较
 	$(BIN)/python benchmarks/run.py
 
-clean: ## 删除环境、索引和缓存（语料和题库不动）
+load: $(INSTALLED_BENCH) index ## 许多人同时提问两分钟，量网页服务的快慢
+	$(BIN)/python benchmarks/load.py
+
+screenshots: $(INSTALLED_TEST) test-packages index ## 重拍 README 里的截图
+	$(BIN)/python tools/screenshots.py
+
+clean: ## 删除环境、索引和缓存（语料、题库和反馈不动）
 	find index -mindepth 1 ! -name README.md -delete
 	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis src/*.egg-info
 
 help: ## 显示这段说明
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 export Q
 

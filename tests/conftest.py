@@ -29,6 +29,14 @@ _QUOTED = re.compile(r"“([^”]+)”")  # “一口一策”
 _COUNTED = re.compile(r"(?:条|项|款|个|家|部分|章|次|处)")  # the 9 of 9条
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test writes to the database that the app of this folder keeps."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("YZASSIST_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def cache_folder(pytestconfig: pytest.Config) -> Callable[[str], Path]:
     """A folder that lasts from one test run to the next; an index in it is only built anew where it must be."""

@@ -34,3 +34,6 @@ def test_addresses_and_networks_of_proxies_are_taken(monkeypatch: pytest.MonkeyP
 def test_password_hash_is_not_printed() -> None:
     settings = load_settings(admin_user="trainer", admin_password_hash="$argon2id$secret")
     assert "secret" not in repr(settings)
+    with pytest.raises(InvalidSettingError, match="YZASSIST_ADMIN_PASSWORD_HASH") as caught:
+        load_settings(admin_password_hash="$argon2id$secret")
+    assert "secret" not in str(caught.value)

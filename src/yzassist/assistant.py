@@ -21,8 +21,8 @@ from yzassist.facts.model import Role
 from yzassist.index.store import Index, open_index
 from yzassist.question.attributes import load_attributes
 from yzassist.question.exemplars import ExemplarBank
-from yzassist.question.followup import Grounds
 from yzassist.question.model import Question
+from yzassist.question.turns import Grounds
 from yzassist.question.understand import Message, Understander
 from yzassist.retrieval.library import PlanLibrary
 from yzassist.retrieval.model import Evidence

@@ -34,12 +34,18 @@ class Settings(BaseSettings):
     lock_timeout_s: float = Field(default=600.0, gt=0)
     host: str = Field(default="127.0.0.1", min_length=1)
     port: int = Field(default=7860, ge=1, le=65_535)
+    data: Path = PROJECT_ROOT / "data"
+    """What cannot be rebuilt: the database, when it is a file of our own."""
     database_url: str = ""
-    """Where feedback and logged questions are kept (any SQLAlchemy address); empty means SQLite under ``index``."""
+    """Where feedback and logged questions are kept (any SQLAlchemy address); empty means SQLite under ``data``."""
     log_questions: bool = True
     """Whether the web app keeps each question with its answer; feedback is kept either way."""
+    log_days: int = Field(default=180, ge=1, le=36_500)
+    """Logged questions of that age are deleted."""
     rate_limit_per_minute: int = Field(default=60, ge=1)
     """Questions one address may ask in a minute."""
+    max_waiting: int = Field(default=100, ge=1)
+    """Questions of all addresses together that may wait for an answer."""
     trusted_proxies: str = ""
     """Addresses or networks of proxies whose ``X-Forwarded-For`` is believed, separated by commas."""
     admin_user: str = ""
@@ -78,9 +84,12 @@ def load_settings(**overrides: object) -> Settings:
     try:
         return Settings(**{key: value for key, value in overrides.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
-        problems = "；".join(
-            f"{_PREFIX}{'.'.join(str(part) for part in item['loc']).upper()}={item['input']!r}"
-            f"（{item['msg'].removeprefix('Value error, ')}）"
-            for item in error.errors()
-        )
+        problems = "；".join(_problem(str(item["loc"][0]), item["input"], item["msg"]) for item in error.errors())
         raise InvalidSettingError(f"设置的值不对：{problems}。请改正后重试。") from error
+
+
+def _problem(name: str, value: object, message: str) -> str:
+    """``YZASSIST_PORT='0'（…）``; the value of a secret is not repeated."""
+    secret = not Settings.model_fields[name].repr
+    shown = "" if secret else f"={value!r}"
+    return f"{_PREFIX}{name.upper()}{shown}（{message.removeprefix('Value error, ')}）"

@@ -156,8 +156,8 @@ def test_an_address_that_is_none_is_told(address: str) -> None:
         Store(address)
 
 
-def test_without_an_address_the_database_lies_beside_the_index(tmp_path: Path, make: MakeFeedback) -> None:
-    store = open_store(Settings(index=tmp_path / "索引 a?b#c"))
+def test_without_an_address_the_database_lies_in_the_data_folder(tmp_path: Path, make: MakeFeedback) -> None:
+    store = open_store(Settings(data=tmp_path / "数据 a?b#c"))
     store.add_feedback(make())
     store.close()
-    assert (tmp_path / "索引 a?b#c" / "feedback.sqlite3").is_file()
+    assert (tmp_path / "数据 a?b#c" / "feedback.sqlite3").is_file()

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from yzassist.assistant import Assistant
 from yzassist.feedback.store import Store, open_store
@@ -26,6 +26,7 @@ _START_SECONDS = 30
 _WAIT_MS = 15_000
 """How long a page may take on a machine that runs other tests too; a page that is ready is not waited for."""
 _LOOPBACK = "127.0.0.1"
+expect.set_options(timeout=_WAIT_MS)
 
 _OLD_PANDAS = (
     "ignore:'future.no_silent_downcasting' is deprecated",

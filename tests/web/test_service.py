@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,32 @@ def test_question_is_logged_with_its_conversation(small: Settings, assistant: As
     assert (logged.question, logged.answer) == ("由谁牵头？", answer)
     assert [turn.content for turn in logged.history] == ["农膜回收率要达到多少？", "85%"]
     assert logged.versions.index == assistant.index.generation
+
+
+def test_logged_questions_are_deleted_after_their_days(
+    small: Settings, assistant: Assistant, impatient: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = Service(small.model_copy(update={"log_days": 7}), assistant)
+    asked: list[timedelta] = []
+    monkeypatch.setattr(service.store, "delete_questions", lambda older_than: asked.append(older_than) or 0)
+    with running(service):
+        wait_until(lambda: bool(asked))
+        time.sleep(0.2)
+    assert asked == [timedelta(days=7)]
+
+
+def test_a_database_that_is_away_does_not_stop_the_watch(
+    small: Settings, model: Embedder, impatient: None, tmp_path: Path
+) -> None:
+    tmp_path.joinpath("file").write_text("")
+    away = small.model_copy(update={"database_url": f"sqlite:///{tmp_path / 'file' / 'x.db'}"})
+    service = Service(away, embedder=model)
+    with running(service):
+        wait_until(lambda: not service.problem)
+        first = service.assistant.index.generation
+        write_plan(small, "农业农村部")
+        build_index(small, embedder=model)
+        wait_until(lambda: service.assistant.index.generation != first)
 
 
 def test_nothing_is_logged_when_the_settings_say_so(small: Settings, assistant: Assistant) -> None:

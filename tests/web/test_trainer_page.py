@@ -70,6 +70,7 @@ def site(serve: Serve, assistant: Assistant, tmp_path_factory: pytest.TempPathFa
         update={
             "corpus": root / "corpus",
             "index": root / "index",
+            "data": root / "data",
             "admin_user": USER,
             "admin_password_hash": hash_password(PASSWORD),
         }

@@ -14,7 +14,7 @@ from yzassist.settings import PROJECT_ROOT, Settings, load_settings
 
 evaluation_app = typer.Typer(cls=usage.ChineseGroup, rich_markup_mode=None)
 
-_EXTRA = ("pytrec_eval", "langchain_text_splitters", "langchain_openai", "jinja2")
+_EXTRA = ("langchain_text_splitters", "langchain_openai")
 _EVAL = PROJECT_ROOT / "eval"
 
 Corpus = Annotated[Path | None, typer.Option("--corpus", metavar="DIR", help="语料文件夹")]

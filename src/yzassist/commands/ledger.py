@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from yzassist.commands import shell
-from yzassist.exports.department import Department, resolve_department
+from yzassist.exports.department import resolve_department
+from yzassist.exports.department_ledger import ledger_notes
 from yzassist.exports.files import whole_file
-from yzassist.exports.ledger import COLUMNS, LedgerRow, build_ledger, local_basis
+from yzassist.exports.ledger import COLUMNS, LedgerRow, build_ledger
 from yzassist.facts.model import Role
 from yzassist.settings import Settings
-
-if TYPE_CHECKING:
-    from yzassist.index.store import Index
 
 
 class Format(StrEnum):
@@ -39,7 +36,7 @@ def ledger(settings: Settings, name: str | None, role: Role | None, form: Format
     department = resolve_department(name, index.facts, index.vocabulary) if name is not None else None
     rows = build_ledger(index.plans, index.facts, department.id if department else None, role)
     title = f"{department.name if department else ''}{role or ''}任务台账"
-    notes = _notes(index, department, bool(rows))
+    notes = ledger_notes(index.plans, index.facts, department, bool(rows))
     if target is None and form is Format.TABLE:
         shell.print_rows(f"{title}（共 {len(rows)} 项）", COLUMNS, [row.cells() for row in rows])
         for note in notes:
@@ -64,19 +61,6 @@ def _form_of(target: Path | None) -> Format:
         raise typer.BadParameter(
             f"从文件名 {target.name} 看不出格式。请加 --format，可选 csv、xlsx、docx、json"
         ) from error
-
-
-def _notes(index: Index, department: Department | None, found: bool) -> tuple[str, ...]:
-    """That nothing was found; for a local department, whose line it follows and the sentence that binds it."""
-    notes = () if found else ("方案里没有点名符合条件的任务。",)
-    if department is None or not department.local:
-        return notes
-    bases = local_basis(index.plans, index.facts)
-    return (
-        *notes,
-        f"说明：{department.name}对应方案中的{department.id}，本表列出点名{department.id}的任务。",
-        *(f"地方部门依据：{basis}" for basis in bases),
-    )
 
 
 def _write(form: Format, path: Path, title: str, rows: Sequence[LedgerRow], notes: Sequence[str]) -> None:

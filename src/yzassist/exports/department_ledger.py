@@ -12,9 +12,7 @@ from yzassist.documents.model import Plan
 from yzassist.exports import csv
 from yzassist.exports import json as ledger_json
 from yzassist.exports.department import Department, resolve_department
-from yzassist.exports.docx import write_docx
 from yzassist.exports.ledger import LedgerRow, build_ledger, local_basis
-from yzassist.exports.xlsx import write_xlsx
 from yzassist.facts.model import PlanFacts, Role
 from yzassist.facts.vocabulary import DepartmentVocabulary
 
@@ -51,11 +49,22 @@ def department_ledger(
     """
     department = resolve_department(name, facts, vocabulary)
     rows = build_ledger(plans, facts, department.id, role)
-    notes = [] if rows else ["方案里没有点名符合条件的任务。"]
-    if department.local:
-        notes.append(f"说明：{department.name}对应方案中的{department.id}，本表列出点名{department.id}的任务。")
-        notes += (f"地方部门依据：{basis}" for basis in local_basis(plans, facts))
-    return DepartmentLedger(department, f"{department.name}{role or ''}任务台账", rows, tuple(notes))
+    notes = ledger_notes(plans, facts, department, bool(rows))
+    return DepartmentLedger(department, f"{department.name}{role or ''}任务台账", rows, notes)
+
+
+def ledger_notes(
+    plans: Sequence[Plan], facts: Mapping[str, PlanFacts], department: Department | None, found: bool
+) -> tuple[str, ...]:
+    """That nothing was found; for a local department, whose line it follows and the sentence that binds it."""
+    notes = () if found else ("方案里没有点名符合条件的任务。",)
+    if department is None or not department.local:
+        return notes
+    return (
+        *notes,
+        f"说明：{department.name}对应方案中的{department.id}，本表列出点名{department.id}的任务。",
+        *(f"地方部门依据：{basis}" for basis in local_basis(plans, facts)),
+    )
 
 
 def ledger_bytes(ledger: DepartmentLedger, form: LedgerFormat) -> bytes:
@@ -65,6 +74,9 @@ def ledger_bytes(ledger: DepartmentLedger, form: LedgerFormat) -> bytes:
             return ledger_json.to_json(ledger.rows).encode()
         case LedgerFormat.CSV:
             return csv.to_csv(ledger.rows).encode("utf-8-sig")  # Excel takes CSV without the mark for GBK
+    from yzassist.exports.docx import write_docx  # a command that only prints need not load the writers
+    from yzassist.exports.xlsx import write_xlsx
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"ledger.{form}"
         write = write_xlsx if form is LedgerFormat.XLSX else write_docx

@@ -10,17 +10,15 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm
 from docx.table import _Cell, _Row
-from docx.text.run import Run
 
 from yzassist.exports.cells import printable
+from yzassist.exports.fonts import BODY_FONT, HEAD_FONT, TITLE_FONT, set_font
 from yzassist.exports.ledger import COLUMNS, LedgerRow
 
 _WIDTHS_CM = (1.1, 1.8, 5.6, 1.4, 3.0, 3.4, 3.6, 3.6, 3.2)
 """Column widths; together the 26.7 cm that landscape A4 leaves between margins of 1.5 cm."""
-_TITLE_FONT, _HEAD_FONT, _BODY_FONT = "方正小标宋简体", "黑体", "仿宋_GB2312"
 _TITLE_SIZE, _BODY_SIZE = 22, 10.5
 
 
@@ -30,17 +28,17 @@ def write_docx(path: Path, title: str, rows: Sequence[LedgerRow], notes: Sequenc
     _landscape_a4(document)
     heading = document.add_paragraph()
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _set_font(heading.add_run(printable(title)), _TITLE_FONT, _TITLE_SIZE)
+    set_font(heading.add_run(printable(title)), TITLE_FONT, _TITLE_SIZE)
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     table.autofit = False
-    _fill(table.rows[0], COLUMNS, _HEAD_FONT)
+    _fill(table.rows[0], COLUMNS, HEAD_FONT)
     _mark(table.rows[0], "w:tblHeader")
     for row in rows:
         line = table.add_row()
-        _fill(line, row.cells(), _BODY_FONT)
+        _fill(line, row.cells(), BODY_FONT)
         _mark(line, "w:cantSplit")
     for note in notes:
-        _set_font(document.add_paragraph().add_run(printable(note)), _BODY_FONT, _BODY_SIZE)
+        set_font(document.add_paragraph().add_run(printable(note)), BODY_FONT, _BODY_SIZE)
     document.save(str(path))
 
 
@@ -56,14 +54,9 @@ def _fill(row: _Row, texts: Sequence[str], font: str) -> None:
     cells: Sequence[_Cell] = row.cells
     for cell, text, width in zip(cells, texts, _WIDTHS_CM, strict=True):
         cell.width = Cm(width)
-        _set_font(cell.paragraphs[0].add_run(printable(text)), font, _BODY_SIZE)
+        set_font(cell.paragraphs[0].add_run(printable(text)), font, _BODY_SIZE)
 
 
 def _mark(row: _Row, tag: str) -> None:
     """Set a row property: ``w:tblHeader`` repeats the row on every page, ``w:cantSplit`` keeps it on one page."""
     row._tr.get_or_add_trPr().append(OxmlElement(tag))
-
-
-def _set_font(run: Run, name: str, points: float) -> None:
-    run.font.name, run.font.size = name, Pt(points)
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)

@@ -34,6 +34,25 @@ class TargetWords(_Words):
     states: tuple[str, ...]
     masked: tuple[str, ...]
     goal_headings: tuple[str, ...]
+    comparatives: tuple[str, ...]
+    fixed: tuple[str, ...]
+    fixed_verbs: tuple[str, ...]
+
+
+class DutyWords(_Words):
+    """Words by which a plan says who does what; see ``data/duties.yaml``."""
+
+    lead_fields: tuple[str, ...]
+    responsible_fields: tuple[str, ...]
+    participant_fields: tuple[str, ...]
+    time_fields: tuple[str, ...]
+    other_fields: tuple[str, ...]
+    field_leads: tuple[str, ...]
+    body_endings: tuple[str, ...]
+    body_stops: tuple[str, ...]
+    not_in_names: tuple[str, ...]
+    duty_adverbs: tuple[str, ...]
+    not_duties: tuple[str, ...]
 
 
 class PlaceNames(_Words):
@@ -55,6 +74,12 @@ class PlaceNames(_Words):
 def target_words() -> TargetWords:
     """The word lists for targets."""
     return TargetWords.model_validate(_read("targets.yaml"))
+
+
+@cache
+def duty_words() -> DutyWords:
+    """The word lists for responsibilities and the fields beside them."""
+    return DutyWords.model_validate(_read("duties.yaml"))
 
 
 @cache

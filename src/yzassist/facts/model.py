@@ -55,6 +55,8 @@ class RoleGroup(_Frozen):
 class Responsibility(_Frozen):
     """One responsibility note. ``note`` is the parenthesis, ``governs`` the text before it that it speaks of.
 
+    A duty in prose (市水务局负责河道整治) has its own words as ``note``, and ``governs`` them from the head of the sentence.
+
     ``extends_to_local`` is True for the note (（五） of the Yangtze plan) that binds local governments'
     departments to all that follows.
     """
@@ -69,7 +71,8 @@ class Deadline(_Frozen):
     """A date by which something is due. ``date`` is the last day meant; ``governs`` is what is due by then.
 
     A relative one (力争提前一年完成) has ``relative`` True, its resolved date, and the ``scope`` it is said of
-    (长江三角洲区域); ``aspirational`` marks 力争.
+    (长江三角洲区域); ``aspirational`` marks 力争. A recurring one (每年11月底前) has its period in ``every``
+    (年, 半年, 季度, 月), and as ``date`` the first such day after the plan was made.
     """
 
     expression: Span
@@ -79,6 +82,7 @@ class Deadline(_Frozen):
     relative: bool = False
     aspirational: bool = False
     scope: str = ""
+    every: str = ""
 
 
 class Comparison(StrEnum):
@@ -92,7 +96,11 @@ class Comparison(StrEnum):
 
 
 class TargetValue(_Frozen):
-    """One value of a target; a qualitative one (基本消除, 持续下降) has ``number`` None and the words in ``text``."""
+    """One value of a target; a qualitative one (基本消除, 零增长) has ``number`` None and the words in ``text``.
+
+    A range (80%—85%) has its ends in ``number`` and ``upper``; no bound says it, so its comparison is ``QUALITATIVE``
+    and its ``text`` is to be shown.
+    """
 
     span: Span
     text: str
@@ -100,6 +108,7 @@ class TargetValue(_Frozen):
     number: Decimal | None
     unit: str
     base: str = ""
+    upper: Decimal | None = None
 
 
 class Target(_Frozen):

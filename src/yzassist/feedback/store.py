@@ -155,10 +155,10 @@ class Store:
 
 
 def open_store(settings: Settings) -> Store:
-    """The database of the settings; SQLite beside the index where none is named."""
+    """The database of the settings; SQLite in the ``data`` folder where none is named."""
     if settings.database_url:
         return Store(settings.database_url)
-    path = (settings.index / SQLITE_FILE).resolve()
+    path = (settings.data / SQLITE_FILE).resolve()
     return Store(URL.create("sqlite", database=str(path)).render_as_string())
 
 

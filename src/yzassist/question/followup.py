@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
 
 from yzassist.documents.numerals import clause_label, format_chinese_number, parse_chinese_number
-from yzassist.facts.model import Role
 from yzassist.question.conversation import corrected, from_first_turn, in_same_clause, named_paragraph, years_on
 from yzassist.question.model import Intent, Question
+from yzassist.question.turns import Resolution, Turn, ask_phrase, subject_of
 
 _REFERRING = re.compile(
     r"它们?的?|这(?:一)?(?:个|项|条|款|事|里面?|方面|些|块)的?|那(?:一)?(?:个|项|条|款|事|里面?|方面|些|块)的?|该(?:项|条|款)的?|此(?:项|事)|"
@@ -24,9 +22,12 @@ _SWAP = re.compile(
     r"^(?:那么|那)?(?:要是|如果)?(?:换成|换作|换到|改成|改问|轮到)?(?P<what>.+?)(?:那一?(?:条|项|款))?(?:呢|怎么样|又如何|如何)?[?？]?$"
 )
 _SWAP_SIGN = re.compile(
-    r"(?i)^(?:and )?(?:what|how) about\b|^and\b(?!.*\b(?:what|who|when|which|how)\b)|呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$"
+    r"(?i)^(?:and )?(?:what|how) about\b|^and\b(?!.*\b(?:what|who|when|which|how)\b)|"
+    r"呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$"
 )  # 磷矿呢
-_SWAP_AND_ASK = re.compile(r"^(?:那么?)?(?P<what>[^，。？?这那年]{2,12})[呢嘞咧][？?，,](?P<rest>.{4,})$")  # 化肥的呢？谁牵头？
+_SWAP_AND_ASK = re.compile(
+    r"^(?:那么?)?(?P<what>[^，。？?这那年]{2,12})[呢嘞咧][？?，,](?P<rest>.{4,})$"
+)  # 化肥的呢？谁牵头？
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:个|项|条|点)")  # 第二个
 _OWN_SUBJECT_CHARS = 5
 _OTHER_SUBJECT_CHARS = 10
@@ -36,96 +37,20 @@ _INSIDE_SHARE = 0.6
 _CONTINUING = re.compile(r"^(?:那么?|还)(?!个|条|项|一)")  # 那有啥帮扶
 _ORDINAL_CHARS = 14
 _SHORT_CHARS = 10
-_SAME_BODY = re.compile(r"也(?:还)?(?:是|归|由)(?:不是)?(?:它|他们?|她|[这那](?:几|[两二三四五六])(?:家|个)|[这那]家|同样(?:几|[两二三四五六])?家|同一(?:家|个))(?:们)?(?:几家)?")  # 也是它牵头
+_SAME_BODY = re.compile(
+    r"也(?:还)?(?:是|归|由)(?:不是)?(?:它|他们?|她|[这那](?:几|[两二三四五六])(?:家|个)|[这那]家|同样(?:几|[两二三四五六])?家|同一(?:家|个))(?:们)?(?:几家)?"
+)  # 也是它牵头
 _IT = re.compile(r"它们?|他们(?=还|牵|参|负|要)")  # 它还参与哪几条
 _BARE_ROLE = re.compile(r"(?:牵头|参与|负责|配合)的?(?:是|有)(?:哪|谁)")  # 牵头的是哪两家
 _NEXT_CHAPTER = re.compile(r"[上下前后]一(?:个)?(?:大)?(?:章|部分|板块|块)")  # 下一章
-_NEIGHBOUR = re.compile(r"(?:紧?挨着)?(?:它|这条)?(?:的)?[上下前后](?:头|面|边)(?:的)?(?:那|这)一?条|[上下前后]一条")  # 下一条
+_NEIGHBOUR = re.compile(
+    r"(?:紧?挨着)?(?:它|这条)?(?:的)?[上下前后](?:头|面|边)(?:的)?(?:那|这)一?条|[上下前后]一条"
+)  # 下一条
 _ITEM_MARK = re.compile(r"(?:(?<=[：:；;，,。\n ])|^)(?:[一二三四五六七八九十]是|[1-9][.、．)）]|[①-⑨]|\n?- )")  # 一是
 _PART = re.compile(r"[那这]?(?:一)?(?:段|款|半截)")  # 下半截那段
 _THAT_PART = re.compile(r"[那这](?:一)?(?:段|款)(?=[呢嘞咧，,里中讲说]|$)|[上下]半截")  # 审案子的那段呢
 _YEAR = re.compile(r"20\d\d(?=年)")  # 2022年
 _SOURCE = re.compile(r"依据|出处|出自|来源|哪一?(?:款|条)(?:规定|里|写|说)?|原文")  # 依据是哪一款
-
-_ASK_PHRASES = {
-    Intent.DEADLINE: "什么时候完成？",
-    Intent.TARGET: "的目标是多少？",
-    Intent.CONTENT: "有哪些措施？",
-    Intent.DEFINITION: "是什么意思？",
-    Intent.SCOPE: "在方案范围内吗？",
-}
-_ROLE_PHRASES: dict[tuple[Role, ...], str] = {
-    (Role.LEAD,): "由谁牵头？",
-    (Role.PARTICIPANT,): "有哪些参与单位？",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """What an earlier answer rested on: its paragraphs in the order of the answer, the departments that it named as
-    leading or responsible, the text of those paragraphs, and all paragraphs of the measure of the first one."""
-
-    paragraph_ids: tuple[str, ...]
-    leaders: tuple[str, ...] = ()
-    text: str = ""
-    measure_label: str = ""
-    measure_ids: tuple[str, ...] = ()
-    measure_text: str = ""
-
-
-@dataclass(frozen=True)
-class Turn:
-    """An earlier question as understood, and the ``answer`` as the person saw it. Its grounds are found again with
-    ``recall`` when they are first asked for: most questions do not look back."""
-
-    question: Question
-    answer: str
-    recall: Callable[[Question], Grounds]
-
-    @cached_property
-    def grounds(self) -> Grounds:
-        """What the answer rested on."""
-        return self.recall(self.question)
-
-    @property
-    def paragraph_ids(self) -> tuple[str, ...]:
-        """The paragraphs of the grounds."""
-        return self.grounds.paragraph_ids
-
-    @property
-    def leaders(self) -> tuple[str, ...]:
-        """The departments that the answer named as leading or responsible."""
-        return self.grounds.leaders
-
-    @property
-    def text(self) -> str:
-        """The text of the grounds."""
-        return self.grounds.text
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """The self-contained wording, and the paragraphs that it is about (empty: anywhere)."""
-
-    text: str
-    focus: tuple[str, ...] = ()
-
-
-def _subject(turn: Turn) -> str:
-    """What the earlier question was about, in words that can open a question."""
-    previous = turn.question
-    if topic := previous.topic.replace(" ", ""):
-        return topic
-    if previous.slots.clauses:
-        return previous.resolved[previous.slots.clauses[0].start : previous.slots.clauses[0].end]
-    return "、".join(slot.name for slot in previous.slots.departments)
-
-
-def _ask_phrase(previous: Question) -> str:
-    if previous.intent is Intent.RESPONSIBILITY or Intent.RESPONSIBILITY in previous.asks:
-        return _ROLE_PHRASES.get(previous.slots.roles, "由谁牵头和参与？")
-    intent = previous.asks[0] if previous.asks else previous.intent
-    return _ASK_PHRASES.get(intent, "有哪些措施？")
 
 
 def _neighbour(text: str, turn: Turn) -> int | None:
@@ -206,7 +131,7 @@ def _ordinal_focus(text: str, turn: Turn) -> tuple[str, ...]:
 
 def carry(parsed: Question, turn: Turn) -> Resolution:
     """The reading of a question as a further one on the same clauses, for when alone it finds nothing."""
-    return Resolution(f"{_subject(turn)}：{_OPENING.sub('', parsed.resolved)}", turn.paragraph_ids)
+    return Resolution(f"{subject_of(turn)}：{_OPENING.sub('', parsed.resolved)}", turn.paragraph_ids)
 
 
 def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
@@ -218,7 +143,7 @@ def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
         if named := named_paragraph(text, current):
             number, rest = named
             ids = [pid for pid in spoken.grounds.measure_ids if pid.endswith(f"/{number}")]
-            asked = rest.strip("，,的呢 ?？") if len(rest.strip("，,的呢 ?？")) > 1 else _ask_phrase(turn.question)
+            asked = rest.strip("，,的呢 ?？") if len(rest.strip("，,的呢 ?？")) > 1 else ask_phrase(turn.question)
             return Resolution(f"{spoken.grounds.measure_label}第{number}款{asked}", tuple(ids)) if ids else None
     for dated in reversed(turns):
         years = _YEAR.findall(dated.answer) or _YEAR.findall(dated.question.chinese)
@@ -232,7 +157,7 @@ def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
         return Resolution(text, turn.grounds.measure_ids)
     if (rest := in_same_clause(text)) is not None and turn.grounds.measure_ids:
         own = parsed.plan_topic and sum(map(len, parsed.topic_tokens)) >= _OWN_SUBJECT_CHARS
-        return Resolution(rest if own else f"{_subject(turn)}{rest}", turn.grounds.measure_ids)
+        return Resolution(rest if own else f"{subject_of(turn)}{rest}", turn.grounds.measure_ids)
     return None
 
 
@@ -252,8 +177,8 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         if rest and Intent.RESPONSIBILITY in parsed.asks and turn.paragraph_ids:
             return Resolution(f"{turn.grounds.measure_label}{rest}", turn.paragraph_ids)
     previous = turn.question
-    if (rest := corrected(text)) is not None:
-        return Resolution(rest if parsed.asks or parsed.cues else f"{rest.rstrip('。')}{_ask_phrase(previous)}")
+    if (meant := corrected(text)) is not None:
+        return Resolution(meant if parsed.asks or parsed.cues else f"{meant.rstrip('。')}{ask_phrase(previous)}")
     about_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
     if about_set and parsed.slots.departments and _IT.search(text):
         return Resolution(_OPENING.sub("", text))
@@ -269,19 +194,19 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         return within
     bare = _OPENING.sub("", _REFERRING.sub("", text)) or text
     if (item := _listed_item(text, turns)) is not None:
-        asked = _ORDINAL.sub("", bare).lstrip("的，,呢 ") or _ask_phrase(previous)
+        asked = _ORDINAL.sub("", bare).lstrip("的，,呢 ") or ask_phrase(previous)
         return Resolution(f"{item}{asked}")
     if _ORDINAL.search(text) and len(turn.paragraph_ids) > 1:
         asked = _ORDINAL.sub("", bare).lstrip("的")
-        return Resolution(f"{_subject(turn)}第{_ORDINAL.search(text).group(1)}项{asked}", _ordinal_focus(text, turn))  # type: ignore[union-attr]
+        return Resolution(f"{subject_of(turn)}第{_ORDINAL.search(text).group(1)}项{asked}", _ordinal_focus(text, turn))  # type: ignore[union-attr]
     if (chapter := _NEXT_CHAPTER.search(text)) and previous.slots.chapters:
         step = 1 if chapter.group().startswith(("下", "后")) else -1
         return Resolution(f"第{format_chinese_number(previous.slots.chapters[0] + step)}部分有哪些措施，共有几条？")
     if (number := _neighbour(text, turn)) is not None:
-        asked = _ask_phrase(previous) if not parsed.asks else _NEIGHBOUR.sub("", bare)
+        asked = ask_phrase(previous) if not parsed.asks else _NEIGHBOUR.sub("", bare)
         return Resolution(f"{clause_label(number)}{asked}")
     if (pair := _SWAP_AND_ASK.match(text)) and previous.asks and turn.paragraph_ids:
-        return Resolution(f"{pair['what']}{_ask_phrase(previous)}{_REFERRING.sub('', pair['rest'])}")
+        return Resolution(f"{pair['what']}{ask_phrase(previous)}{_REFERRING.sub('', pair['rest'])}")
     if _SWAP_SIGN.search(text) and not parsed.asks:
         if (swapped := _replaced(previous, parsed)) is not None:
             return Resolution(swapped)
@@ -294,17 +219,19 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
                 all(token in turn.text for token in parsed.topic_tokens)
                 or any(slot.name in turn.text for slot in parsed.slots.places)
             )
-            return Resolution(f"{what}{_ask_phrase(previous)}", turn.paragraph_ids if same_place else ())
+            return Resolution(f"{what}{ask_phrase(previous)}", turn.paragraph_ids if same_place else ())
         if parsed.slots.departments:
             name = parsed.slots.departments[0].name
-            return Resolution(f"{name}在{_subject(turn)}中是什么角色？", turn.paragraph_ids)
+            return Resolution(f"{name}在{subject_of(turn)}中是什么角色？", turn.paragraph_ids)
     if _SOURCE.search(text) and not parsed.topic_tokens:
         return Resolution(previous.resolved, turn.paragraph_ids)
     if parsed.plan_topic and turn.text and all(token in turn.text for token in parsed.topic_tokens):
         return Resolution(bare, turn.paragraph_ids)
     own = [token for token in parsed.topic_tokens if token not in turn.text]
     another_year = any(str(slot.year) not in turn.text for slot in parsed.slots.dates)
-    if parsed.plan_topic and sum(map(len, own)) >= _OTHER_SUBJECT_CHARS or (another_year and parsed.intent is Intent.LIST):
+    if (parsed.plan_topic and sum(map(len, own)) >= _OTHER_SUBJECT_CHARS) or (
+        another_year and parsed.intent is Intent.LIST
+    ):
         return Resolution(bare)
     carried = () if parsed.topic_tokens and _CONTINUING.search(text) else turn.paragraph_ids
-    return Resolution(f"{_subject(turn)}{bare}", carried)
+    return Resolution(f"{subject_of(turn)}{bare}", carried)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 _PIECE = re.compile(r"[^，。；！？,;!?：:]+[，。；！？,;!?：:]*")  # the pieces between commas
 _ENGLISH_PIECE = re.compile(
-    r"(?<=[.?!;])\s+|,?\s+(?:and|plus|also)\s+(?=(?:by |in |to )?(?:who|whom|what|which|when|where|how)\b)", re.IGNORECASE
+    r"(?<=[.?!;])\s+|,?\s+(?:and|plus|also)\s+(?=(?:by |in |to )?(?:who|whom|what|which|when|where|how)\b)",
+    re.IGNORECASE,
 )  # … sorted, and what share …
 _ENGLISH_ASKING = re.compile(r"\b(?:who|whom|what|which|when|where|how)\b", re.IGNORECASE)  # which
 _ASKING = re.compile(

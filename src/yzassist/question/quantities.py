@@ -27,7 +27,9 @@ def _groups() -> tuple[tuple[str, ...], ...]:
 @cache
 def _asked_unit() -> re.Pattern[str]:
     units = sorted((unit for group in _groups() for unit in group), key=len, reverse=True)
-    return re.compile(rf"(?:多少|(?<!哪)几)(?:个|[十百千万亿]+)?(?P<unit>{'|'.join(map(re.escape, units))})(?![面案法式向便针民大员])")
+    return re.compile(
+        rf"(?:多少|(?<!哪)几)(?:个|[十百千万亿]+)?(?P<unit>{'|'.join(map(re.escape, units))})(?![面案法式向便针民大员])"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,18 @@ def _terms_by_said() -> dict[str, tuple[str, ...]]:
     return {word: tuple(found) for word, found in terms.items()}
 
 
+@cache
+def _longest() -> int:
+    return max(map(len, _terms_by_said()))
+
+
 def plan_terms_for(text: str) -> dict[str, tuple[str, ...]]:
-    """Plain words found in ``text``, each with the plan terms it may stand for."""
-    return {word: terms for word, terms in _terms_by_said().items() if word in text}
+    """Plain words found in ``text``, in the order of their beginnings, each with the plan terms it may stand for."""
+    known = _terms_by_said()
+    found = (
+        text[start:end]
+        for start in range(len(text))
+        for end in range(start + 1, min(start + _longest(), len(text)) + 1)
+        if text[start:end] in known
+    )
+    return {word: known[word] for word in found}

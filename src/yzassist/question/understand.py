@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from yzassist.documents.numerals import format_chinese_number
 from yzassist.index.store import Index
 from yzassist.question.attributes import AttributeRule
 from yzassist.question.conversation import drop_aside
@@ -15,14 +14,16 @@ from yzassist.question.cues import CueMatch, find_cues
 from yzassist.question.dialect import standardize
 from yzassist.question.english import is_english, translate
 from yzassist.question.exemplars import ExemplarBank
-from yzassist.question.followup import Grounds, Resolution, Turn, carry, is_followup, resolve, stays_in_measure
+from yzassist.question.followup import carry, is_followup, resolve, stays_in_measure
 from yzassist.question.intent import Reading, decide_intent
-from yzassist.question.model import OUTSIDE, ClauseSlot, Intent, Question, Slots
+from yzassist.question.model import OUTSIDE, Intent, Question, Slots
 from yzassist.question.normalize import check_question, normalize
 from yzassist.question.parts import count_english_asks, split_asks, split_objects
 from yzassist.question.slots import find_slots
+from yzassist.question.structure import chapter_words, chapters_by_heading, last_clause, numbered_in_chapter
 from yzassist.question.synonyms import plan_terms_for
 from yzassist.question.topic import topic_of, topic_tokens
+from yzassist.question.turns import Grounds, Resolution, Turn
 from yzassist.question.typos import TypoMender
 
 _MAX_HISTORY_QUESTIONS = 6
@@ -39,11 +40,8 @@ _STORY_PARTS = 3
 _TALE_CHARS = 24
 """A question this long, in this many parts, tells a story: its subject is where it asks."""
 
-_LAST_CLAUSE = re.compile(r"最后(?:那|这)?一?条(?:措施)?")  # 最后一条
-_LAST_CHAPTER = re.compile(r"(?:最后|末尾)(?:那|这|的)?(?:一|个)*(?:部分|章|板块)")  # 最后那章
-_CHAPTER_WORD = re.compile(r"(?:这|那|哪)?(?:一|个)?(?:部分|大?章|板块|大块)")  # 水生态修复那一章
 _MIN_SHARED_CHARS = 4
-"""Characters of plan words that must be named for a chapter, or the asking part of a story, to be meant by them."""
+"""Characters of plan words that a piece of a question must name to be about something by itself."""
 
 _UNDIVIDED = OUTSIDE | {
     Intent.COMPARE,
@@ -204,17 +202,20 @@ class Understander:
         english = is_english(clean)
         chinese = translate(clean) if english else self._typos.mend(standardize(clean))
         slots = find_slots(chinese, self._index.vocabulary, self._place_names, self._terms)
-        if not slots.clauses and (last := self._last_clause(chinese)):
+        if not slots.clauses and (last := last_clause(chinese, self._index.plans)):
             slots = replace(slots, clauses=last)
-        slots = self._numbered_in_chapter(slots)
+        slots = numbered_in_chapter(slots, self._index.plans)
         cues = find_cues(chinese)
         if not slots.chapters and not slots.clauses:
-            slots = replace(slots, chapters=self._chapters_by_heading(chinese))
+            slots = replace(
+                slots, chapters=chapters_by_heading(chinese, self._index.plans, self._index.tokenizer.tokens)
+            )
         asking = _asking_parts(chinese, cues)
         story = len(chinese) >= _TALE_CHARS and asking != chinese
         topic, tokens = self._topic(chinese, cues, slots)
         if slots.chapters:
-            tokens = tuple(token for token in tokens if token not in self._chapter_words(slots.chapters))
+            words = chapter_words(slots.chapters, self._index.plans, self._index.tokenizer.tokens)
+            tokens = tuple(token for token in tokens if token not in words)
         plan_topic = any(self._is_plan_word(token) for token in tokens)
         reading = Reading(
             text=chinese,
@@ -273,41 +274,6 @@ class Understander:
     def _is_plan_word(self, token: str) -> bool:
         """True when a plan uses the word, or a word that it stands for."""
         return self._index.idf(token) < self._unknown_idf or bool(plan_terms_for(token))
-
-    def _numbered_in_chapter(self, slots: Slots) -> Slots:
-        """第三部分第（四）项 is clause "三-4" where item numbers restart in each chapter."""
-        known = {measure.number for plan in self._index.plans for measure in plan.measures}
-        if len(slots.chapters) != 1 or not slots.clauses or any(slot.number in known for slot in slots.clauses):
-            return slots
-        chapter = format_chinese_number(slots.chapters[0])
-        clauses = tuple(replace(slot, number=f"{chapter}-{slot.number}") for slot in slots.clauses)
-        return replace(slots, clauses=clauses, chapters=()) if all(c.number in known for c in clauses) else slots
-
-    def _chapter_words(self, numbers: tuple[int, ...]) -> frozenset[str]:
-        chapters = [chapter for plan in self._index.plans for chapter in plan.chapters if chapter.number in numbers]
-        return frozenset(token for c in chapters for token in self._index.tokenizer.tokens(c.heading))
-
-    def _last_clause(self, text: str) -> tuple[ClauseSlot, ...]:
-        match = _LAST_CLAUSE.search(text)
-        numbers = [plan.measures[-1].number for plan in self._index.plans if plan.measures]
-        return tuple(ClauseSlot(number, None, match.start(), match.end()) for number in numbers) if match else ()
-
-    def _chapters_by_heading(self, text: str) -> tuple[int, ...]:
-        """Chapters meant by their heading: in full, or by its words before 部分 or 章."""
-        chapters = [chapter for plan in self._index.plans for chapter in plan.chapters if chapter.heading]
-        if _LAST_CHAPTER.search(text):
-            return tuple(plan.chapters[-1].number for plan in self._index.plans if plan.chapters)
-        if full := tuple(chapter.number for chapter in chapters if chapter.heading in text):
-            return full
-        if not _CHAPTER_WORD.search(text):
-            return ()
-        words = set(self._index.tokenizer.tokens(_CHAPTER_WORD.split(text)[0]))
-        shared = {
-            chapter.number: sum(len(word) for word in words & set(self._index.tokenizer.tokens(chapter.heading)))
-            for chapter in chapters
-        }
-        best = max(shared, key=lambda number: shared[number], default=0)
-        return (best,) if shared.get(best, 0) >= _MIN_SHARED_CHARS else ()
 
     def _nearest_intent(self, text: str, has_topic: bool) -> Intent:
         """The nearest exemplars' intent; an outside one is kept only for questions without a subject of their own."""

@@ -21,6 +21,7 @@ class Metrics:
             "yzassist_answer_seconds", "Seconds an answer took", registry=self.registry, buckets=_SECONDS
         )
         self.limited = Counter("yzassist_limited", "Questions over the limit of an address", registry=self.registry)
+        self.busy = Counter("yzassist_busy", "Questions that found the queue full", registry=self.registry)
         self.rejected = Counter("yzassist_rejected", "Questions that could not be read", registry=self.registry)
         self.failed = Counter("yzassist_failed", "Questions that failed by our own fault", registry=self.registry)
         self.not_logged = Counter("yzassist_not_logged", "Answers the database did not keep", registry=self.registry)

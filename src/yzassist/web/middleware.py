@@ -9,7 +9,8 @@ from http import HTTPStatus
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from yzassist.web.api.errors import http_error
+from yzassist.web.api.errors import error_response, http_error
+from yzassist.web.limits import AddressLimits, TooManyQuestionsError
 
 _log = logging.getLogger("yzassist.access")
 _POLICY = "; ".join(
@@ -29,6 +30,7 @@ _POLICY = "; ".join(
         "frame-ancestors 'self'",
     )
 )
+_UPLOAD = "/gradio_api/upload"
 _LOADED = ("/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/", "/healthz", "/readyz", "/metrics")
 SECURITY_HEADERS = {
     "Content-Security-Policy": _POLICY,
@@ -80,6 +82,37 @@ class DeclaredSize:
                 await http_error(scope["path"], HTTPStatus.REQUEST_ENTITY_TOO_LARGE)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
+
+
+class UploadGuard:
+    """Gradio takes files from anyone, before its pages look who sends them: here from nobody when no page wants any,
+    else a few a minute from one address.
+    """
+
+    def __init__(self, app: ASGIApp, wanted: bool, per_minute: int = 10) -> None:
+        self.app = app
+        self._wanted = wanted
+        self._limits = AddressLimits(per_minute)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        if scope["type"] == "http" and scope["path"].rstrip("/").endswith(_UPLOAD):
+            refusal = self._refusal(scope)
+            if refusal is not None:
+                await refusal(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> ASGIApp | None:
+        if not self._wanted:
+            return error_response(scope["path"], HTTPStatus.FORBIDDEN, "这里不接收文件。")
+        try:
+            self._limits.check(scope["client"][0] if scope.get("client") else None)
+        except TooManyQuestionsError as error:
+            wait = str(error.retry_after_s)
+            text = f"上传太频繁，请等 {wait} 秒再传。"
+            return error_response(scope["path"], HTTPStatus.TOO_MANY_REQUESTS, text, {"Retry-After": wait})
+        return None
 
 
 class AccessLog:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
 import gradio as gr
@@ -22,14 +22,17 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from yzassist import __version__
 from yzassist.errors import InvalidSettingError
 from yzassist.settings import Settings
+from yzassist.web import auth
 from yzassist.web.api import asking, chat_completions, departments, docs, errors, health, measures, plans
 from yzassist.web.api.common import SUCCESS
-from yzassist.web.middleware import AccessLog, DeclaredSize, SecurityHeaders
+from yzassist.web.middleware import AccessLog, DeclaredSize, SecurityHeaders, UploadGuard
 from yzassist.web.service import Service
 from yzassist.web.shell import build_blocks, page_options
 
-_ANSWERING_THREADS = 4
-"""Of two cores, so that a long answer holds up no short one; more only wait for each other. Gradio would run one."""
+_EVENTS_AT_ONCE = 4
+"""Events of one kind that the pages work on at a time; Gradio would take one."""
+_EVENTS_WAITING = 500
+"""Events of the pages beyond these are refused with Gradio's own word."""
 _STOP_S = 5
 """How long running answers may take to end after SIGTERM."""
 _MB = 1024 * 1024
@@ -64,6 +67,7 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
         app.add_route(f"{prefix}{{rest:path}}", _unknown_route, methods=_METHODS, include_in_schema=False)
     _inside_a_loop(lambda: _mount_pages(app, service, upload_bytes))
     app.add_middleware(DeclaredSize, prefixes=_API_PREFIXES, max_bytes=_REQUEST_BYTES)
+    app.add_middleware(UploadGuard, wanted=auth.enabled(settings))
     app.add_middleware(SecurityHeaders)
     app.add_middleware(AccessLog)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies or [])
@@ -99,12 +103,14 @@ def run(settings: Settings) -> None:
             server_header=False,
             timeout_graceful_shutdown=_STOP_S,
         )
-        _log.info("请在浏览器打开 http://%s:%d", settings.host, settings.port)
+        print(_invitation(settings), file=sys.stderr, flush=True)
         _Server(config, app).run([listener])
 
 
 def _mount_pages(app: FastAPI, service: Service, upload_bytes: int) -> None:
-    blocks = build_blocks(service, service.store).queue(default_concurrency_limit=_ANSWERING_THREADS)
+    blocks = build_blocks(service, service.store).queue(
+        default_concurrency_limit=_EVENTS_AT_ONCE, max_size=_EVENTS_WAITING
+    )
     gr.mount_gradio_app(app, blocks, path="/", mcp_server=True, max_file_size=upload_bytes, **page_options())
 
 
@@ -120,6 +126,14 @@ def _inside_a_loop(work: Callable[[], None]) -> None:
         asyncio.run(working())
     else:
         work()
+
+
+def _invitation(settings: Settings) -> str:
+    """Where to look, said so that it can be clicked in a terminal."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)
+    host = f"[{host}]" if ":" in host and not host.startswith("[") else host
+    others = "（同一网络里的其他电脑请用本机的 IP 地址）" if host != settings.host else ""
+    return f"\n请在浏览器打开 http://{host}:{settings.port} {others}按 Ctrl-C 停止。\n"
 
 
 def _listener(settings: Settings) -> socket.socket:
@@ -138,15 +152,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     service: Service = app.state.service
     stop = threading.Event()
     opener = threading.Thread(target=service.run, args=(stop,), name="index", daemon=True)
-    with ThreadPoolExecutor(_ANSWERING_THREADS, thread_name_prefix="answer") as executor:
-        app.state.executor = executor
-        opener.start()
-        try:
-            yield
-        finally:
-            stop.set()
-            executor.shutdown(wait=False, cancel_futures=True)
-            service.close()
+    opener.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        service.close()
 
 
 async def _unknown_route(request: Request) -> JSONResponse:

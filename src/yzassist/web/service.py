@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from yzassist.answering.model import Answer
 from yzassist.assistant import Assistant, History
@@ -20,6 +21,7 @@ from yzassist.index.embedding import Embedder, create_embedder
 from yzassist.index.store import is_current, open_index
 from yzassist.question.understand import Message
 from yzassist.settings import Settings
+from yzassist.web.answering import AnsweringThreads
 from yzassist.web.limits import AddressLimits
 from yzassist.web.metrics import Metrics
 from yzassist.web.question_log import QuestionLog
@@ -31,6 +33,7 @@ _STARTING = "服务正在启动，请稍候再试。"
 _BUILDING = "正在建立索引，请过一两分钟再试。"
 _WATCH_S = 10.0
 """How often ``run`` looks whether another process (``yzassist index``) has put a newer index in place."""
+_DAY_S = 86_400.0
 _log = logging.getLogger(__name__)
 
 
@@ -39,7 +42,7 @@ class Service:
 
     A page asks for ``assistant`` at every request and keeps none, so that ``reload`` takes effect at once;
     a request that began with the old one ends with it, since an opened index never looks back at its files.
-    Everyone who asks a question on behalf of a visitor calls ``limits.check(address)``, then ``ask``.
+    Who asks on behalf of a visitor calls ``limits.check(address)``, then has ``threads`` do ``ask``.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class Service:
         self.store = store or open_store(settings)
         self.metrics = Metrics()
         self.limits = AddressLimits(settings.rate_limit_per_minute, refused=self.metrics.limited.inc)
+        self.threads = AnsweringThreads(settings.max_waiting, refused=self.metrics.busy.inc)
         self._assistant = assistant
         self._embedder = embedder or create_embedder(settings)
         self._problem = _STARTING
@@ -125,14 +129,19 @@ class Service:
         For a thread of its own: errors are logged and become the ``problem``.
         """
         tried = self._guarded(self._start) if self._assistant is None else self._assistant.index.generation
+        cleaned = -_DAY_S
         while not stop.wait(_WATCH_S):
+            if time.monotonic() - cleaned >= _DAY_S:
+                cleaned = time.monotonic()
+                self._delete_old_questions()
             newest = self._newest()
             if newest and newest not in (tried, self._serving()):
                 tried = newest
                 self._guarded(self._reload_newer)
 
     def close(self) -> None:
-        """Write what is left of the question log, and let go of the database."""
+        """Stop answering, write what is left of the question log, and let go of the database."""
+        self.threads.shutdown(wait=False, cancel_futures=True)
         if self._log is not None:
             self._log.close()
         self.store.close()
@@ -148,6 +157,14 @@ class Service:
         _log.info("服务就绪：第 %s 代索引，%d 份文件。", self._serving(), len(self.assistant.index.plans))
         if not is_current(self.settings, self._embedder):
             _log.warning("语料或设置在建索引之后有改动，回答可能已经过时。请运行 yzassist index 更新索引。")
+
+    def _delete_old_questions(self) -> None:
+        try:
+            deleted = self.store.delete_questions(timedelta(days=self.settings.log_days))
+        except YzassistError as error:
+            _log.error("过期的提问记录没有删除：%s", error)
+        else:
+            _log.info("删除了 %d 条超过 %d 天的提问记录。", deleted, self.settings.log_days)
 
     def _reload_newer(self) -> None:
         self.reload()

@@ -10,21 +10,24 @@ import gradio as gr
 from yzassist.documents.model import Plan
 from yzassist.errors import IndexUnavailableError
 from yzassist.feedback.store import Store
+from yzassist.settings import Settings
 from yzassist.web import auth
 from yzassist.web.pages import chat, department, overview, source, trainer
 from yzassist.web.pages.events import when_opened
 from yzassist.web.service import Service
 from yzassist.web.templating import render
-from yzassist.web.theme import ASSETS, scripts, style_sheets, theme
+from yzassist.web.theme import ASSETS, head, style_sheets, theme
 from yzassist.web.tools import register_tools
 
 TITLE = "政策问答"
+_FILES_LAST_S = (3600, 3600)
+"""How often files that were uploaded or exported are looked at, and how old those are that go."""
 
 
 def build_blocks(service: Service, store: Store) -> gr.Blocks:
     """The whole page. Each page is built inside its tab; 评测 only where a login is configured."""
     blocks: gr.Blocks
-    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=_FILES_LAST_S) as blocks:
         _fixed(lambda: render("header.html", titles=[_title(plan) for plan in _plans(service)]), "masthead")
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             with gr.Tab("问答", id="chat", elem_id="tab-chat"):
@@ -48,7 +51,7 @@ def page_options() -> dict[str, Any]:
     return {
         "theme": theme(),
         "css_paths": style_sheets(),
-        "head": scripts(),
+        "head": head(),
         "favicon_path": str(ASSETS / "favicon.svg"),
         "footer_links": [],
         "run_history": False,
@@ -77,7 +80,12 @@ def _footer(service: Service) -> str:
         {"title": _title(plan), "document_number": plan.metadata.document_number, "date": plan.metadata.date}
         for plan in _plans(service)
     ]
-    return render("footer.html", plans=plans, log_questions=service.settings.log_questions)
+    return render("footer.html", plans=plans, log_days=_log_days(service.settings))
+
+
+def _log_days(settings: Settings) -> int:
+    """For how long questions are kept; 0 when they are not."""
+    return settings.log_days if settings.log_questions else 0
 
 
 def _title(plan: Plan) -> str:

@@ -88,6 +88,11 @@ def style_sheets() -> list[Path]:
     return sorted(ASSETS.glob("*.css"), key=lambda path: (path.name != "style.css", path.name))
 
 
-def scripts() -> str:
-    """The scripts for the page's head, inline: nothing is asked from anywhere."""
-    return "\n".join(f"<script>{path.read_text(encoding='utf-8')}</script>" for path in sorted(ASSETS.glob("*.js")))
+def head() -> str:
+    """The script for the page's head, inline: nothing is asked from anywhere."""
+    return f"<script>{script('navigation')}</script>"
+
+
+def script(name: str) -> str:
+    """A script of the assets, by its name without the suffix."""
+    return (ASSETS / f"{name}.js").read_text(encoding="utf-8")

@@ -27,6 +27,7 @@ _ABOUT_DEPARTMENTS = re.compile(
     r"(?:多少|几)(?:个|家)?(?:部门|单位|部委|机关|参与|牵头|配合)|(?:部门|单位|部委|机关|银行)[^。？?]{0,10}(?:多少|几)(?:个|家)|"
     r"(?:牵头|参与|负责|配合)[^。？?]{0,8}(?:多少|(?<!哪)几)家"
 )  # 几个部门, 参与单位有几家
+_ABOUT_PLACES = re.compile(r"省|市|区|县|地方")  # 几个省区
 _ABOUT_CHAPTERS = re.compile(r"(?:多少|几)(?:个|大)?(?:章|部分|板块|章节|大块|大类)")  # 几个部分
 _ABOUT_NOTES = re.compile(r"(?:责任|分工|括注|括号)[^，。？?]{0,8}(?:多少|几)(?:处|个|条|段)")  # 责任分工一共几处
 _EXCEPT = re.compile(r"除(?:了|去)?[^，。]{1,20}?(?:之外|以外|外)")  # 除总体要求外
@@ -128,12 +129,20 @@ def _set_size(question: Question, context: Context) -> Draft:
     return Draft((Line(f"共{count}条：", derived=(count,)), *found.lines), found.facts)
 
 
+def _counts_places(question: Question, evidence: Evidence, context: Context) -> bool:
+    """True when the places of the scope are counted."""
+    if any(cue.startswith("scope.") for cue in question.cues) and not question.plan_topic:
+        return True
+    if question.slots.chapters or not question.plan_topic or not _ABOUT_PLACES.search(question.chinese):
+        return False
+    best = evidence.best
+    return best is not None and any(best.paragraph in m.paragraphs for m in scope.scope_measures(context))
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The count that was asked for, with what was counted."""
     text = question.chinese
-    best = evidence.best
-    about_scope = any(cue.startswith("scope.") for cue in question.cues) and not question.plan_topic
-    if about_scope or (best and any(best.paragraph in m.paragraphs for m in scope.scope_measures(context))):
+    if _counts_places(question, evidence, context):
         return scope.compose(question, evidence, context)
     if question.cues & {"metadata.issuers", "metadata.addressees"}:
         return metadata.compose(question, evidence, context)

@@ -14,7 +14,9 @@ from yzassist.question.model import DepartmentSlot, Question
 from yzassist.retrieval.lookups import Duty, duties
 from yzassist.retrieval.model import Evidence
 
-_EVERY_ROLE = re.compile(r"(?:承担|负责|领了|领的|主抓|牵头)[^，。？?]{0,6}(?:或|和|及|以及|、|，又|又|还)[^，。？?]{0,3}(?:配合|参与|协助)")
+_EVERY_ROLE = re.compile(
+    r"(?:承担|负责|领了|领的|主抓|牵头)[^，。？?]{0,6}(?:或|和|及|以及|、|，又|又|还)[^，。？?]{0,3}(?:配合|参与|协助)"
+)
 """承担或配合的全部事项"""
 _ALL_FIRST = re.compile(r"(?:任务|职责|事项)(?:都)?(?:有|是)(?:哪些|什么|啥)[，,；;]")  # 任务有哪些，哪条是牵头的
 _DETAILED = 2

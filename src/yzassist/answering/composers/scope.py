@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, refuse
@@ -59,7 +60,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return refuse("no_scope", "方案没有单独规定适用范围。", nearby_questions(evidence))
     lines: list[Line] = []
     for measure in measures:
-        if line := membership_line(question, measure):
+        if not _HOW_MANY.search(question.chinese) and (line := membership_line(question, measure)):
             lines.append(line)
         for paragraph in measure.paragraphs:
             quote = Quote(paragraph, 0, len(paragraph.text))
@@ -74,7 +75,8 @@ def _list_sizes(paragraph: Paragraph, context: Context) -> list[Line]:
     lines = []
     for part in _PART.finditer(paragraph.text):
         names = [p.name for p in context.library.places(paragraph) if part.start() <= p.span.start < part.end()]
-        listed = [name for name in dict.fromkeys(names) if f"{name}、" in part.group() or f"、{name}" in part.group()]
+        pairs = [(a, b) for a, b in pairwise(dict.fromkeys(names)) if f"{a}、{b}" in part.group()]
+        listed = list(dict.fromkeys(name for pair in pairs for name in pair))
         if len(listed) > 1:
             size = str(len(listed))
             quote = Quote(paragraph, part.start(), part.end())

@@ -142,7 +142,8 @@ def described_aims(question: Question, evidence: Evidence, context: Context) -> 
     aims = [
         aim
         for aim in aims_in([best.paragraph], (), context)
-        if (aim.numeric or asked_stated(question, (aim,))) and best.sentence.start <= aim.target.span.start < best.sentence.end
+        if (aim.numeric or asked_stated(question, (aim,)))
+        and best.sentence.start <= aim.target.span.start < best.sentence.end
     ]
     if _SHARE.search(question.core):
         aims = [aim for aim in aims if any(value.unit == "%" for value in aim.target.values)]

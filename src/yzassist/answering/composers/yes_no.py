@@ -23,7 +23,9 @@ from yzassist.question.synonyms import plan_terms_for
 from yzassist.retrieval.coverage import coverage
 from yzassist.retrieval.model import Evidence
 
-_STRUCTURE = re.compile(r"(?<![那这哪第同每头下上另某])((?!一(?:个|章|部|条|项))[一二三四五六七八九十\d]+)个?(章|部分|条|项)(?!目)")
+_STRUCTURE = re.compile(
+    r"(?<![那这哪第同每头下上另某])((?!一(?:个|章|部|条|项))[一二三四五六七八九十\d]+)个?(章|部分|条|项)(?!目)"
+)
 """五章40条, but not 那一条"""
 _SAME_SUBJECT = 0.4
 _LISTED_PLACES = 2

@@ -17,6 +17,7 @@ from pydantic import Field, StrictInt, StrictStr
 from yzassist.answering.model import Answer
 from yzassist.errors import IndexUnavailableError, YzassistError
 from yzassist.question.normalize import check_question
+from yzassist.web.answering import TooBusyError
 from yzassist.web.api.common import (
     LIMITED,
     MISREAD,
@@ -24,7 +25,6 @@ from yzassist.web.api.common import (
     AskingLimit,
     Parameters,
     ServiceHere,
-    executor_of,
     on_answering_thread,
 )
 from yzassist.web.service import GENERAL_PROBLEM, Service
@@ -78,12 +78,13 @@ async def ask(request: Request, body: AskRequest, service: ServiceHere) -> Ident
         200: {"description": "事件依次为 step、part、answer；出错时是 error", "content": {"text/event-stream": {}}}
     },
 )
-async def ask_in_steps(request: Request, body: AskRequest, service: ServiceHere) -> StreamingResponse:
+async def ask_in_steps(body: AskRequest, service: ServiceHere) -> StreamingResponse:
     """事件：step（正在做什么）、part（正文的一段）、最后 answer（与 /api/ask 相同的 JSON）；出错时 error。"""
     check_question(body.question, service.settings.max_question_chars)
     if service.problem:
         raise IndexUnavailableError(service.problem)
-    return StreamingResponse(_told(request, service, body), media_type="text/event-stream")
+    service.threads.check()
+    return StreamingResponse(_told(service, body), media_type="text/event-stream")
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -91,14 +92,18 @@ def pieces(text: str) -> Iterator[str]:
     return (match.group() for match in _PIECE.finditer(text))
 
 
-async def _told(request: Request, service: Service, body: AskRequest) -> AsyncIterator[str]:
+async def _told(service: Service, body: AskRequest) -> AsyncIterator[str]:
     loop = asyncio.get_running_loop()
     steps: asyncio.Queue[Step | None] = asyncio.Queue()
 
     def tell(step: Step) -> None:
         loop.call_soon_threadsafe(steps.put_nowait, step)
 
-    work = loop.run_in_executor(executor_of(request), partial(service.ask, body.question, body.messages(), tell))
+    try:
+        work = loop.run_in_executor(service.threads, partial(service.ask, body.question, body.messages(), tell))
+    except TooBusyError as error:
+        yield _event("error", {"error": str(error)})
+        return
     work.add_done_callback(lambda _: steps.put_nowait(None))
     try:
         while (step := await steps.get()) is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Executor
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
@@ -31,7 +30,9 @@ class Parameters(BaseModel):
 
 ErrorResponses = dict[int | str, dict[str, Any]]
 SUCCESS: dict[str, Any] = {"description": "成功"}
-UNAVAILABLE: ErrorResponses = {503: {"model": ErrorBody, "description": "索引还没有准备好，或已损坏"}}
+UNAVAILABLE: ErrorResponses = {
+    503: {"model": ErrorBody, "description": "索引还没有准备好或已损坏，或等候回答的人太多，见 Retry-After"}
+}
 MISREAD: ErrorResponses = {
     400: {"model": ErrorBody, "description": "请求不是合法的 JSON"},
     413: {"model": ErrorBody, "description": "请求太大"},
@@ -60,11 +61,5 @@ AskingLimit = Depends(_within_limit)
 
 
 async def on_answering_thread(request: Request, work: Callable[[], T]) -> T:
-    """Do ``work`` off the event loop, on one of the few threads that answer."""
-    return await asyncio.get_running_loop().run_in_executor(executor_of(request), work)
-
-
-def executor_of(request: Request) -> Executor:
-    """The threads that answer."""
-    executor: Executor = request.app.state.executor
-    return executor
+    """Do ``work`` off the event loop, on one of the few threads that answer. Raises TooBusyError."""
+    return await asyncio.get_running_loop().run_in_executor(service_of(request).threads, work)

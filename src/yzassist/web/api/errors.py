@@ -12,6 +12,8 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from yzassist.errors import IndexUnavailableError, ModelUnavailableError, YzassistError
+from yzassist.web.answering import RETRY_S as BUSY_RETRY_S
+from yzassist.web.answering import TooBusyError
 from yzassist.web.limits import TooManyQuestionsError
 from yzassist.web.service import GENERAL_PROBLEM
 
@@ -59,6 +61,8 @@ def status_of(error: YzassistError) -> tuple[int, dict[str, str]]:
     match error:
         case TooManyQuestionsError():
             return 429, {"Retry-After": str(error.retry_after_s)}
+        case TooBusyError():
+            return 503, {"Retry-After": str(BUSY_RETRY_S)}
         case IndexUnavailableError() | ModelUnavailableError():
             return 503, {"Retry-After": str(RETRY_S)}
         case NotFoundError():

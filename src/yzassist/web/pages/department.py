@@ -22,11 +22,11 @@ from yzassist.web.pages.events import PLAIN, QUIET, when_opened
 from yzassist.web.pages.links import to_paragraph
 from yzassist.web.service import Service
 from yzassist.web.templating import render
+from yzassist.web.theme import script
 
 LEVELS: dict[str, Level | None] = {"国家": None, "省": "省", "市": "市", "县": "县"}
 ALL = "全部"
 DATED, UNDATED = "有时限", "未写明时限"
-_SCRIPT = Path(__file__).with_suffix(".js")
 _DOWNLOAD = "() => document.getElementById('department-file').click()"
 
 
@@ -125,7 +125,7 @@ def _at_level(index: Index, wanted: Wanted) -> str:
 def build(service: Service, today: Callable[[], date] = date.today) -> None:
     """Put the page into the open tab."""
     with gr.Column(elem_id="department-page", elem_classes="page"):
-        gr.HTML(render("department_head.html"), apply_default_css=False, js_on_load=_SCRIPT.read_text(encoding="utf-8"))
+        gr.HTML(render("department_head.html"), apply_default_css=False, js_on_load=script("department"))
         with gr.Row(elem_classes="department-controls"):
             plan = gr.Dropdown([(ALL, ALL)], value=ALL, label="文件", visible=False, filterable=False)
             level = gr.Radio(list(LEVELS), value="县", label="级别", elem_id="department-level", min_width=320)

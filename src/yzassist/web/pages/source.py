@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import gradio as gr
 
@@ -19,8 +18,7 @@ from yzassist.web.pages.cached import PerGeneration
 from yzassist.web.pages.events import when_opened
 from yzassist.web.service import Service
 from yzassist.web.templating import render
-
-_SCRIPT = Path(__file__).with_suffix(".js")
+from yzassist.web.theme import script
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
     """Put the page into the open tab."""
     made = PerGeneration(source)
     with gr.Column(elem_id="source-page", elem_classes="page"):
-        body = gr.HTML(elem_id="source-text", apply_default_css=False, js_on_load=_SCRIPT.read_text(encoding="utf-8"))
+        body = gr.HTML(elem_id="source-text", apply_default_css=False, js_on_load=script("source"))
 
     def show() -> str:
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from queue import SimpleQueue
 
@@ -13,7 +12,7 @@ from yzassist.web.steps import Step
 
 
 def ask_in_steps(service: Service, question: str, history: Sequence[Turn]) -> Iterator[Step | Answer]:
-    """Each step as it begins, and last the answer. Raises what ``Service.ask`` raises."""
+    """Each step as it begins, and last the answer. Raises what ``Service.ask`` raises, and TooBusyError."""
     events: SimpleQueue[Step | Answer | Exception] = SimpleQueue()
 
     def work() -> None:
@@ -22,7 +21,7 @@ def ask_in_steps(service: Service, question: str, history: Sequence[Turn]) -> It
         except Exception as error:
             events.put(error)
 
-    threading.Thread(target=work, name="chat-answer", daemon=True).start()
+    service.threads.submit(work)
     while True:
         event = events.get()
         if isinstance(event, Exception):

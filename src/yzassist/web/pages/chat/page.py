@@ -27,7 +27,7 @@ from yzassist.web.templating import render
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 16
-"""Questions the page answers at the same time; the assistant is safe for threads."""
+"""Questions whose steps are shown at the same time; each holds one of Gradio's threads while it waits."""
 _MARKDOWN = "text/markdown;charset=utf-8"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXPORT_NAME = "政策问答记录"

@@ -1,0 +1,87 @@
+"""Joining hard-wrapped lines: a paragraph printed over several lines of one width becomes one line again."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yzassist.documents.labels import FIELD, find_label
+from yzassist.documents.raw import INDENT
+
+_SENTENCE_END = tuple("。！？；：…!?;:")
+_CLOSING = "”’）)》】」"
+_INDENTS = (INDENT, "    ", "\t")
+_NARROWEST, _WIDEST = 40, 140
+"""Columns between which a width is a printed one; a Chinese character takes two."""
+_RAGGED = 6
+"""Columns by which a full line may stay short: a number or a mark that may not be divided goes to the next line."""
+_FEWEST_FULL = 4
+_SHARE_FULL = 0.25
+_SHARE_INDENTED = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One printed line. ``full``: it reaches the right margin. ``gap``: a blank stands before it."""
+
+    text: str
+    indented: bool
+    full: bool
+    gap: bool
+
+
+def unwrap_text(lines: Sequence[str]) -> list[str]:
+    """Lines of a text file, joined where the file is evidently wrapped; otherwise as they are."""
+    filled = [line.rstrip() for line in lines if line.strip()]
+    width = max(map(columns, filled), default=0)
+    full = sum(columns(line) > width - _RAGGED for line in filled)
+    if not _NARROWEST <= width <= _WIDEST or full < max(_FEWEST_FULL, _SHARE_FULL * len(filled)):
+        return list(lines)
+    printed: list[PrintedLine] = []
+    gap = False
+    for line in lines:
+        if not line.strip():
+            gap = True
+            continue
+        is_full = columns(line.rstrip()) > width - _RAGGED and not line.endswith("  ")
+        printed.append(PrintedLine(line, line.startswith(_INDENTS), is_full, gap))
+        gap = False
+    return join_printed(printed)
+
+
+def join_printed(printed: Sequence[PrintedLine]) -> list[str]:
+    """Paragraphs, one a line, with ``""`` where the print had a gap."""
+    indents = sum(line.indented for line in printed) >= max(2, _SHARE_INDENTED * len(printed))
+    joined: list[str] = []
+    previous: PrintedLine | None = None
+    for line in printed:
+        if previous is not None and _continues(previous, line, indents=indents):
+            joined[-1] = _glue(joined[-1], line.text.strip())
+        else:
+            if line.gap and joined:
+                joined.append("")
+            joined.append(line.text if not line.indented else INDENT + line.text.strip())
+        previous = line
+    return joined
+
+
+def columns(text: str) -> int:
+    """Printed width: two columns for a Chinese character or full-width mark, one for others."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _continues(previous: PrintedLine, line: PrintedLine, *, indents: bool) -> bool:
+    if line.gap or line.indented or not previous.full or "#" in (previous.text.lstrip()[:1], line.text[:1]):
+        return False
+    if FIELD.match(line.text):
+        return False
+    ended = previous.text.rstrip().rstrip(_CLOSING).endswith(_SENTENCE_END)
+    if indents:
+        return not (ended and find_label(line.text))
+    return not ended and not find_label(line.text)
+
+
+def _glue(first: str, second: str) -> str:
+    words = first[-1:].isascii() and first[-1:].isalpha() and second[:1].isascii() and second[:1].isalpha()
+    return f"{first.rstrip()}{' ' if words else ''}{second}"

@@ -1,0 +1,57 @@
+"""Parts of a plan meant without their number: the last clause, a chapter by its heading, an item within a chapter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from yzassist.documents.model import Plan
+from yzassist.documents.numerals import format_chinese_number
+from yzassist.question.model import ClauseSlot, Slots
+
+_LAST_CLAUSE = re.compile(r"最后(?:那|这)?一?条(?:措施)?")  # 最后一条
+_LAST_CHAPTER = re.compile(r"(?:最后|末尾)(?:那|这|的)?(?:一|个)*(?:部分|章|板块)")  # 最后那章
+_CHAPTER_WORD = re.compile(r"(?:这|那|哪)?(?:一|个)?(?:部分|大?章|板块|大块)")  # 水生态修复那一章
+_MIN_SHARED_CHARS = 4
+"""Characters of a chapter's heading that must be named for it to be meant."""
+
+Tokenize = Callable[[str], list[str]]
+
+
+def last_clause(text: str, plans: Sequence[Plan]) -> tuple[ClauseSlot, ...]:
+    """The last clause of each plan, where 最后一条 is said."""
+    match = _LAST_CLAUSE.search(text)
+    numbers = [plan.measures[-1].number for plan in plans if plan.measures]
+    return tuple(ClauseSlot(number, None, match.start(), match.end()) for number in numbers) if match else ()
+
+
+def numbered_in_chapter(slots: Slots, plans: Sequence[Plan]) -> Slots:
+    """第三部分第（四）项 is clause "三-4" where item numbers restart in each chapter."""
+    known = {measure.number for plan in plans for measure in plan.measures}
+    if len(slots.chapters) != 1 or not slots.clauses or any(slot.number in known for slot in slots.clauses):
+        return slots
+    chapter = format_chinese_number(slots.chapters[0])
+    clauses = tuple(replace(slot, number=f"{chapter}-{slot.number}") for slot in slots.clauses)
+    return replace(slots, clauses=clauses, chapters=()) if all(c.number in known for c in clauses) else slots
+
+
+def chapter_words(numbers: Sequence[int], plans: Sequence[Plan], tokenize: Tokenize) -> frozenset[str]:
+    """The words of the headings of chapters."""
+    chapters = [chapter for plan in plans for chapter in plan.chapters if chapter.number in numbers]
+    return frozenset(token for chapter in chapters for token in tokenize(chapter.heading))
+
+
+def chapters_by_heading(text: str, plans: Sequence[Plan], tokenize: Tokenize) -> tuple[int, ...]:
+    """Chapters meant by their heading: in full, or by its words before 部分 or 章."""
+    chapters = [chapter for plan in plans for chapter in plan.chapters if chapter.heading]
+    if _LAST_CHAPTER.search(text):
+        return tuple(plan.chapters[-1].number for plan in plans if plan.chapters)
+    if full := tuple(chapter.number for chapter in chapters if chapter.heading in text):
+        return full
+    if not _CHAPTER_WORD.search(text):
+        return ()
+    words = set(tokenize(_CHAPTER_WORD.split(text)[0]))
+    shared = {chapter.number: sum(len(word) for word in words & set(tokenize(chapter.heading))) for chapter in chapters}
+    best = max(shared, key=lambda number: shared[number], default=0)
+    return (best,) if shared.get(best, 0) >= _MIN_SHARED_CHARS else ()
