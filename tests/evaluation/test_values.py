@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yzassist.evaluation.values import canonical, met, states, tokens
+from yzassist.evaluation.values import canonical, conflicts, met, states, tokens
 from yzassist.facts.vocabulary import DepartmentVocabulary, load_vocabulary
 
 
@@ -71,3 +71,20 @@ def test_any_text_states_itself(text: str) -> None:
     vocabulary = load_vocabulary()
     assert states(text, text, vocabulary)
     assert canonical(text, vocabulary) == canonical(f" {text} ", vocabulary)
+
+
+def test_another_number_in_the_same_words_conflicts_with_the_expected_one(vocabulary: DepartmentVocabulary) -> None:
+    shown = "- 秸秆综合利用率达到80%以上。\n- 秸秆综合利用率达到90%以上。"
+    assert conflicts(shown, "90%", vocabulary) == ("秸秆综合利用率达到80%",)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("完成沙地治理任务面积5万亩，完成盐碱地治理任务面积9万亩。", "9万亩"),  # two things that share their last words
+        ("回收率达到90%以上。", "90%"),
+        ("由水利部牵头。", "水利部"),
+    ],
+)
+def test_numbers_of_different_things_do_not_conflict(text: str, wording: str, vocabulary: DepartmentVocabulary) -> None:
+    assert conflicts(text, wording, vocabulary) == ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -36,6 +37,8 @@ EXIT_INTERRUPTED = 130
 _PLANS = "plans"
 _SHOWN_CHARS = 160
 _SHOWN_ERRORS = 10
+_ROWS_FOR_PROCESSES = 300
+"""From here on opening the assistant once more in each process (about 5 s) is worth it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,9 @@ def print_comparison(found: Comparison) -> None:
 def _run(session: Session, folder: RunFolder, choice: Choice) -> None:
     with _progress() as progress:
         task = progress.add_task("准备", total=len(session.rows))
-        answering = open_system(choice.system, session.corpora)
+        worthwhile = len(session.rows) >= _ROWS_FOR_PROCESSES
+        processes = min(session.threads, os.cpu_count() or 1) if worthwhile else 1
+        answering = open_system(replace(choice.system, processes=processes), session.corpora)
         progress.update(task, description="正在评测")
 
         def advance(record: Record) -> None:

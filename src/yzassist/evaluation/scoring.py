@@ -11,7 +11,7 @@ from yzassist.answering.model import Answer, Citation
 from yzassist.evaluation.metrics import citations, facts, refusal
 from yzassist.evaluation.metrics.ranking import ranking_metrics
 from yzassist.evaluation.model import Passage, Place, Record, Reply, Row
-from yzassist.evaluation.values import met, states, tokens
+from yzassist.evaluation.values import conflicts, met, states, tokens
 from yzassist.facts.vocabulary import DepartmentVocabulary
 
 METRIC_NAMES = {
@@ -127,6 +127,9 @@ class Scorer:
         for wording in row.forbid:
             if states(answer.answer, wording, self._vocabulary):
                 yield wording
+        for group in row.expect:
+            for wording in group:
+                yield from conflicts(answer.answer, wording, self._vocabulary)
         if not answer.citations:
             return
         grounds = [row.question, answer.resolved_question, *(wording for group in row.expect for wording in group)]

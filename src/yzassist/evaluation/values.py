@@ -42,6 +42,9 @@ _OPEN, _CLOSE = "⟦", "⟧"
 _KEPT = frozenset(f"{_OPEN}{_CLOSE}%+@")
 # ⟦43⟧ · ⟦2025-12-31⟧ · ⟦@农业农村部⟧
 _TOKEN = re.compile(r"⟦[^⟧]*⟧")
+_SAME_WORDS = 8
+"""Words before two numbers that show them to be of one thing: 治理面积 alone stands before two (沙化, 石漠化)."""
+_MIN_SAME_WORDS = 6
 
 
 def states(text: str, wording: str, vocabulary: DepartmentVocabulary) -> bool:
@@ -59,6 +62,26 @@ def states(text: str, wording: str, vocabulary: DepartmentVocabulary) -> bool:
 def met(text: str, group: tuple[str, ...], vocabulary: DepartmentVocabulary) -> bool:
     """Whether ``text`` states one of the alternatives of a group."""
     return any(states(text, wording, vocabulary) for wording in group)
+
+
+def conflicts(text: str, wording: str, vocabulary: DepartmentVocabulary) -> tuple[str, ...]:
+    """Other numbers that ``text`` gives, in the same words, where it also gives that of ``wording``.
+
+    农膜回收率达到75%以上 beside 农膜回收率达到85%以上, for the wording 85%.
+    """
+    said, value = canonical(text, vocabulary), canonical(wording, vocabulary)
+    if not value.startswith(_OPEN) or "@" in value:
+        return ()
+    unit = value.partition(_CLOSE)[2]
+    found: dict[str, None] = {}
+    for place in re.finditer(re.escape(value), said):
+        words = said[max(0, place.start() - _SAME_WORDS) : place.start()].rpartition(_CLOSE)[2]
+        if len(words) < _MIN_SAME_WORDS:
+            continue
+        for other in re.finditer(rf"{re.escape(words)}({_TOKEN.pattern}){re.escape(unit)}", said):
+            if other.group(1) + unit != value:
+                found[words + other.group(1).strip(_OPEN + _CLOSE) + unit] = None
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)

@@ -15,6 +15,7 @@ from yzassist.evaluation.model import Reply, Request
 from yzassist.evaluation.systems.assistant import assistant_system
 from yzassist.evaluation.systems.base import Answering, AskFunction, from_callable
 from yzassist.evaluation.systems.http import http_system
+from yzassist.evaluation.systems.processes import assistant_processes
 
 
 class SystemName(StrEnum):
@@ -27,11 +28,12 @@ class SystemName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SystemOptions:
-    """``url`` is for ``http``; ``language_model`` for a system that can use one."""
+    """``url`` is for ``http``; ``language_model`` for a system that can use one; ``processes`` for the assistant."""
 
     name: str
     url: str = ""
     language_model: LanguageModel | None = None
+    processes: int = 1
 
 
 def open_system(options: SystemOptions, corpora: Mapping[str, Corpus]) -> Answering:
@@ -40,6 +42,8 @@ def open_system(options: SystemOptions, corpora: Mapping[str, Corpus]) -> Answer
         return http_system(options.url)
     if ":" in options.name:
         return from_callable(_imported(options.name))
+    if options.name == SystemName.ASSISTANT and options.processes > 1:
+        return assistant_processes({name: corpus.settings for name, corpus in corpora.items()}, options.processes)
     answering = {name: _open_one(options, corpus) for name, corpus in corpora.items()}
 
     def reply(request: Request) -> Reply:

@@ -7,6 +7,7 @@ this takes 0.4 s and 0.25 GB, and its vectors agree with sentence-transformers' 
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import struct
 from collections.abc import Iterator, Sequence
@@ -36,8 +37,9 @@ _GELU_ROWS = 16
 
 
 def _blas_threads() -> int:
-    """Threads for one product: two on an idle machine, one on a busy one."""
-    return 1 if os.getloadavg()[0] >= _BUSY_LOAD else 2
+    """Threads for one product: two on an idle machine, one on a busy one or in one of several processes."""
+    shared = multiprocessing.parent_process() is not None
+    return 1 if shared or os.getloadavg()[0] >= _BUSY_LOAD else 2
 
 
 class BertEncoder:
