@@ -2,7 +2,7 @@
 
 ``python benchmarks/load.py`` starts ``app.py``, lets 200 sessions ask for two minutes, prints the times and stops it;
 exit code 1 when a request failed or the goal was missed. Every session comes from an address of its own, as through
-a proxy, and asks a question of the evaluation sets about every ``--pause`` seconds: about as fast as a hurried reader.
+a proxy, and asks a question of the evaluation sets about every ``--pause`` seconds, as one who reads the answer.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="在本机起一个服务，许多人同时提问，量时间、数错误。")
     parser.add_argument("--sessions", type=int, default=200, help="同时在线的人数")
     parser.add_argument("--seconds", type=float, default=120.0, help="持续时间")
-    parser.add_argument("--pause", type=float, default=10.0, help="每人两次提问之间的平均秒数")
+    parser.add_argument("--pause", type=float, default=20.0, help="每人两次提问之间的平均秒数")
     parser.add_argument("--url", help="已在运行的服务的地址；不写就自己起一个")
     options = parser.parse_args()
     asked = load_questions()
@@ -72,7 +72,7 @@ def _server() -> Iterator[str]:
             "YZASSIST_HOST": _HOST,
             "YZASSIST_PORT": str(port),
             "YZASSIST_TRUSTED_PROXIES": _HOST,
-            "YZASSIST_DATABASE_URL": f"sqlite:///{Path(folder) / 'load.sqlite3'}",
+            "YZASSIST_DATA": folder,
         }
         with (Path(folder) / "log.txt").open("wb") as log:
             process = subprocess.Popen([sys.executable, str(PROJECT_ROOT / "app.py")], env=environment, stderr=log)

@@ -16,6 +16,7 @@ from yzassist.documents.repair import repair_lines, tidy_blanks
         ("推广 Water Safety Plan 和 5G 应用", "推广 Water Safety Plan 和 5G 应用"),
         ("生态环境部 发展改革委  水利部", "生态环境部 发展改革委 水利部"),
         ("第六条　各级政府 应当，", "第六条 各级政府应当，"),
+        ("水利部　公安部　2022年8月31日", "水利部 公安部 2022年8月31日"),
     ],
 )
 def test_blanks_go_beside_chinese_and_stay_between_words_and_names(raw: str, tidy: str) -> None:
@@ -52,3 +53,7 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         "到2026年，全省断面优良比例达到82%以上，水源水质达标率稳定在100%。",
         "另起一段。",
     ]
+
+
+def test_radicals_of_pdf_fonts_are_characters_again() -> None:
+    assert repair_lines(["⸺ ⼈⺠政府⻓期负责，⻔⼾⻛险清零。"]) == ["——人民政府长期负责，门户风险清零。"]

@@ -56,7 +56,6 @@ def test_an_expression_means_its_last_day(expression: str, day: date) -> None:
         "比2020年提高5个百分点。",
         "自2024年5月1日起施行。",
         "到2020年，已完成整治。",
-        "每年12月底前报送总结。",
         "2021年至2025年的数据。",
         "2023年度考核。",
         "截至2023年底，建成12座。",
@@ -64,6 +63,93 @@ def test_an_expression_means_its_last_day(expression: str, day: date) -> None:
 )
 def test_other_dates_are_no_deadlines(text: str) -> None:
     assert extract_deadlines(paragraph(text), ISSUED) == []
+
+
+@pytest.mark.parametrize(
+    ("expression", "day", "every"),
+    [
+        ("每年11月底前", date(2024, 11, 30), "年"),
+        ("每年1月5日前", date(2025, 1, 5), "年"),
+        ("每年6月、12月底前", date(2024, 6, 30), "年"),
+        ("每年年底前", date(2024, 12, 31), "年"),
+        ("每半年末前", date(2024, 6, 30), "半年"),
+        ("每季度末前", date(2024, 3, 31), "季度"),
+        ("每月10日前", date(2024, 1, 10), "月"),
+        ("每月底前", date(2024, 1, 31), "月"),
+    ],
+)
+def test_a_recurring_deadline_has_its_period_and_its_first_day(expression: str, day: date, every: str) -> None:
+    (found,) = extract_deadlines(paragraph(f"{expression}，报送总结。"), ISSUED)
+    assert (found.text, found.date, found.every) == (expression, day, every)
+    assert extract_deadlines(paragraph(f"{expression}，报送总结。"), None) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["每年13月底前报送。", "每季度召开一次会议。", "每年培训200人。", "次年3月底前公布。", "3年内建成。"]
+)
+def test_what_names_no_day_is_no_deadline(text: str) -> None:
+    assert extract_deadlines(paragraph(text), ISSUED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("6月底前完成编制，年底前建成。", [date(2024, 6, 30), date(2024, 12, 31)]),
+        ("2025年3月底前摸底，6月底前整改，年底前建成。", [date(2025, 3, 31), date(2025, 6, 30), date(2025, 12, 31)]),
+        ("2026年3月底前摸底。6月前整改。", [date(2026, 3, 31), date(2026, 5, 31)]),
+        ("到2026年，普及率达到90%。6月底前出台方案。", [date(2026, 12, 31), date(2024, 6, 30)]),
+        ("比2020年提高5%，6月中旬前完成。", [date(2024, 6, 20)]),
+        ("上半年完成招标，第三季度末前开工。", [date(2024, 6, 30), date(2024, 9, 30)]),
+        ("上半年，水质持续改善。", []),
+    ],
+)
+def test_a_month_without_a_year_is_read_in_its_context(text: str, days: list[date]) -> None:
+    assert [found.date for found in extract_deadlines(paragraph(text), ISSUED)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2025—2027年，新建学校30所。", [date(2027, 12, 31)]),
+        ("2025年至2027年，累计培训教师1.2万人次。", [date(2027, 12, 31)]),
+        ("“十五五”期间，新增学位2万个。", [date(2030, 12, 31)]),
+        ("2023年至2027年每年招收600名。", []),
+        ("2021—2023年，建成30所。", []),
+        ("“十三五”期间，建成30所。", []),
+        ("较“十三五”末增长15%。", []),
+    ],
+)
+def test_a_span_of_years_is_due_at_its_end(text: str, days: list[date]) -> None:
+    assert [found.date for found in extract_deadlines(paragraph(text), ISSUED)] == days
+
+
+@pytest.mark.parametrize(
+    ("expression", "day"),
+    [
+        ("自印发之日起30日内", date(2024, 2, 9)),
+        ("自本方案印发之日起3个月内", date(2024, 4, 10)),
+        ("自发布之日起1年内", date(2025, 1, 10)),
+    ],
+)
+def test_days_are_counted_from_the_day_of_issue_where_it_is_known(expression: str, day: date) -> None:
+    text = f"{expression}，制定实施细则。"
+    assert [(d.text, d.date) for d in extract_deadlines(paragraph(text), ISSUED)] == [(expression, day)]
+    assert extract_deadlines(paragraph(text), ISSUED, day_known=False) == []
+    assert extract_deadlines(paragraph("自印发之日起30个工作日内报送。"), ISSUED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "due"),
+    [
+        ("改造学校。牵头单位：县教育局；完成时限：2025年6月", date(2025, 6, 30), "改造学校"),
+        ("改造学校。（县教育局牵头，完成时限：2025年9月底）", date(2025, 9, 30), "改造学校"),
+        ("改造学校。完成时限：2024—2026年；责任单位：县教育局", date(2026, 12, 31), "改造学校"),
+        ("牵头单位：县教育局，完成时限：9月底。", date(2024, 9, 30), "完成时限：9月底"),
+    ],
+)
+def test_a_time_field_speaks_of_the_text_before_the_fields(text: str, day: date, due: str) -> None:
+    assert [found.date for found in extract_deadlines(paragraph(text), ISSUED)] == [day]
+    assert governed(text) == [due]
 
 
 def governed(text: str) -> list[str]:

@@ -46,6 +46,29 @@ def groups(facts: PlanFacts, index: int = 0) -> list[tuple[str, list[str], bool,
             "（国家卫生健康委、国家药监局等有关部门负责）",
             [("负责", ["国家卫生健康委", "国家药监局"], True, False)],
         ),
+        (
+            "（市教体局牵头，国网清溪供电公司、县个体劳动者协会配合，2026年12月底前完成）",
+            [("牵头", ["教育部"], False, False), ("参与", ["国网清溪供电公司", "县个体劳动者协会"], False, False)],
+        ),
+        (
+            "（2025年底前完成，省教育厅牵头，省财政厅、各市（州）、县（市、区）人民政府配合）",
+            [
+                ("牵头", ["教育部"], False, False),
+                ("参与", ["财政部", "各市（州）、县（市、区）人民政府"], False, False),
+            ],
+        ),
+        (
+            "（省教育厅牵头，完成时限：2025年9月底）",
+            [("牵头", ["教育部"], False, False)],
+        ),
+        (
+            "牵头责任单位：市水务局，协办单位：市财政局、清溪水务集团有限公司等，完成时限：2025年6月底。",
+            [("牵头", ["水利部"], False, False), ("参与", ["财政部", "清溪水务集团有限公司"], True, False)],
+        ),
+        (
+            "主管部门：县交通运输局；责任领导：李某某；备注：长期坚持",
+            [("负责", ["交通运输部"], False, False)],
+        ),
         ("（星河数据中心、各市（州）政府负责）", [("负责", ["星河数据中心", "各市（州）政府"], False, False)]),
     ],
 )
@@ -73,6 +96,64 @@ def test_a_note_may_bind_local_governments_to_all_that_follows(facts_of: Read) -
     facts = facts_of("整治河道。（水利部负责。以下各项均由各级人民政府落实，不再列出）")
     assert facts.responsibilities[0].extends_to_local
     assert groups(facts) == [("负责", ["水利部"], False, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市水务局负责河道整治。", [("负责", ["水利部"], False, False)]),
+        ("由市教育局会同市财政局制定办法。", [("负责", ["教育部"], False, False), ("参与", ["财政部"], False, False)]),
+        (
+            "由省交通运输厅会同省公安厅、省应急管理厅等部门负责排查。",
+            [("负责", ["交通运输部"], False, False), ("参与", ["公安部", "应急部"], True, False)],
+        ),
+        (
+            "由县教育局牵头，县委编办、县财政局配合，建立调整机制。",
+            [("牵头", ["教育部"], False, False), ("参与", ["中央编办", "财政部"], False, False)],
+        ),
+        (
+            "各市（州）、县（市、区）人民政府对本行政区域义务教育负总责。",
+            [("负责", ["各市（州）、县（市、区）人民政府"], False, False)],
+        ),
+        ("省水利厅、省农业农村厅等按照职责分工做好工作。", [("负责", ["水利部", "农业农村部"], True, True)]),
+        ("县审计局：配合开展审计。", [("参与", ["审计署"], False, False)]),
+        ("县委组织部、县直有关部门负责考核。", [("负责", ["县委组织部", "县直有关部门"], False, False)]),
+        ("河道整治由县水利局和县城投公司按职责分工负责。", [("负责", ["水利部", "县城投公司"], False, True)]),
+    ],
+)
+def test_a_duty_in_prose_is_read(facts_of: Read, text: str, expected: list[tuple[str, list[str], bool, bool]]) -> None:
+    facts = facts_of(text)
+    assert groups(facts) == expected
+    (duty,) = facts.responsibilities
+    assert text[duty.governs.start : duty.governs.end] == text.rstrip("。")
+
+
+def test_duties_of_their_own_in_one_sentence_are_told_apart(facts_of: Read) -> None:
+    text = "县教育局负责布局，县住建局负责质量监管；各乡镇人民政府负责征地。"
+    facts = facts_of(text)
+    notes = [text[r.note.start : r.note.end] for r in facts.responsibilities]
+    assert notes == ["县教育局负责布局", "县住建局负责质量监管", "各乡镇人民政府负责征地"]
+
+
+def test_a_field_line_without_colons_is_a_note_only_where_bodies_follow(facts_of: Read) -> None:
+    facts = facts_of("改造学校。\n\n牵头单位 县教育局 配合单位 县财政局 完成时限 2025年12月底前")
+    assert groups(facts) == [("牵头", ["教育部"], False, False), ("参与", ["财政部"], False, False)]
+    assert facts.responsibilities[0].governs.paragraph_id == "plan/1/1"
+    assert facts_of("牵头单位要切实负起责任。责任单位落实情况纳入考核。").responsibilities == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本方案由县教育局负责解释。",
+        "有关部门负责落实，牵头单位要切实负责，学校负责人参与检查。",
+        "支持企业参与建设，承担社会责任，落实责任制。",
+        "在县教育局指导下，完善省负总责的机制。",
+        "引导中小学参与评价，学校负责日常管理，成立由县政府领导牵头的专班。",
+    ],
+)
+def test_prose_that_gives_no_named_body_a_task_is_no_duty(facts_of: Read, text: str) -> None:
+    assert facts_of(text).responsibilities == ()
 
 
 def test_prose_in_parentheses_is_no_note(facts_of: Read) -> None:

@@ -26,6 +26,19 @@ Read = Callable[[str], PlanFacts]
         ("推动建成12.5万公里绿道", "绿道", "12.5万公里", Comparison.EQUAL, "12.5", "万公里"),
         ("新建改造污水管网3600公里以上", "污水管网", "3600公里以上", Comparison.AT_LEAST, "3600", "公里"),
         ("省财政每年安排不少于5亿元专项资金", "专项资金", "不少于5亿元", Comparison.AT_LEAST, "5", "亿元"),
+        (
+            "细颗粒物浓度降至32微克每立方米以下",
+            "细颗粒物浓度",
+            "降至32微克每立方米以下",
+            Comparison.AT_MOST,
+            "32",
+            "微克每立方米",
+        ),
+        ("累计新建桥梁12座", "桥梁", "12座", Comparison.EQUAL, "12", "座"),
+        ("改造320台（套）设施", "设施", "320台（套）", Comparison.EQUAL, "320", "台（套）"),
+        ("平均车速不低于每小时25公里", "平均车速", "不低于每小时25公里", Comparison.AT_LEAST, "25", "公里"),
+        ("预报时长由7天延长至10天", "预报时长", "由7天延长至10天", Comparison.AT_LEAST, "10", "天"),
+        ("货运量比2023年增长12%左右", "货运量", "比2023年增长12%左右", Comparison.QUALITATIVE, "12", "%"),
         ("河岸50米范围内禁止堆放", "河岸", "50米范围内", Comparison.AT_MOST, "50", "米"),
     ],
 )
@@ -36,6 +49,86 @@ def test_a_number_is_read_with_its_indicator(
     value = targets[0].values[0]
     assert (targets[0].indicator, targets[0].deadline) == (indicator, date(2026, 12, 31))
     assert (value.text, value.comparison, value.number, value.unit) == (text, comparison, Decimal(number), unit)
+
+
+@pytest.mark.parametrize(
+    ("clause", "indicator", "text", "number", "upper", "unit"),
+    [
+        ("覆盖率达到80%—85%", "覆盖率", "达到80%—85%", "80", "85", "%"),
+        ("建设公园15至18个", "公园", "15至18个", "15", "18", "个"),
+        ("煤炭消费量较2020年下降8%-10%", "煤炭消费量", "较2020年下降8%-10%", "8", "10", "%"),
+        ("投资控制在30～40万元", "投资", "控制在30～40万元", "30", "40", "万元"),
+    ],
+)
+def test_a_range_has_both_its_ends(
+    facts_of: Read, clause: str, indicator: str, text: str, number: str, upper: str, unit: str
+) -> None:
+    (target,) = facts_of(f"到2026年，{clause}。").targets
+    (value,) = target.values
+    assert (target.indicator, value.text, value.unit) == (indicator, text, unit)
+    assert (value.number, value.upper, value.comparison) == (Decimal(number), Decimal(upper), Comparison.QUALITATIVE)
+
+
+@pytest.mark.parametrize(
+    ("clause", "indicator", "text"),
+    [
+        ("农产品加工产值比2020年翻一番", "农产品加工产值", "比2020年翻一番"),
+        ("化肥使用量实现零增长", "化肥使用量", "实现零增长"),
+        ("煤炭消费量保持负增长", "煤炭消费量", "保持负增长"),
+    ],
+)
+def test_growth_in_a_fixed_word_is_a_target_even_without_a_deadline(
+    facts_of: Read, clause: str, indicator: str, text: str
+) -> None:
+    (target,) = facts_of(f"{clause}。").targets
+    assert (target.indicator, [(v.text, v.number) for v in target.values]) == (indicator, [(text, None)])
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (
+            "甲入园率、乙巩固率和丙入学率分别达到93%、96%和92%以上",
+            [("甲入园率", 93), ("乙巩固率", 96), ("丙入学率", 92)],
+        ),
+        (
+            "公交车、出租车中新能源车比例分别不低于95%、80%",
+            [("公交车中新能源车比例", 95), ("出租车中新能源车比例", 80)],
+        ),
+        ("甲乙重点工程减排量分别不低于42吨和26吨", [("甲乙重点工程减排量", 42), ("甲乙重点工程减排量", 26)]),
+    ],
+)
+def test_values_of_a_list_go_to_their_subjects(facts_of: Read, clause: str, expected: list[tuple[str, int]]) -> None:
+    found = facts_of(f"到2026年，{clause}。").targets
+    assert [(t.indicator, t.values[0].number) for t in found] == expected
+    assert {t.values[0].comparison for t in found} == {Comparison.AT_LEAST}
+
+
+def test_a_list_names_each_of_its_values(facts_of: Read) -> None:
+    found = facts_of("完成整治210家，其中提升改造150家、搬迁入园35家。").targets
+    assert [(t.indicator, t.values[0].number) for t in found] == [("整治", 210), ("提升改造", 150), ("搬迁入园", 35)]
+
+
+def test_a_value_without_a_subject_keeps_the_one_before(facts_of: Read) -> None:
+    found = facts_of("2024年年均浓度控制在40微克每立方米以内，2025年控制在38微克每立方米以内。").targets
+    assert [(t.indicator, t.deadline) for t in found] == [
+        ("年均浓度", date(2024, 12, 31)),
+        ("年均浓度", date(2025, 12, 31)),
+    ]
+    found = facts_of("覆盖率到2025年达到80%以上，到2027年达到90%以上。").targets
+    assert [(t.indicator, t.deadline) for t in found] == [
+        ("覆盖率", date(2025, 12, 31)),
+        ("覆盖率", date(2027, 12, 31)),
+    ]
+
+
+def test_a_recurring_deadline_is_no_due_date_of_a_target(facts_of: Read) -> None:
+    (target,) = facts_of("每年11月底前完成体检不少于300人。").targets
+    assert target.deadline is None
+
+
+def test_fields_are_no_targets(facts_of: Read) -> None:
+    assert facts_of("整治河道。责任单位：县水利局。完成时限：2025年12月底前完成。").targets == ()
 
 
 def test_alternatives_are_values_of_one_target(facts_of: Read) -> None:

@@ -87,4 +87,4 @@ def test_wrong_address_or_setting_is_told_in_one_line(shipped: Settings, tmp_pat
         process = start(shipped, port, tmp_path / "log.txt")
         assert process.wait(_WAIT_S) == 1
     last = (tmp_path / "log.txt").read_text(encoding="utf-8").strip().splitlines()[-1]
-    assert ("占用这个端口" if taken else "YZASSIST_PORT") in last
+    assert ("端口已被占用" if taken else "YZASSIST_PORT") in last

@@ -21,7 +21,7 @@ TABS = ["问答", "我的部门", "时间轴与指标", "原文"]
 def test_the_footer_names_document_number_date_and_says_what_is_kept(desktop: Page, assistant: Assistant) -> None:
     metadata = assistant.index.plans[0].metadata
     footer = desktop.locator(".colophon")
-    for text in (metadata.title, metadata.document_number, metadata.date, "以原文为准", "隐私", "会记录下来"):
+    for text in (metadata.title, metadata.document_number, metadata.date, "以原文为准", "隐私", "会记录 180 天"):
         expect(footer).to_contain_text(text)
 
 
@@ -84,6 +84,21 @@ def test_what_is_touched_on_the_phone_is_large_enough(phone: Page) -> None:
         if (box := button.bounding_box()) is not None and box["height"] < 44
     ]
     assert small == []
+
+
+def test_paper_is_white_whatever_the_screen(browser: Browser, server_url: str) -> None:
+    with visit(browser, DESKTOP, dark=True) as page:
+        page.goto(f"{server_url}/#clause-6")
+        expect(page.locator("#clause-6")).to_be_visible()
+        page.emulate_media(media="print")
+        looks = page.evaluate(
+            """["body", "gradio-app", "#clause-6", "#clause-6 p"].map((selector) => {
+                const style = getComputedStyle(document.querySelector(selector));
+                return [style.color, style.backgroundColor];
+            })"""
+        )
+        assert looks == [["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]] * 4
+        expect(page.locator(".source-bar")).to_be_hidden()
 
 
 def test_only_the_tools_for_programs_are_public(shipped: Settings, assistant: Assistant) -> None:

@@ -148,7 +148,8 @@ def test_a_session_lasts_over_a_reload_and_ends_with_the_logout_everywhere(room:
     other.goto(room.url)
     other.get_by_role("tab", name="评测", exact=True).click()
     expect(other.locator("#trainer-room")).to_be_visible()
-    room.get_by_role("button", name="退出登录").click()
+    with room.expect_navigation():
+        room.get_by_role("button", name="退出登录").click()
     room.get_by_role("tab", name="评测", exact=True).click()
     expect(room.locator("#trainer-login")).to_be_visible()
     other.get_by_role("button", name="开始评测").click()

@@ -92,9 +92,9 @@ def test_a_name_that_is_not_a_plain_file_name_is_refused(corpus: Path, name: str
         (b"", "里没有文字"),
         (b"\n\n  \n", "里没有文字"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "不是文本文件"),
-        (b"PK\x03\x04\x14\x00\x00\x00", "不是文本文件"),
+        (b"PK\x03\x04\x14\x00\x00\x00", "扩展名与内容不符"),
         ("今天买菜：白菜、萝卜。\n\n明天再去。".encode(), "不像一份方案：没有找到编号的条目"),
-        (b"<html><body>404</body></html>", "不像一份方案"),
+        (b"<html><body>404</body></html>", "扩展名与内容不符"),
     ],
 )
 def test_what_is_no_plan_is_refused_with_the_reason(corpus: Path, content: bytes, message: str) -> None:

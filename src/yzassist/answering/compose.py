@@ -22,6 +22,7 @@ from yzassist.answering.composers import (
     target,
     yes_no,
 )
+from yzassist.answering.composers.clause import missing_clause
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, join, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -112,6 +113,8 @@ def _no_quantity(evidence: Evidence) -> Draft:
 def _compose_one(question: Question, evidence: Evidence, context: Context) -> Draft:
     if question.intent in OUTSIDE:
         return outside.compose(question, evidence, context)
+    if (missing := missing_clause(question, context)) is not None:
+        return missing
     counted = question.intent is Intent.COUNT and question.plan_topic and evidence.best is not None
     if counted and (missing := find_missing_attribute(question, evidence, context)) is not None:
         return missing

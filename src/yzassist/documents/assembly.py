@@ -9,32 +9,35 @@ from yzassist.documents.front_matter import is_addressees, is_signature, read_me
 from yzassist.documents.labels import FIELD, Label, LabelKind, find_label
 from yzassist.documents.model import Chapter, ClauseNumber, Measure, Paragraph, Plan
 from yzassist.documents.numerals import format_chinese_number
-from yzassist.documents.outline import Outline, OutlineChapter, OutlineMeasure, read_outline
+from yzassist.documents.outline import Outline, OutlineChapter, OutlineMeasure, excerpt, read_outline
 from yzassist.documents.repair import repair_lines
 from yzassist.documents.sentences import split_sentences
 
 FILE_INFORMATION = "文件信息"
 PREAMBLE = "引言"
-_EXCERPT_CHARS = 20
-_CLAUSE_ENDS = "，。；：！？,;:"
 
 
-def build_plan(raw_lines: list[str], plan_id: str, file_name: str, content_hash: str) -> Plan:
-    """The plan of a file's raw lines (a blank line stands between blocks)."""
-    return _Builder(repair_lines(raw_lines), plan_id, file_name, content_hash).build()
+def build_plan(
+    raw_lines: list[str], plan_id: str, file_name: str, content_hash: str, notes: tuple[str, ...] = ()
+) -> Plan:
+    """The plan of a file's raw lines (a blank line stands between blocks); ``notes`` are warnings of its reader."""
+    return _Builder(repair_lines(raw_lines), plan_id, file_name, content_hash, notes).build()
 
 
 class _Builder:
-    def __init__(self, lines: list[str], plan_id: str, file_name: str, content_hash: str) -> None:
+    def __init__(
+        self, lines: list[str], plan_id: str, file_name: str, content_hash: str, notes: tuple[str, ...]
+    ) -> None:
         self._lines = lines
         self._plan_id = plan_id
         self._file_name = file_name
         self._content_hash = content_hash
+        self._notes = notes
         self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
 
     def build(self) -> Plan:
         signature = _signature_rows(self._lines)
-        outline = read_outline(self._lines[: len(self._lines) - len(signature)])
+        outline = read_outline(self._lines, frozenset(signature))
         if outline.chapters:
             front_rows, warnings = outline.front, outline.warnings
             chapters = self._numbered_chapters(outline)
@@ -56,12 +59,13 @@ class _Builder:
             text="\n".join(self._lines),
             front=front,
             chapters=chapters,
-            warnings=tuple(warnings),
+            warnings=(*self._notes, *warnings),
         )
 
     def _numbered_chapters(self, outline: Outline) -> tuple[Chapter, ...]:
-        labels = [m.label.number for chapter in outline.chapters for m in chapter.measures if m.label]
-        restarts = any(count > 1 for count in Counter(labels).values())
+        labels = [m.label for chapter in outline.chapters for m in chapter.measures if m.label]
+        counts = Counter(label.number for label in labels if label.kind.role != "box")
+        restarts = any(count > 1 for count in counts.values())
         return tuple(self._chapter(chapter, restarts) for chapter in outline.chapters)
 
     def _chapter(self, chapter: OutlineChapter, restarts: bool) -> Chapter:
@@ -134,23 +138,21 @@ class _Builder:
         )
 
 
-def excerpt(text: str) -> str:
-    """The opening words of a paragraph (to its first mark, at most 20 characters): the heading of an unnamed one."""
-    stop = next((index for index, char in enumerate(text) if char in _CLAUSE_ENDS), len(text))
-    return text[: min(stop, _EXCERPT_CHARS)]
-
-
 def _number_and_label(label: Label | None, chapter: Label | None, restarts: bool) -> tuple[ClauseNumber, str]:
     """Text under a chapter before its first item takes the chapter's own number: ``"二"``, ``二、``."""
     if label is None:
         assert chapter is not None
         return format_chinese_number(chapter.number), chapter.text
-    printed = label.text.replace("(", "（").replace(")", "）")
+    if label.kind.role == "box":
+        return f"{label.kind.cited_as}{label.number}", f"{label.kind.cited_as}{label.number}"
+    printed = f"第{label.number}项" if label.kind.role == "row" else label.text.replace("(", "（").replace(")", "）")
     if label.kind is LabelKind.PARENTHESIS:
         printed = printed.rstrip("、")
     if not restarts or chapter is None:
         return label.number, printed
     head = f"{format_chinese_number(chapter.number)}"
+    if chapter.kind.role == "chapter":
+        return f"{head}-{label.number}", f"{chapter.text.rstrip()}{printed}"
     return f"{head}-{label.number}", f"{head}、{printed}"
 
 
@@ -164,11 +166,17 @@ def _is_prose(text: str) -> bool:
 
 
 def _signature_rows(lines: list[str]) -> list[int]:
-    """Rows of the signature block that ends the file: signing bodies, date, （此件公开发布）."""
-    first = len(lines)
-    while first > 1 and find_label(lines[first - 1]) is None and is_signature(lines[first - 1]):
+    """Rows of the signature block that ends the text (before its attachments): bodies, date, （此件公开发布）."""
+    labels = [find_label(line) for line in lines]
+    opened = next((row for row, label in enumerate(labels) if label and label.kind.role != "box"), len(lines))
+    attached = (
+        row for row in range(opened, len(lines)) if (label := labels[row]) and label.kind is LabelKind.ATTACHMENT
+    )
+    end = next(attached, len(lines))
+    first = end
+    while first > 1 and labels[first - 1] is None and is_signature(lines[first - 1]):
         first -= 1
-    return list(range(first, len(lines)))
+    return list(range(first, end))
 
 
 def _preamble_rows(front: list[str]) -> set[int]:

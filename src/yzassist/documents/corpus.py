@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -64,4 +65,17 @@ def read_corpus(folder: Path) -> Corpus:
     if not plans:
         reason = "".join(problems) or f"请放入 {'、'.join(supported_suffixes())} 格式的文件。"
         raise CorpusError(f"语料目录“{folder}”里没有可用的文件。{reason}")
-    return Corpus(plans=tuple(plans), problems=tuple(problems))
+    return Corpus(plans=tuple(plans), problems=(*problems, *repeated_document_numbers(plans)))
+
+
+def repeated_document_numbers(plans: Iterable[Plan]) -> tuple[str, ...]:
+    """A sentence for each document number that several files bear: they may be two copies of one paper."""
+    files: dict[str, list[str]] = {}
+    for plan in plans:
+        if number := plan.metadata.document_number:
+            files.setdefault("".join(number.split()), []).append(f"“{plan.file_name}”")
+    return tuple(
+        f"{'、'.join(names)}的文号相同（{number}）。如果是同一份文件，请只保留一个。"
+        for number, names in files.items()
+        if len(names) > 1
+    )

@@ -41,7 +41,7 @@ _SIGNATURE_DATE = re.compile(
 )
 # 生态环境部 发展改革委 · 国家矿山安全监察局
 _ISSUER_LINE = re.compile(r"^[\u4e00-\u9fff（）]{2,20}(?:\s+[\u4e00-\u9fff（）]{2,20})*$")
-_ISSUER_ENDINGS = tuple(re.split(" ", "部 委 局 院 厅 室 政府 署 会 集团 公司 办 行 总台"))
+ISSUER_ENDINGS = tuple(re.split(" ", "部 委 局 院 厅 室 政府 署 会 集团 公司 办 行 总台"))
 _LIST_SEPARATORS = re.compile(r"[、，,\s]+")
 
 
@@ -82,7 +82,7 @@ def is_signature(text: str) -> bool:
     """True for a line of signing bodies, a date, （此件…公开）, or the list of appendices."""
     if text.startswith(("（此件", "(此件", "附件")) or (_SIGNATURE_DATE.search(text) and "，" not in text):
         return True
-    return bool(_ISSUER_LINE.match(text)) and all(name.endswith(_ISSUER_ENDINGS) for name in text.split())
+    return bool(_ISSUER_LINE.match(text)) and all(name.endswith(ISSUER_ENDINGS) for name in text.split())
 
 
 def normalise_date(text: str) -> str:

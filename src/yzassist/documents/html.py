@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from yzassist.documents.html_tree import Node, parse_html
 from yzassist.documents.html_rules import HTML_RULES
+from yzassist.documents.html_tree import Node, parse_html
 from yzassist.documents.labels import FIELD
 from yzassist.documents.raw import INDENT, RawText
 from yzassist.documents.tables import Cell, table_lines
@@ -20,7 +20,8 @@ _CHINESE_CHARSETS = frozenset({"gb2312", "gbk", "gb18030"})
 _LONGEST_FIELD = 200
 _MAIN_SHARE = 0.8
 """A child with this share of its parent's prose is the article or holds it."""
-_MARKS = "，。；、："
+_MARKS = "，。；"
+_ASCII_BLANKS = " \t\r\n\u00a0"
 
 
 class HtmlReader:
@@ -32,9 +33,9 @@ class HtmlReader:
         """Raw lines of the article; raises CorpusError if the page has none."""
         root = parse_html(_decode(path, data))
         article = _find_article(root)
-        body = _lines(article)
-        if not any(any(mark in line for mark in _MARKS) for line in body):
+        if not _prose(article):
             raise CorpusError(f"“{path.name}”里没有找到正文。请在浏览器里打开原网页，把正文另存为 .txt 或 .docx。")
+        body = _lines(article)
         return RawText([*_head_lines(root, article, body), *body])
 
 
@@ -96,11 +97,18 @@ def _write(node: Node, lines: list[str]) -> None:
         if isinstance(child, Node):
             _write(child, lines)
         elif lines:
-            lines[-1] += child if lines[-1].strip("# \u3000") else child.lstrip(" \t\r\n\u00a0\u3000")
+            lines[-1] += _inline(lines[-1], child)
         else:
             lines.append(child)
     if block:
         lines += ["", ""]
+
+
+def _inline(line: str, text: str) -> str:
+    """Text to be added to a line: at the head of one, without blanks, or with the indent of a line after ``<br>``."""
+    if line.strip("# \u3000"):
+        return text
+    return text.lstrip(_ASCII_BLANKS + INDENT if line else _ASCII_BLANKS)
 
 
 def _grid(table: Node) -> list[list[Cell]]:

@@ -110,6 +110,7 @@ class _Parser(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        data = data.replace("\u2003", "\u3000").replace("\u2002", " ")
         if self._open[-1].tag != "pre":
             data = " ".join(data.split("\n")) if data.strip() else " " * bool(data)
         self._open[-1].children.append(data)

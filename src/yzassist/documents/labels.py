@@ -1,12 +1,24 @@
-"""Numbered labels at the head of a line (``二、`` ``（六）`` ``第六条`` ``1.``) and header fields (``发文字号：``)."""
+"""Numbered labels at the head of a line (``二、`` ``（六）`` ``第六条`` ``1.``) and header fields (``发文字号：``).
+
+The kinds of labels are data: ``data/numbering.yaml``.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
 
 from yzassist.documents.numerals import NUMERAL_CHARS, NUMERAL_PATTERN, parse_chinese_number
+
+Role = Literal["chapter", "section", "article", "item", "box", "row"]
+
+_NUMBERS = {"{any}": NUMERAL_PATTERN, "{chinese}": f"[{NUMERAL_CHARS}]+", "{arabic}": "[0-9０-９]{1,3}"}
 
 
 class LabelKind(Enum):
@@ -15,15 +27,59 @@ class LabelKind(Enum):
     PART = "第一章"
     SECTION = "第一节"
     ARTICLE = "第六条"
+    BOX = "专栏1"
+    ATTACHMENT = "附件1"
     ENUMERATION = "一、"
     PARENTHESIS = "（一）"
     ARABIC = "1."
     ARABIC_PARENTHESIS = "（1）"
+    ROW = "序号：1"
 
     @property
     def spaced(self) -> bool:
         """True if a blank after the label is part of the usual printing (``第六条 各级政府``)."""
-        return self in (LabelKind.PART, LabelKind.SECTION, LabelKind.ARTICLE)
+        return _GRAMMAR[self].spaced
+
+    @property
+    def role(self) -> Role:
+        """What labels of this kind may be in an outline."""
+        return _GRAMMAR[self].role
+
+    @property
+    def cited_as(self) -> str:
+        """The word by which a box is cited (``专栏``); empty for other kinds."""
+        return _GRAMMAR[self].name
+
+
+class Numbering(BaseModel):
+    """One kind of label, as ``data/numbering.yaml`` describes it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: str
+    role: Role
+    pattern: str
+    name: str = ""
+    spaced: bool = False
+    examples: dict[str, int]
+    never: tuple[str, ...]
+
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, its kinds of number filled in."""
+        pattern = self.pattern
+        for name, number in _NUMBERS.items():
+            pattern = pattern.replace(name, number)
+        return re.compile(pattern)
+
+
+def read_grammar() -> tuple[Numbering, ...]:
+    """The kinds of labels in the order in which they are tried."""
+    text = (Path(__file__).parent / "data" / "numbering.yaml").read_text(encoding="utf-8")
+    return tuple(Numbering.model_validate(row) for row in yaml.safe_load(text)["kinds"])
+
+
+_GRAMMAR = {LabelKind[numbering.kind]: numbering for numbering in read_grammar()}
+_PATTERNS = tuple((kind, numbering.compiled()) for kind, numbering in _GRAMMAR.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +91,6 @@ class Label:
     text: str
     end: int
 
-
-_PATTERNS = (
-    # 第一章 总则 · 第二部分：任务
-    (LabelKind.PART, re.compile(rf"^第\s*(?P<n>{NUMERAL_PATTERN})\s*(?:章|篇|编|部分)(?=[\s：:、]|$|[^\s规的])")),
-    # 第一节 水环境
-    (LabelKind.SECTION, re.compile(rf"^第\s*(?P<n>{NUMERAL_PATTERN})\s*节(?=[\s：:、]|$)")),
-    # 第六条 各级人民政府应当 ; not 第六条规定的 or 第六条、第七条
-    (LabelKind.ARTICLE, re.compile(rf"^第\s*(?P<n>{NUMERAL_PATTERN})\s*条(?![、，,和至到及第规所中的（(])")),
-    # 一、总体要求
-    (LabelKind.ENUMERATION, re.compile(rf"^(?P<n>[{NUMERAL_CHARS}]+)\s*、")),
-    # （一）指导思想 · (一) 指导思想
-    (LabelKind.PARENTHESIS, re.compile(rf"^[（(]\s*(?P<n>[{NUMERAL_CHARS}]+)\s*[）)]、?")),
-    # 1. 加强领导 · 1、加强领导 ; not 1.5万公顷 or 3.2 亿
-    (LabelKind.ARABIC, re.compile(r"^(?P<n>[0-9０-９]{1,3})(?:\s*[、．]|\.(?![0-9]))")),
-    # （1）加强领导 · 1）加强领导
-    (LabelKind.ARABIC_PARENTHESIS, re.compile(r"^[（(]?\s*(?P<n>[0-9０-９]{1,3})\s*[）)]")),
-)
 
 # 标题： · 发文机关： · 发机关： · 成文日期：
 FIELD = re.compile(

@@ -9,8 +9,10 @@ _DUTY_WORDS = ("负责", "牵头", "参与", "配合", "落实", "责任单位",
 _PARENTHESIS = re.compile(r"[（(](?:[^（()）]|[（(][^（()）]*[）)])*[）)]")
 # 牵头单位： · 市级责任部门：
 _UNIT_WORD = r"(?:主要|市级|省级)?(?:牵头|责任|负责|配合|参与|参加|主办|协办|实施)(?:单位|部门|主体)[：:]"
-# 责任单位：水利部、财政部；配合单位：林草局。 (to the full stop)
-_UNIT_LIST = re.compile(rf"(?:^|(?<=[。；;！？]))\s*{_UNIT_WORD}[^。]*。?")
+# 责任单位：水利部、财政部；配合单位：林草局。 (to the full stop, or to the next column of a table: ；完成时限：)
+_UNIT_LIST = re.compile(
+    rf"(?:^|(?<=[。；;！？]))\s*{_UNIT_WORD}(?:(?![；;]\s*(?!{_UNIT_WORD})[^：:；;。]{{2,15}}[：:])[^。])*。?"
+)
 # the words after which a parenthesis in the middle of a sentence is a note: （水利部负责）。
 _NOTE_ENDING = re.compile(r"(?:负责|牵头|参与|配合|落实|参加|分工)(?:[，,；;。]?(?:以下|下同|不再)[^（）]*)?。?[）)]$")
 # （责任单位：水利部、财政部）

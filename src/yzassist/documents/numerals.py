@@ -18,6 +18,13 @@ NUMERAL_CHARS = "零〇○一二两三四五六七八九十百千万"
 NUMERAL_PATTERN = rf"(?:[0-9０-９]+|[{NUMERAL_CHARS}]+)"
 # 二-3
 _COMPOUND = re.compile(rf"^(?P<chapter>{NUMERAL_PATTERN})[-—－](?P<item>{NUMERAL_PATTERN})$")
+# 第三章第二节 · 第二章（三） · 第二章三、
+_PART_AND_ITEM = re.compile(
+    rf"^第(?P<chapter>{NUMERAL_PATTERN})[章篇编]\s*第?[（(]?(?P<item>{NUMERAL_PATTERN})(?:[）)]|节|条|[.．、])$"
+)
+_BOX_NAMES = ("专栏", "附件")
+# 专栏3 · 专栏三 · 附件2
+_BOX = re.compile(rf"^(?P<name>{'|'.join(_BOX_NAMES)})\s*(?P<number>{NUMERAL_PATTERN})$")
 # 二、（三） · 二、3.
 _CHAPTER_AND_ITEM = re.compile(rf"^(?P<chapter>{NUMERAL_PATTERN})、(?P<item>[（(]?{NUMERAL_PATTERN}[）)]?[.．、]?)$")
 # （六） · (6) · 第六条 · 第6条 · 六、 · 6. · 段1 · 第1段
@@ -91,7 +98,10 @@ def _format_section(number: int) -> str:
 
 
 def clause_label(number: ClauseNumber, style: ClauseStyle = ClauseStyle.PARENTHESIS) -> str:
-    """How a clause number is printed: 6 → ``（六）`` or ``第六条``; ``二-3`` → ``二、（三）``; ``段1`` → ``第1段``."""
+    """How a clause number is printed: 6 → ``（六）`` or ``第六条``; ``二-3`` → ``二、（三）``; ``段1`` → ``第1段``.
+
+    ``专栏3`` is printed as it is.
+    """
     if isinstance(number, int):
         written = format_chinese_number(number)
         match style:
@@ -103,6 +113,8 @@ def clause_label(number: ClauseNumber, style: ClauseStyle = ClauseStyle.PARENTHE
                 return f"{number}."
             case _:
                 return f"（{written}）"
+    if number.startswith(_BOX_NAMES):
+        return number
     if number.startswith("段"):
         return f"第{number[1:]}段"
     chapter, _, item = number.partition("-")
@@ -110,13 +122,18 @@ def clause_label(number: ClauseNumber, style: ClauseStyle = ClauseStyle.PARENTHE
 
 
 def parse_clause_label(text: str) -> ClauseNumber | None:
-    """``（六）``, ``第六条`` → 6; ``二-3`` and ``二、（三）`` → ``"二-3"``; ``第1段`` → ``"段1"``; or None."""
+    """``（六）``, ``第六条`` → 6; ``二-3`` and ``二、（三）`` → ``"二-3"``; ``第1段`` → ``"段1"``; or None.
+
+    Also ``第三章第二节`` → ``"三-2"`` and ``专栏三`` → ``"专栏3"``.
+    """
     text = text.strip()
-    if compound := _COMPOUND.match(text) or _CHAPTER_AND_ITEM.match(text):
+    if compound := _COMPOUND.match(text) or _CHAPTER_AND_ITEM.match(text) or _PART_AND_ITEM.match(text):
         chapter = parse_chinese_number(compound["chapter"])
         item = parse_clause_label(compound["item"])
         return f"{format_chinese_number(chapter)}-{item}" if chapter is not None and isinstance(item, int) else None
     if piece := _PIECE.match(text) if "段" in text else None:
         return f"段{parse_chinese_number(piece['number'])}"
+    if box := _BOX.match(text):
+        return f"{box['name']}{parse_chinese_number(box['number'])}"
     single = _SINGLE.match(text)
     return parse_chinese_number(single["number"]) if single else None

@@ -15,6 +15,9 @@ from yzassist.documents.labels import Label, LabelKind, find_label
 from yzassist.documents.numerals import clause_label
 
 _LONGEST_HEADING = 40
+_EXCERPT_CHARS = 20
+_CLAUSE_ENDS = "，。；：！？,;:"
+_REPEATED = "编号“{}”重复出现（第二处是“{}”），其内容已并入前一条，请核对原文。"
 _LARGEST_GAP = 2
 """A number may skip at most one item (a misprint); a larger step is a reference, not a heading."""
 # 目录 · 目 录
@@ -22,6 +25,9 @@ _CONTENTS_TITLE = re.compile(r"^目\s*录$")
 # 一、总体要求……1 · （二）工作原则 12
 _CONTENTS_ENTRY = re.compile(r"(?:[.．…·]{2,}|\s)\s*\d{1,3}$")
 _BODY_MARKS = ("，", "；", ",", ";")
+_NEVER_OUTERMOST = ("section", "box", "row")
+# 序号：3；工作任务：关停砖瓦窑；…: what stands in the second column names the row
+_ROW_NAME = re.compile(r"[：:](?P<name>[^：:；]{2,})")
 
 
 @dataclass(slots=True)
@@ -50,14 +56,17 @@ class Outline:
     front: list[int]
     chapters: list[OutlineChapter]
     warnings: list[str]
+    left_out: frozenset[int]
 
 
-def read_outline(lines: list[str]) -> Outline:
-    """The outline of repaired ``lines``. A plan with no numbering at all has no chapters."""
+def read_outline(lines: list[str], left_out: frozenset[int] = frozenset()) -> Outline:
+    """The outline of repaired ``lines``, without the rows ``left_out``. Without any numbering it has no chapters."""
     labels = [None if _is_contents(lines, index) else find_label(line) for index, line in enumerate(lines)]
     chapter_kind = _chapter_kind(labels)
     first = next((index for index, label in enumerate(labels) if label and _opens(label)), len(lines))
-    outline = Outline(front=list(range(first)), chapters=[], warnings=[])
+    if first == len(lines) and (row := _first_row(labels)) is not None:
+        first = row
+    outline = Outline([row for row in range(first) if row not in left_out], [], [], left_out)
     for rows in _split_chapters(labels, first, chapter_kind, outline.warnings):
         outline.chapters.append(_read_chapter(lines, labels, rows, chapter_kind, outline))
     return outline
@@ -86,8 +95,21 @@ def split_heading(text: str, start: int) -> tuple[str, int]:
     return head, body
 
 
+def excerpt(text: str) -> str:
+    """The opening words of a text (to its first mark, at most 20 characters): the heading of an unnamed one."""
+    stop = next((index for index, char in enumerate(text) if char in _CLAUSE_ENDS), len(text))
+    return text[: min(stop, _EXCERPT_CHARS)]
+
+
 def _opens(label: Label) -> bool:
-    return label.number == 1 and label.kind is not LabelKind.SECTION
+    return label.number == 1 and label.kind.role not in _NEVER_OUTERMOST
+
+
+def _first_row(labels: list[Label | None]) -> int | None:
+    """Where the numbered rows of a table begin that can be measures: counted from 1, and only once."""
+    numbers = [(index, label.number) for index, label in enumerate(labels) if label and label.kind.role == "row"]
+    rising = all(first[1] < second[1] for first, second in pairwise(numbers))
+    return numbers[0][0] if numbers and numbers[0][1] == 1 and rising else None
 
 
 def _is_contents(lines: list[str], index: int) -> bool:
@@ -102,9 +124,11 @@ def _chapter_kind(labels: list[Label | None]) -> LabelKind | None:
     """The kind of the chapters, or None if the document has one level of numbering only."""
     present = [label for label in labels if label]
     outer = next((label.kind for label in present if _opens(label)), None)
-    if outer is None or outer is LabelKind.ARTICLE:
+    if outer is None or outer.role == "article":
         return None
     inner = next((label.kind for label in present if label.kind is not outer and _opens(label)), None)
+    if inner is None and outer.role == "chapter" and any(label.kind is LabelKind.SECTION for label in present):
+        return outer
     if inner is None:
         return None
     counts = Counter(label.kind for label in present)
@@ -124,6 +148,8 @@ def _split_chapters(
     starts: list[int] = []
     previous = 0
     for index, label in enumerate(labels[first:], start=first):
+        if label and label.kind is LabelKind.ATTACHMENT:
+            break
         if label and label.kind is kind and previous < label.number <= previous + _LARGEST_GAP:
             if label.number > previous + 1:
                 warnings.append(f"章的编号从{previous}跳到{label.number}（“{label.text}”），请核对原文是否缺章。")
@@ -154,21 +180,24 @@ def _read_chapter(
         start += 1
     kind = _measure_kind(labels[start:end], chapter_kind)
     previous = _last_number(outline, kind)
+    attached = False
     for index in range(start, end):
         label = labels[index]
-        if label and label.kind is LabelKind.SECTION:
+        if index in outline.left_out or (label and label.kind is LabelKind.SECTION and kind is not LabelKind.SECTION):
             continue
-        if label and label.kind is kind and _follows(label.number, previous, chapter):
+        if label and label.kind.role == "box" and _opens_box(lines[index], label, outline, chapter):
+            heading, _ = split_heading(lines[index], label.end)
+            chapter.measures.append(OutlineMeasure(label=label, heading=heading, row=index))
+            attached = attached or label.kind is LabelKind.ATTACHMENT
+        elif label and label.kind is kind and not attached and _follows(label.number, previous, chapter):
             if previous and label.number == previous + _LARGEST_GAP:
                 text = clause_label(label.number)
                 outline.warnings.append(f"条的编号从{clause_label(previous)}跳到{text}，请核对原文是否缺条。")
-            heading, body = split_heading(lines[index], label.end)
-            measure = OutlineMeasure(label=label, heading=heading, row=index)
-            if body < len(lines[index]):
-                measure.bodies.append((index, body))
-            chapter.measures.append(measure)
+            chapter.measures.append(_open_measure(lines[index], label, index))
             previous = label.number
         else:
+            if label and label.kind is kind and not attached and 1 < label.number == previous and chapter.measures:
+                outline.warnings.append(_REPEATED.format(label.text, excerpt(lines[index][label.end :])))
             if not chapter.measures:
                 chapter.measures.append(OutlineMeasure(label=None, heading=chapter.heading, row=index))
             chapter.measures[-1].bodies.append((index, 0))
@@ -177,16 +206,52 @@ def _read_chapter(
     return chapter
 
 
+def _open_measure(line: str, label: Label, row: int) -> OutlineMeasure:
+    if label.kind.role == "row":
+        name = _ROW_NAME.search(line, label.end)
+        return OutlineMeasure(label=label, heading=excerpt(name["name"]) if name else "", row=row, bodies=[(row, 0)])
+    heading, body = split_heading(line, label.end)
+    if label.kind.role == "article" and body == len(line) and line.endswith(("。", "：", ":")):  # a sentence
+        heading, body = "", label.end + len(line[label.end :]) - len(line[label.end :].lstrip())
+    bodies = [(row, body)] if body < len(line) else []
+    return OutlineMeasure(label=label, heading=heading, row=row, bodies=bodies)
+
+
+def _opens_box(line: str, label: Label, outline: Outline, chapter: OutlineChapter) -> bool:
+    """True for the caption of a box, alone on its line and of a number that no box before has."""
+    heading, body = split_heading(line, label.end)
+    if body < len(line):
+        return False
+    boxes = [m.label for c in (*outline.chapters, chapter) for m in c.measures if m.label and _is_box(m)]
+    taken = any((box.kind, box.number) == (label.kind, label.number) for box in boxes)
+    if taken:
+        outline.warnings.append(_REPEATED.format(label.text, heading))
+    return not taken
+
+
+def _is_box(measure: OutlineMeasure) -> bool:
+    return measure.label is not None and measure.label.kind.role == "box"
+
+
 def _give_body_to_bare_heading(measure: OutlineMeasure) -> None:
     """A measure that is nothing but its numbered line is quoted by that line."""
     if measure.bodies or measure.label is None:
         return
-    measure.bodies.append((measure.row, measure.label.end))
+    measure.bodies.append((measure.row, measure.label.end if measure.heading else 0))
 
 
 def _measure_kind(labels: list[Label | None], chapter_kind: LabelKind | None) -> LabelKind | None:
-    skipped = (LabelKind.SECTION, chapter_kind)
-    return next((label.kind for label in labels if label and label.kind not in skipped), None)
+    """The kind of the measures of one chapter: the first finer one, or its sections where that one starts anew."""
+    present = [label for label in labels if label and label.kind is not chapter_kind]
+    finer = next((label.kind for label in present if label.kind.role not in _NEVER_OUTERMOST), None)
+    sections = [label for label in present if label.kind is LabelKind.SECTION]
+    starts = sum(label.kind is finer and label.number == 1 for label in present)
+    if chapter_kind and sections and (finer is None or starts > 1):
+        return LabelKind.SECTION
+    is_list = chapter_kind is None and labels[0] is not None and labels[0].kind.role == "row"
+    if is_list or (finer is None and _first_row(labels) is not None):
+        return LabelKind.ROW
+    return finer
 
 
 def _last_number(outline: Outline, kind: LabelKind | None) -> int:
@@ -199,5 +264,5 @@ def _last_number(outline: Outline, kind: LabelKind | None) -> int:
 
 
 def _follows(number: int, previous: int, chapter: OutlineChapter) -> bool:
-    restarts = number == 1 and not any(measure.label for measure in chapter.measures)
+    restarts = number == 1 and not any(measure.label and not _is_box(measure) for measure in chapter.measures)
     return restarts or previous < number <= previous + _LARGEST_GAP

@@ -1,7 +1,7 @@
 """Repairing extracted text: raw lines in, whole paragraphs out.
 
 Page breaks leave a blank line in the middle of a sentence, converters leave ``#`` marks, hard line breaks and
-blanks between characters. Nothing else of the text is changed.
+blanks between characters, PDF fonts radicals for characters. Nothing else of the text is changed.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from yzassist.documents.characters import plain_characters
 from yzassist.documents.labels import FIELD, find_label
 from yzassist.documents.numerals import NUMERAL_CHARS
 
@@ -21,6 +22,11 @@ _BLANK_BESIDE_CJK = re.compile(
 _HEADING_MARK = re.compile(r"^\s{0,3}#{1,6}\s*")
 _QUOTE_MARK = re.compile(r"^\s{0,3}>\s?")
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__")
+# 水利部 公安部 2022年8月31日 (a signature printed on one line)
+_SIGNED_LINE = re.compile(
+    r"^[\u4e00-\u9fff（）]+(?: +[\u4e00-\u9fff（）]+)* +"
+    rf"[0-9{NUMERAL_CHARS}]{{4}}年[0-9{NUMERAL_CHARS}]{{1,3}}月[0-9{NUMERAL_CHARS}]{{1,3}}日$"
+)
 # 生态环境部 发展改革委 最高人民法院 (names only: their blanks separate them)
 _NAME_LIST = re.compile(r"^[\u4e00-\u9fff（）]+(?: +[\u4e00-\u9fff（）]+)+$")
 # 发文机关：生态环境部 发展改革委 水利部
@@ -69,7 +75,7 @@ def repair_lines(lines: list[str]) -> list[str]:
 def tidy_blanks(text: str) -> str:
     """Blanks beside Chinese characters removed, except between the names of a list and after a clause label."""
     text = re.sub(r"[\u3000\u00a0\t ]+", " ", text).strip()
-    if _NAME_LIST.match(text):
+    if _NAME_LIST.match(text) or _SIGNED_LINE.match(text):
         return text
     field = _FIELD_WITH_NAMES.match(text)
     if field:
@@ -82,7 +88,7 @@ def tidy_blanks(text: str) -> str:
 
 
 def _clean(line: str) -> _Block:
-    text = _QUOTE_MARK.sub("", line.replace("\ufeff", "").replace("\u200b", ""))
+    text = _QUOTE_MARK.sub("", plain_characters(line.replace("\ufeff", "").replace("\u200b", "")))
     marked = bool(_HEADING_MARK.match(text))
     text = _EMPHASIS.sub(lambda match: match.group(1) or match.group(2), _HEADING_MARK.sub("", text))
     indented = line.startswith(("\u3000\u3000", "    ", "\t"))
@@ -101,7 +107,8 @@ def _join(first: _Block, second: _Block, *, adjacent: bool) -> _Block | None:
         return None
     if not _is_prose(first.text):
         return None
-    gap = " " if first.text[-1].isascii() and second.text[0].isascii() else ""
+    seam = first.text[-1] + second.text[0]
+    gap = " " if seam.isascii() and seam.isalnum() else ""
     return _Block(first.text + gap + second.text, marked=False, indented=first.indented)
 
 

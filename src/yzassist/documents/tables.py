@@ -71,7 +71,7 @@ def _looks_like_names(row: Row) -> bool:
         len(filled) >= max(2, len(texts) - 1)
         and len(set(filled)) == len(filled)
         and all(len(text) <= _LONGEST_NAME and not any(mark in text for mark in "。；") for text in filled)
-        and not any(text[0].isdigit() for text in filled)
+        and not any(text[0].isdigit() and not text.endswith("年") for text in filled)
     )
 
 

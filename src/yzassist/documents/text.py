@@ -66,9 +66,11 @@ def _refuse_mixed(path: Path, data: bytes) -> None:
     sure = False
     for number, line in enumerate(data.split(b"\n"), start=1):
         try:
-            sure = sure or sum("\u4e00" <= char <= "\u9fff" for char in line.decode()) >= _SURE_CHINESE
+            chinese = sum("\u4e00" <= char <= "\u9fff" for char in line.decode())
         except UnicodeDecodeError:
             foreign = foreign or number
+        else:
+            sure = sure or chinese >= _SURE_CHINESE
     if sure and foreign:
         raise CorpusError(
             f"“{path.name}”混有不同的编码：第{foreign}行不是 UTF-8，而别的行是。请用编辑器统一另存为 UTF-8。"

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from yzassist.documents.front_matter import ISSUER_ENDINGS
 from yzassist.documents.labels import FIELD, find_label
 from yzassist.documents.raw import INDENT
 
 _SENTENCE_END = tuple("。！？；：…!?;:")
 _CLOSING = "”’）)》】」"
 _INDENTS = (INDENT, "    ", "\t")
+# 发文机关：生态环境部 水利部 · 公安部 财政部 2022年8月31日
+_NAMES = re.compile(r"^(?:[\u4e00-\u9fff]{2,6}：)?[\u4e00-\u9fff]+(?: +[\u4e00-\u9fff0-9]+)+$")
 _NARROWEST, _WIDEST = 40, 140
 """Columns between which a width is a printed one; a Chinese character takes two."""
 _RAGGED = 6
 """Columns by which a full line may stay short: a number or a mark that may not be divided goes to the next line."""
 _FEWEST_FULL = 4
-_SHARE_FULL = 0.25
 _SHARE_INDENTED = 0.08
 
 
@@ -34,9 +37,9 @@ class PrintedLine:
 def unwrap_text(lines: Sequence[str]) -> list[str]:
     """Lines of a text file, joined where the file is evidently wrapped; otherwise as they are."""
     filled = [line.rstrip() for line in lines if line.strip()]
-    width = max(map(columns, filled), default=0)
-    full = sum(columns(line) > width - _RAGGED for line in filled)
-    if not _NARROWEST <= width <= _WIDEST or full < max(_FEWEST_FULL, _SHARE_FULL * len(filled)):
+    measure = max((columns, _double_length), key=lambda width: _count_full(filled, width))
+    widest = max(map(measure, filled), default=0)
+    if not _NARROWEST <= widest <= _WIDEST or _count_full(filled, measure) < max(_FEWEST_FULL, len(filled) // 4):
         return list(lines)
     printed: list[PrintedLine] = []
     gap = False
@@ -44,7 +47,7 @@ def unwrap_text(lines: Sequence[str]) -> list[str]:
         if not line.strip():
             gap = True
             continue
-        is_full = columns(line.rstrip()) > width - _RAGGED and not line.endswith("  ")
+        is_full = measure(line.rstrip()) > widest - _RAGGED and not line.endswith("  ")
         printed.append(PrintedLine(line, line.startswith(_INDENTS), is_full, gap))
         gap = False
     return join_printed(printed)
@@ -71,6 +74,16 @@ def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
+def _double_length(text: str) -> int:
+    """The width to programs that count characters, at two columns each."""
+    return 2 * len(text)
+
+
+def _count_full(lines: Sequence[str], measure: Callable[[str], int]) -> int:
+    widest = max(map(measure, lines), default=0)
+    return sum(measure(line) > widest - _RAGGED for line in lines)
+
+
 def _continues(previous: PrintedLine, line: PrintedLine, *, indents: bool) -> bool:
     if line.gap or line.indented or not previous.full or "#" in (previous.text.lstrip()[:1], line.text[:1]):
         return False
@@ -84,4 +97,6 @@ def _continues(previous: PrintedLine, line: PrintedLine, *, indents: bool) -> bo
 
 def _glue(first: str, second: str) -> str:
     words = first[-1:].isascii() and first[-1:].isalpha() and second[:1].isascii() and second[:1].isalpha()
-    return f"{first.rstrip()}{' ' if words else ''}{second}"
+    lists = _NAMES.match(first.strip()) and _NAMES.match(second)
+    names = bool(lists) and first.rstrip().endswith(ISSUER_ENDINGS)
+    return f"{first.rstrip()}{' ' if words or names else ''}{second}"

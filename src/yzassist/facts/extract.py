@@ -23,14 +23,15 @@ def extract_facts(plan: Plan, vocabulary: DepartmentVocabulary | None = None) ->
     """
     vocabulary = vocabulary or load_vocabulary()
     issued = _document_date(plan)
+    day_known = len(plan.metadata.date) == len("2024-01-31")
     responsibilities: list[Responsibility] = []
     deadlines: list[Deadline] = []
     targets: list[Target] = []
     for measure in plan.measures:
         responsibilities += extract_responsibilities(measure, vocabulary)
-        own = [deadline for paragraph in measure.paragraphs for deadline in extract_deadlines(paragraph, issued)]
+        own = [d for paragraph in measure.paragraphs for d in extract_deadlines(paragraph, issued, day_known)]
         deadlines += own
-        targets += extract_targets(measure, own)
+        targets += extract_targets(measure, own, issued)
     return PlanFacts(
         document_id=plan.id,
         responsibilities=tuple(responsibilities),

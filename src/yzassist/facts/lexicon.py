@@ -9,6 +9,8 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from yzassist.facts.model import Role
+
 _DATA = Path(__file__).parent / "data"
 
 
@@ -47,10 +49,12 @@ class DutyWords(_Words):
     participant_fields: tuple[str, ...]
     time_fields: tuple[str, ...]
     other_fields: tuple[str, ...]
+    roles: dict[str, Role]
     field_leads: tuple[str, ...]
     body_endings: tuple[str, ...]
     body_stops: tuple[str, ...]
     not_in_names: tuple[str, ...]
+    not_opening: tuple[str, ...]
     duty_adverbs: tuple[str, ...]
     not_duties: tuple[str, ...]
 

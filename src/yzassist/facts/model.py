@@ -55,7 +55,7 @@ class RoleGroup(_Frozen):
 class Responsibility(_Frozen):
     """One responsibility note. ``note`` is the parenthesis, ``governs`` the text before it that it speaks of.
 
-    A duty in prose (市水务局负责河道整治) has its own words as ``note``, and ``governs`` them from the head of the sentence.
+    A duty in prose (市水务局负责河道整治) is its own ``note`` and governs itself, from the head of the sentence.
 
     ``extends_to_local`` is True for the note (（五） of the Yangtze plan) that binds local governments'
     departments to all that follows.

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
-from functools import cache
+from itertools import groupby
 
 from yzassist.documents.labels import find_label
 from yzassist.documents.model import Paragraph
-from yzassist.documents.numerals import NUMERAL_CHARS, parse_chinese_number
 from yzassist.facts.clauses import Clause
-from yzassist.facts.lexicon import alternatives, target_words
+from yzassist.facts.lexicon import target_words
 from yzassist.facts.model import Comparison, Span, Target, TargetValue
+from yzassist.facts.numeric_values import fixed_pattern, read_fixed, read_value, value_pattern
 
-# 比2020年 · 较2020年
-_BASE = r"(?:比|较|与)(?P<base>[^，。；比较]{2,12}?)(?:相比)?"
-# 以上 · 及以上 · 以下 · 范围内
-_SUFFIX = r"(?P<suffix>及?以上|左右|及?以下|范围以?内|以内|之内|内)?"
 # what joins a value to the one before it: 3公里范围内 和 重要支流
 _JOINS = re.compile(r"^(?:范围|以)?内?(?:和|及|、|或者|或)")
 # 按照有关规定推动重点地区沿江 → 重点地区沿江
@@ -26,16 +22,30 @@ _MOTIVE = re.compile(r"^.*(?:推动|推进|促进|引导|鼓励|确保|力争|�
 _REST_IS_ALTERNATIVE = re.compile(r"^(?:或者?|、|和|及|且|并|左右|以上)?$")
 
 
-def extract_numeric(paragraph: Paragraph, clause: Clause, due: date | None) -> tuple[list[Target], bool]:
-    """Numeric targets of a clause, and whether they say all that the clause says (no predicate is left over)."""
-    found = list(_value_pattern().finditer(paragraph.text, clause.start, clause.end))
+# 45% · 至少一名 (a cheap test before values are looked for)
+_COUNTS = re.compile(r"[0-9]|至少|少于|低于|超过")
+# 公交车、出租车和城市配送车
+_SUBJECT_SEPARATOR = re.compile(r"、|和|及|与")
+# 城市配送车|中新能源车比例
+_SHARED_TAIL = re.compile(r"^(?P<name>.{2,}?)(?P<tail>(?:中|的).{2,})$")
+# 均 · 分别 at the end of an indicator (not 平均, 人均)
+_EACH = re.compile(r"(?:分别|(?<![平人户年日月])均|都)?(?:为|是|的)?$")
+# 下降幅度应 → 下降幅度 (not 供应, 响应)
+_MUST = re.compile(r"(?:(?<![供响效反适感对])应|应当|须|要)$")
+
+
+def extract_numeric(
+    paragraph: Paragraph, clause: Clause, due: date | None, previous: str = ""
+) -> tuple[list[Target], bool]:
+    """Numeric targets of a clause, and whether they say all that the clause says (no predicate is left over).
+
+    ``previous`` is the subject of a clause that is all value (覆盖率到2025年达到80%，|到2027年达到90%).
+    """
+    found = [(match, value) for match in _matches(paragraph, clause) if (value := read_value(paragraph, match))]
     targets: list[Target] = []
     complete = False
     position = clause.start
-    for match in found:
-        value = _value(paragraph, match)
-        if value is None:
-            continue
+    for match, value in found:
         between = paragraph.text[position : match.start()]
         if targets and complete and between.strip() in ("或", "或者"):
             last = targets[-1]
@@ -43,79 +53,90 @@ def extract_numeric(paragraph: Paragraph, clause: Clause, due: date | None) -> t
             targets[-1] = last.model_copy(update={"values": (*last.values, value), "span": span})
             position = match.end()
             continue
+        if targets and _goes_on(targets, between):
+            targets.append(_next_of_list(targets[-1], value))
+            complete, position = True, match.end()
+            continue
         indicator, start, end, whole = _indicator(paragraph, clause, match, position)
+        if not indicator and (match["verb"] or match["base"]) and not between.strip():
+            indicator, start, end, whole = previous, position, match.end(), True
         if not indicator:
             continue
         complete = whole
         span = Span(paragraph_id=paragraph.id, start=start, end=max(end, value.span.end))
         targets.append(Target(indicator=indicator, span=span, values=(value,), deadline=due))
         position = match.end()
-    return targets, complete
+    if not found:
+        return _extract_fixed(paragraph, clause, due)
+    return _spread(targets), complete
 
 
-@cache
-def _value_pattern() -> re.Pattern[str]:
-    """达到97%以上 · 比2020年提高5个百分点以上 · 7.5万公顷 · 3公里范围内 · 至少有一人."""
-    words = target_words()
-    negation = r"(?P<negation>不(?:得|能|应|宜|可|准|允许)?|未|没有)?"
-    verbs = alternatives((*words.at_least, *words.at_most))
-    changes = alternatives((*words.increase, *words.decrease))
-    units = alternatives(words.units)
-    number = r"(?<![0-9.A-Za-z])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)"
-    spoken = rf"(?P<spoken>(?:(?<=至少)|(?<=至少有)|(?<=少于)|(?<=低于)|(?<=超过))[{NUMERAL_CHARS}]+)"
-    return re.compile(
-        rf"(?:{_BASE}(?P<change>{changes}))?(?:{negation}(?P<verb>{verbs}))?(?P<plain>{changes})?(?:约|近)?"
-        rf"(?:{number}|{spoken})(?P<scale>[万亿千百]*)(?P<unit>{units}){_SUFFIX}"
-    )
+def _matches(paragraph: Paragraph, clause: Clause) -> Iterator[re.Match[str]]:
+    if _COUNTS.search(clause.text):
+        yield from value_pattern().finditer(paragraph.text, clause.start, clause.end)
 
 
-def _value(paragraph: Paragraph, match: re.Match[str]) -> TargetValue | None:
-    number = _number(match)
-    unit = match["scale"] + match["unit"]
-    if number is None or _is_year(match, unit, paragraph.text):
-        return None
-    return TargetValue(
-        span=Span(paragraph_id=paragraph.id, start=match.start(), end=match.end()),
-        text=match.group(),
-        comparison=_comparison(match),
-        number=number,
-        unit="%" if unit == "％" else unit,
-        base=match["base"] or "",
-    )
+def _extract_fixed(paragraph: Paragraph, clause: Clause, due: date | None) -> tuple[list[Target], bool]:
+    """The target of 产值比2020年翻一番 and of 使用量实现零增长."""
+    match = fixed_pattern().search(paragraph.text, clause.start, clause.end)
+    if match is None:
+        return [], False
+    head = paragraph.text[clause.start : match.start()]
+    lead = _leading_words(head)
+    name = head[lead:].strip()
+    if len(name) < 2:
+        return [], False
+    value = read_fixed(paragraph, match)
+    span = Span(paragraph_id=paragraph.id, start=clause.start + lead, end=match.end())
+    return [Target(indicator=name, span=span, values=(value,), deadline=due)], True
 
 
-def _number(match: re.Match[str]) -> Decimal | None:
-    if match["number"]:
-        return Decimal(match["number"].replace(",", ""))
-    spoken = parse_chinese_number(match["spoken"])
-    return None if spoken is None else Decimal(spoken)
+def _goes_on(targets: list[Target], between: str) -> bool:
+    """True where a value goes on a list that 分别 opened: 分别不低于95%|、|80%."""
+    return targets[-1].indicator.endswith("分别") and between.strip() in ("、", "和", "及", "以及", "与")
 
 
-def _is_year(match: re.Match[str], unit: str, text: str) -> bool:
-    """True for 2020年 and for the members of a list: 等11省."""
-    written = match["number"] or ""
-    year = unit == "年" and len(written) == 4
-    listed = unit in ("省", "市", "县", "区", "年") and text[max(0, match.start() - 1) : match.start()] == "等"
-    return year or listed
+def _next_of_list(last: Target, value: TargetValue) -> Target:
+    """The next target of a list; a bare value is meant as the one before it, in its unit."""
+    before = last.values[-1]
+    bare = value.comparison is Comparison.EQUAL
+    meant = value.model_copy(update={"comparison": before.comparison}) if bare else value
+    span = last.span.model_copy(update={"end": max(last.span.end, value.span.end)})
+    return last.model_copy(update={"values": (meant,), "span": span})
 
 
-def _comparison(match: re.Match[str]) -> Comparison:
-    words = target_words()
-    change = match["change"] or match["plain"]
-    suffix, verb = match["suffix"] or "", match["verb"] or ""
-    if change in words.decrease:
-        return Comparison.QUALITATIVE
-    if change:
-        return Comparison.INCREASE_AT_LEAST
-    if suffix.endswith("以上"):
-        return Comparison.AT_LEAST
-    if suffix.endswith(("以下", "内")):
-        return Comparison.AT_MOST
-    if suffix == "左右":
-        return Comparison.EQUAL
-    if not verb:
-        return Comparison.EQUAL
-    return Comparison.AT_LEAST if (verb in words.at_least) != bool(match["negation"]) else Comparison.AT_MOST
+def _spread(targets: list[Target]) -> list[Target]:
+    """Targets with the subjects of a 分别 list given to its values in order, where there are as many of each."""
+    spread: list[Target] = []
+    for indicator, group in groupby(targets, key=lambda target: target.indicator):
+        members = list(group)
+        listed = indicator.endswith("分别")
+        name = _EACH.sub("", indicator)
+        if not name:
+            continue
+        names = _subjects(name, len(members)) if listed and len(members) > 1 else [name] * len(members)
+        end = max(target.span.end for target in members)
+        last = members[-1].values[-1].comparison
+        for target, own in zip(members, names, strict=True):
+            update: dict[str, object] = {"indicator": own}
+            if listed:
+                (value,) = target.values
+                meant = last if value.comparison is Comparison.EQUAL else value.comparison
+                update["span"] = target.span.model_copy(update={"end": end})
+                update["values"] = (value.model_copy(update={"comparison": meant}),)
+            spread.append(target.model_copy(update=update))
+    return spread
+
+
+def _subjects(name: str, count: int) -> list[str]:
+    """甲、乙和丙中某比例 → 甲中某比例, 乙中某比例, 丙中某比例; 甲率、乙率 → 甲率, 乙率; else the whole name each."""
+    parts = _SUBJECT_SEPARATOR.split(name)
+    if len(parts) == count and len({part[-1:] for part in parts}) == 1:  # 毛入园率、巩固率和毛入学率
+        return parts
+    shared = _SHARED_TAIL.match(parts[-1])
+    if len(parts) != count or shared is None:
+        return [name] * count
+    return [part + shared["tail"] for part in (*parts[:-1], shared["name"])]
 
 
 def _indicator(paragraph: Paragraph, clause: Clause, match: re.Match[str], position: int) -> tuple[str, int, int, bool]:
@@ -129,6 +150,7 @@ def _indicator(paragraph: Paragraph, clause: Clause, match: re.Match[str], posit
     if label := find_label(before):
         position += label.end
         before = before[label.end :]
+    listed = before.startswith(("、", "和", "及"))
     if join := _JOINS.match(before):
         position += join.end()
         before = before[join.end() :]
@@ -139,15 +161,17 @@ def _indicator(paragraph: Paragraph, clause: Clause, match: re.Match[str], posit
     position += lead
     phrase = before[lead:].strip()
     after_start = match.end()
-    if other := _value_pattern().match(text, after_start, clause.end):
+    if other := value_pattern().match(text, after_start, clause.end):
         after_start = other.end()
     object_text = _object(text[after_start : clause.end])
+    if phrase.endswith(("、", "，", "和")):  # 9个市（州）、|72个县: the words belong to the value before
+        position, phrase = match.start(), ""
     action = phrase.endswith(target_words().action) or len(phrase) <= 1
     if action and object_text:
         end = after_start + text[after_start : clause.end].find(object_text) + len(object_text)
         whole = bool(phrase) or not text[end : clause.end].strip()
         return object_text, position, clause.end, whole and bool(phrase)
-    start, name = _without_action(phrase, position)
+    start, name = (position, phrase) if listed else _without_action(phrase, position)
     whole = bool(_REST_IS_ALTERNATIVE.match(text[after_start : clause.end].strip())) or text[
         after_start : clause.end
     ].startswith("或")
@@ -160,7 +184,7 @@ def _without_action(phrase: str, start: int) -> tuple[int, str]:
     words = target_words().action
     while word := next((w for w in words if name.startswith(w) and len(name) > len(w) + 1), ""):
         name = name[len(word) :]
-    return start, name.rstrip("为是的")
+    return start, _MUST.sub("", name.rstrip("为是的"))
 
 
 def _leading_words(phrase: str) -> int:
@@ -175,6 +199,8 @@ def _leading_words(phrase: str) -> int:
 def _object(phrase: str) -> str:
     """The noun phrase that opens ``phrase``: 农业面源污染综合治理项目县建设 → 农业面源污染综合治理项目县."""
     words = target_words()
+    if phrase.startswith(("、", "，", "和", "或")):
+        return ""
     stops = [index for stop in words.object_stops if (index := phrase.find(stop, 1)) > 0]
     name = phrase[: min(stops, default=len(phrase))].strip().lstrip("的")
     for tail in sorted(words.object_tails, key=len, reverse=True):

@@ -54,7 +54,9 @@ def _predicate() -> re.Pattern[str]:
     words = target_words()
     adverbs, changes = alternatives(words.adverbs), alternatives(words.changes)
     states, strong = alternatives(words.states), alternatives(words.strong)
-    return re.compile(rf"(?:{adverbs})+(?:{changes}|{states}|{strong})+|{strong}(?:{changes})*|{states}$")
+    return re.compile(
+        rf"(?:{adverbs})+(?:{changes}|{states}|{strong})+|(?<![不未]){strong}(?:{changes})*|(?<![不未]){states}$"
+    )
 
 
 @cache

@@ -11,7 +11,7 @@ from yzassist.question.model import Intent, Question
 from yzassist.question.turns import Resolution, Turn, ask_phrase, subject_of
 
 _REFERRING = re.compile(
-    r"它们?的?|这(?:一)?(?:个|项|条|款|事|里面?|方面|些|块)的?|那(?:一)?(?:个|项|条|款|事|里面?|方面|些|块)的?|该(?:项|条|款)的?|此(?:项|事)|"
+    r"它们?的?|[这那](?:一)?(?:个|项(?!目)|条(?![河江沟溪鱼船路件约])|款(?!项)|事|里面?|方面|些|块)的?|该(?:项|条|款)的?|此(?:项|事)|"
     r"上面(?:这|那)?(?:一)?(?:条|项|个)?(?:说)?的?|刚才(?:说)?(?:这|那)?(?:一)?(?:条|项|个)?的?|前面(?:说)?(?:这|那)?(?:一)?(?:条|项|个)?的?|"
     r"上一(?:条|项|个)的?|同一(?:条|项)"
 )  # 它, 这一条, 刚才那项
@@ -49,6 +49,7 @@ _NEIGHBOUR = re.compile(
 _ITEM_MARK = re.compile(r"(?:(?<=[：:；;，,。\n ])|^)(?:[一二三四五六七八九十]是|[1-9][.、．)）]|[①-⑨]|\n?- )")  # 一是
 _PART = re.compile(r"[那这]?(?:一)?(?:段|款|半截)")  # 下半截那段
 _THAT_PART = re.compile(r"[那这](?:一)?(?:段|款)(?=[呢嘞咧，,里中讲说]|$)|[上下]半截")  # 审案子的那段呢
+_ASKED = re.compile(r"什么|啥|怎|哪|谁|多少")  # 又要搞成啥
 _YEAR = re.compile(r"20\d\d(?=年)")  # 2022年
 _SOURCE = re.compile(r"依据|出处|出自|来源|哪一?(?:款|条)(?:规定|里|写|说)?|原文")  # 依据是哪一款
 
@@ -70,6 +71,8 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
     if _SAME_BODY.search(text) or corrected(text) is not None or from_first_turn(text) is not None:
         return True
     if _ORDINAL.search(text) and not slots.clauses and len(text) <= _ORDINAL_CHARS:
+        return True
+    if _NEIGHBOUR.search(text) and not slots.clauses:
         return True
     known = parsed.plan_topic and sum(len(token) for token in parsed.topic_tokens) >= _OWN_SUBJECT_CHARS
     if (named_paragraph(text, 2) is not None or (_THAT_PART.search(text) and parsed.plan_topic)) and not slots.clauses:
@@ -144,20 +147,32 @@ def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
             number, rest = named
             ids = [pid for pid in spoken.grounds.measure_ids if pid.endswith(f"/{number}")]
             asked = rest.strip("，,的呢 ?？") if len(rest.strip("，,的呢 ?？")) > 1 else ask_phrase(turn.question)
-            return Resolution(f"{spoken.grounds.measure_label}第{number}款{asked}", tuple(ids)) if ids else None
-    for dated in reversed(turns):
-        years = _YEAR.findall(dated.answer) or _YEAR.findall(dated.question.chinese)
-        if years:
-            later = None if parsed.slots.dates else years_on(text, int(years[-1]))
-            grounds = next((t.grounds for t in reversed(turns) if t.paragraph_ids), None)
-            if later is not None and grounds is not None:
-                return Resolution(f"{grounds.measure_label}{later.rstrip('呢?？')}要达到什么？", grounds.measure_ids)
-            break
+            return Resolution(f"{spoken.grounds.measure_label}第{number}款{asked}", tuple(ids))
+    if (later := _counted_on(text, parsed, turns)) is not None:
+        return later
     if _THAT_PART.search(text) and parsed.plan_topic and turn.grounds.measure_ids:
         return Resolution(text, turn.grounds.measure_ids)
     if (rest := in_same_clause(text)) is not None and turn.grounds.measure_ids:
         own = parsed.plan_topic and sum(map(len, parsed.topic_tokens)) >= _OWN_SUBJECT_CHARS
         return Resolution(rest if own else f"{subject_of(turn)}{rest}", turn.grounds.measure_ids)
+    return None
+
+
+def _counted_on(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
+    """再过两年 as the year meant, counted from the latest one asked about, or the only one told."""
+    for turn in reversed(turns):
+        told = set(_YEAR.findall(turn.answer))
+        years = _YEAR.findall(turn.question.chinese) or (list(told) if len(told) == 1 else [])
+        if not years:
+            continue
+        later = None if parsed.slots.dates else years_on(text, int(years[-1]))
+        grounds = next((t.grounds for t in reversed(turns) if t.paragraph_ids), None)
+        if later is None or grounds is None:
+            return None
+        asked = later.rstrip("呢?？")
+        return Resolution(
+            f"{grounds.measure_label}{asked}{'' if _ASKED.search(asked) else '要达到什么'}？", grounds.measure_ids
+        )
     return None
 
 
@@ -225,6 +240,8 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
             return Resolution(f"{name}在{subject_of(turn)}中是什么角色？", turn.paragraph_ids)
     if _SOURCE.search(text) and not parsed.topic_tokens:
         return Resolution(previous.resolved, turn.paragraph_ids)
+    if stays_in_measure(text, parsed, turn):
+        return Resolution(text, turn.grounds.measure_ids)
     if parsed.plan_topic and turn.text and all(token in turn.text for token in parsed.topic_tokens):
         return Resolution(bare, turn.paragraph_ids)
     own = [token for token in parsed.topic_tokens if token not in turn.text]

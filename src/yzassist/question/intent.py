@@ -10,6 +10,8 @@ from yzassist.question.cues import CueMatch
 from yzassist.question.model import Intent, Slots
 
 _MORE_THAN_THE_TERM = 4
+_SHORT_TOPIC = 8
+"""Characters beside a metadata cue up to which nothing else is asked about (该文来源于哪个网站)."""
 _NUMERALS = "一二三四五六七八九十百"
 _OPEN_WORDS = ("谁", "哪", "什么时候", "何时", "啥时候", "几时", "多少", "几", "多久", "什么", "啥", "怎么", "如何")
 _ASKED_ATTRIBUTES = {
@@ -182,7 +184,7 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
             return Decision(outside, (), False)
     if Intent.SMALL_TALK.value in groups and not reading.has_topic:
         return Decision(Intent.SMALL_TALK, (), False)
-    if "metadata.document_number" in reading.names:
+    if reading.names & {"metadata.document_number", "metadata.document_kind"} and len(reading.topic) <= _SHORT_TOPIC:
         return decided(Intent.METADATA)
     if "metadata" in groups and not slots.clauses and (reading.about_document or not reading.plan_topic):
         return decided(Intent.METADATA)

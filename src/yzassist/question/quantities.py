@@ -10,12 +10,12 @@ from importlib.resources import files
 
 import yaml
 
-_NUMBER = r"(?:\d[\d.,]*|[Ⅰ-Ⅻ]|[一二两三四五六七八九十百千]+)[万亿]?"
+_NUMBER = r"(?:\d[\d.,]*|[Ⅰ-Ⅻ]|[一二两三四五六七八九十][一二三四五六七八九十百千]*)[万亿]?"
 _ANY_NUMBER = re.compile(
     r"\d|[一二两三四五六七八九十百千]+(?:个|项|条|家|人|类|座|处|成|次|户|年|名|倍|种|级)|[Ⅰ-Ⅹ]类"
 )  # 43, 一人, Ⅱ类
 _CLAUSE_END = re.compile(r"[，。；]")  # the commas of "推广400总吨以下小型船舶…，推进洗舱站建设"
-_HOW_MUCH = re.compile(r"多少(?!有)|百分之几|几成(?!效)")  # 达到多少
+_HOW_MUCH = re.compile(r"多少(?!有|条|项|款|个方面)|百分之几|几成(?!效)")  # 达到多少
 
 
 @cache
@@ -27,9 +27,8 @@ def _groups() -> tuple[tuple[str, ...], ...]:
 @cache
 def _asked_unit() -> re.Pattern[str]:
     units = sorted((unit for group in _groups() for unit in group), key=len, reverse=True)
-    return re.compile(
-        rf"(?:多少|(?<!哪)几)(?:个|[十百千万亿]+)?(?P<unit>{'|'.join(map(re.escape, units))})(?![面案法式向便针民大员])"
-    )
+    unit = "|".join(map(re.escape, units))
+    return re.compile(rf"(?:多少|(?<!哪)几)(?:个|[十百千万亿]+)?(?P<unit>{unit})(?![面案法式向便针民大员政行联])")
 
 
 @dataclass(frozen=True, slots=True)

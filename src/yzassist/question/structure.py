@@ -10,7 +10,7 @@ from yzassist.documents.model import Plan
 from yzassist.documents.numerals import format_chinese_number
 from yzassist.question.model import ClauseSlot, Slots
 
-_LAST_CLAUSE = re.compile(r"最后(?:那|这)?一?条(?:措施)?")  # 最后一条
+_LAST_CLAUSE = re.compile(r"最后(?:那|这)?一?条(?:措施)?(?![岸河江路船])")  # 最后一条
 _LAST_CHAPTER = re.compile(r"(?:最后|末尾)(?:那|这|的)?(?:一|个)*(?:部分|章|板块)")  # 最后那章
 _CHAPTER_WORD = re.compile(r"(?:这|那|哪)?(?:一|个)?(?:部分|大?章|板块|大块)")  # 水生态修复那一章
 _MIN_SHARED_CHARS = 4

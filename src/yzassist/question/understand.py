@@ -40,6 +40,10 @@ _STORY_PARTS = 3
 _TALE_CHARS = 24
 """A question this long, in this many parts, tells a story: its subject is where it asks."""
 
+_ASKED_ATTRIBUTES = frozenset({"responsibility", "deadline", "target"})
+_RARE_IDF = 2.8
+"""Of a word in at most four of 75 paragraphs (禁渔): alone it says what a piece that asks (…谁牵头) is about."""
+
 _MIN_SHARED_CHARS = 4
 """Characters of plan words that a piece of a question must name to be about something by itself."""
 
@@ -195,7 +199,11 @@ class Understander:
         topic = topic_of(chinese, find_cues(chinese), find_slots(chinese, self._index.vocabulary, (), self._terms))
         words = [word for word in topic_tokens(topic, self._index.tokenizer.tokens) if self._is_plan_word(word)]
         outermost = [word for word in words if not any(word != other and word in other for other in words)]
-        return sum(map(len, outermost)) >= _MIN_SHARED_CHARS
+        asks = not is_english(text) and any(match.cue.group in _ASKED_ATTRIBUTES for match in find_cues(chinese))
+        rare = asks and any(
+            len(word) > 1 and _RARE_IDF <= self._index.idf(word) < self._unknown_idf for word in outermost
+        )
+        return rare or sum(map(len, outermost)) >= _MIN_SHARED_CHARS
 
     def _parse_one(self, text: str) -> Question:
         clean = normalize(text)

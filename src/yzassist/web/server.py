@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import socket
 import sys
@@ -38,6 +39,12 @@ _STOP_S = 5
 _MB = 1024 * 1024
 _REQUEST_BYTES = 2 * _MB
 """The longest conversation that the routes take is well below."""
+_REASONS = {
+    errno.EADDRINUSE: "端口已被占用",
+    errno.EACCES: "没有权限使用这个端口（1024 以下的端口要管理员权限）",
+    errno.EADDRNOTAVAIL: "这台电脑没有这个地址",
+    socket.EAI_NONAME: "没有这个主机名",
+}
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 _API_PREFIXES = ("/api/", "/v1/")
 _log = logging.getLogger(__name__)
@@ -141,8 +148,9 @@ def _listener(settings: Settings) -> socket.socket:
         family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
         return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
     except OSError as error:
+        reason = _REASONS.get(error.errno or 0, error.strerror or error)
         raise InvalidSettingError(
-            f"无法在 {settings.host}:{settings.port} 提供服务（{error.strerror or error}）。"
+            f"无法在 {settings.host}:{settings.port} 提供服务：{reason}。"
             "请停掉占用这个端口的程序，或用 YZASSIST_HOST、YZASSIST_PORT 换一个地址。"
         ) from error
 

@@ -9,6 +9,7 @@ from gradio.themes.utils import sizes
 from gradio.themes.utils.colors import Color
 
 ASSETS = Path(__file__).parent / "assets"
+_FRAME = ASSETS / "frame.css"
 _FONTS = (
     "PingFang SC",
     "Microsoft YaHei",
@@ -84,13 +85,14 @@ def theme() -> Base:
 
 
 def style_sheets() -> list[Path]:
-    """``style.css`` first, then the sheets of the pages."""
-    return sorted(ASSETS.glob("*.css"), key=lambda path: (path.name != "style.css", path.name))
+    """``style.css`` first, then the sheets of the pages; ``frame.css`` is in the head."""
+    sheets = (path for path in ASSETS.glob("*.css") if path != _FRAME)
+    return sorted(sheets, key=lambda path: (path.name != "style.css", path.name))
 
 
 def head() -> str:
-    """The script for the page's head, inline: nothing is asked from anywhere."""
-    return f"<script>{script('navigation')}</script>"
+    """What stands in the page's head, inline: nothing is asked from anywhere."""
+    return f"<style>{_FRAME.read_text(encoding='utf-8')}</style>\n<script>{script('navigation')}</script>"
 
 
 def script(name: str) -> str:

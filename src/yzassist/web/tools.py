@@ -33,7 +33,7 @@ def register_tools(service: Service) -> None:
             question: 一个能独立看懂的中文问题，如“农膜回收率要达到多少？由谁牵头？”
         """
         service.limits.check(request.client.host if request.client else None)
-        return service.ask(question).model_dump_json()
+        return service.threads.submit(service.ask, question).result().model_dump_json()
 
     def department_ledger(department: str, role: str = "") -> str:
         """列出一个部门在方案中的全部任务：条款、任务、角色、牵头和参与单位、时限、指标和原文依据。

@@ -36,21 +36,28 @@ def measure_draft(measure: Measure, paragraphs: tuple[Paragraph, ...], context: 
     return Draft(tuple(lines), tuple(facts))
 
 
-def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
-    """The named clause, or the named paragraph of it."""
+def missing_clause(question: Question, context: Context) -> Draft | None:
+    """A refusal when a clause, or a paragraph of one, is named that no plan has; None otherwise."""
+    if not question.slots.clauses:
+        return None
     found = named_measures(question, context)
     if not found:
         numbers = "、".join(clause_label(slot.number) for slot in question.slots.clauses)
-        last = context.library.measures[-1][1].label
+        last = context.library.measures[-1][1].label if context.library.measures else "末条"
         return refuse("no_such_clause", f"方案没有{numbers}，条款到{last}为止。")
+    for slot, measure in found:
+        if slot.paragraph is not None and slot.paragraph > len(measure.paragraphs):
+            size = len(measure.paragraphs)
+            return refuse("no_such_paragraph", f"{measure.label}只有{size}款，没有第{slot.paragraph}款。")
+    return None
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The named clause, or the named paragraph of it."""
     lines: list[Line] = []
     facts: list[DraftFact] = []
-    for slot, measure in found:
+    for slot, measure in named_measures(question, context):
         paragraphs = tuple(p for p in measure.paragraphs if slot.paragraph in (None, p.number))
-        if not paragraphs:
-            return refuse(
-                "no_such_paragraph", f"{measure.label}只有{len(measure.paragraphs)}款，没有第{slot.paragraph}款。"
-            )
         draft = measure_draft(measure, paragraphs, context)
         lines += draft.lines
         facts += draft.facts

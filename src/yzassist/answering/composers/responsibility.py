@@ -111,7 +111,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         label = anchor.paragraph.clause_label if anchor else ""
         return refuse("no_responsibility", f"方案{label}没有列出责任单位。", nearby_questions(evidence))
     roles = question.slots.roles
-    if Role.RESPONSIBLE in roles or _OTHERS_TOO.search(question.chinese):
+    about_body = bool(question.slots.departments) and any(cue.startswith("polar.") for cue in question.cues)
+    if about_body or Role.RESPONSIBLE in roles or _OTHERS_TOO.search(question.chinese):
         roles = ()
     missing = [role for role in roles if not any(g.role is role for _, note in notes for g in note.groups)]
     lead = (Line(f"该项没有单列{'、'.join(_ROLE_TITLE[role] for role in missing)}。"),) if missing else ()

@@ -24,6 +24,9 @@ _NEAR_SIMILARITY = 0.84
 """Cosine from which an indicator may be what was asked for; e5 gives unlike short texts about 0.80."""
 
 _NEAR_MARGIN = 0.004
+_NO_FIT = 0.1
+"""What ``Aim.fit`` adds for an indicator of which no word was said."""
+
 _SHARE = re.compile(r"几成|百分之|比例|占比|率")  # 收拢处理的比例
 _ASKED_UNIT = re.compile(
     r"(?:多少|几)(公里|公顷|亩|吨|总吨|百分点|万亩|平方公里|米|微克|户|张|所|套|名|类|座|家)"
@@ -118,6 +121,8 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
 
 def _nearest_aims(question: Question, aims: tuple[Aim, ...], context: Context) -> tuple[Aim, ...]:
     """The aims of the best paragraph that mean what was asked in other words (薄膜要收回来几成: 农膜回收率)."""
+    share = _SHARE.search(question.core) is not None
+    aims = tuple(aim for aim in aims if aim.fit > _NO_FIT or (share and any(v.unit == "%" for v in aim.target.values)))
     if not aims:
         return ()
     similarities = context.search.similarities(question, [aim.target.indicator for aim in aims])
@@ -147,6 +152,9 @@ def described_aims(question: Question, evidence: Evidence, context: Context) -> 
     ]
     if _SHARE.search(question.core):
         aims = [aim for aim in aims if any(value.unit == "%" for value in aim.target.values)]
+    else:
+        words = context.search.words(question)
+        aims = [aim for aim in aims if coverage(words, aim.quote.text) > 0]
     if not aims or not _fits_quantity(question, aims):
         return ()
     similarities = context.search.similarities(question, [aim.quote.text for aim in aims])

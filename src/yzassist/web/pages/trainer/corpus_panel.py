@@ -30,7 +30,7 @@ class CorpusPanel:
         self._view = html(elem_id="trainer-corpus")
         html('<h3 class="trainer-heading">放入新的方案</h3>')
         label = f"方案文件（{'、'.join(supported_suffixes())}，不超过 {settings.upload_max_mb} MB）"
-        upload = gr.File(label=label, elem_id="trainer-upload", height=160)
+        upload = gr.File(label=label, elem_id="trainer-upload", height=200)
         replace = gr.Checkbox(label="替换同名文件", value=False)
         add = gr.Button("放入语料", elem_id="trainer-add")
         notice = html(elem_id="trainer-add-notice")

@@ -72,11 +72,13 @@ class Desk:
         inputs: Sequence[Component] = (),
         outputs: Sequence[Any] = (),
         notice: gr.HTML | None = None,
+        in_turn: str = "",
     ) -> Dependency:
         """Call ``handler``, which returns a list for ``outputs``, on an event such as ``button.click``, but only within
-        a session; what goes wrong is written to ``notice``."""
+        a session; what goes wrong is written to ``notice``. Events of one ``in_turn`` are answered in their order."""
         kept = [*outputs, *self._frame, *([notice] if notice else [])]
-        event: Dependency = listener(self.guarded(handler, kept, notice), [self.token, *inputs], kept, **QUIET)
+        turn: dict[str, Any] = {"concurrency_id": in_turn, "concurrency_limit": 1} if in_turn else {}
+        event: Dependency = listener(self.guarded(handler, kept, notice), [self.token, *inputs], kept, **QUIET, **turn)
         return event
 
     def guarded(self, handler: Handler, outputs: Sequence[Any], notice: gr.HTML | None = None) -> Handler:

@@ -39,7 +39,7 @@ class FeedbackPanel:
         self.outputs: list[Any] = [self._view, self._chosen]
         filters = [wanted, days, text, page]
         for listener in (wanted.change, days.change, text.submit, text.blur, page.change):
-            desk.on(listener, self._show, filters, self.outputs, notice)
+            desk.on(listener, self._show, filters, self.outputs, notice, in_turn="trainer-feedback")
         desk.on(download.click, self._download, [self._chosen], [self._drafts], notice)
         desk.on(append.click, self._append, [self._chosen], [self._drafts], notice)
 

@@ -1,0 +1,116 @@
+"""Lists of bodies as a plan writes them: 市教育局、市财政局等, 各市（州）、县（市、区）人民政府."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from yzassist.facts.lexicon import alternatives, duty_words
+from yzassist.facts.model import DepartmentMention
+from yzassist.facts.vocabulary import DepartmentMatch, DepartmentVocabulary
+
+_SEPARATORS = "、，,；;\n\u3000 "
+# 水利部等 · 水利部等有关部门 · 市教育局等10个部门
+_OPEN_TAIL = re.compile(r"等(?:(?:有关|相关|各|[0-9一二三四五六七八九十]+个)?(?:部门和单位|单位和部门|部门|单位))?$")
+# 由水利部负责 · 以及财政部
+_LEADING_WORDS = re.compile(r"^(?:由|请|以及|并由|并|和|及|与)")
+# between two names of one item: 公安部和水利部
+_CONJUNCTION = re.compile(r"会同|和|及|与|以及|联合")
+# 2025年底前完成 · 长期坚持 · 持续推进 (a time among the names)
+_IS_TIME = re.compile(r"[0-9]年|[0-9]月|(?:完成|底前|月底|年底|坚持|推进)$")
+# 各市（州） · 县（市、区） · 各乡镇 (the head of 各市（州）、县（市、区）人民政府)
+_LEVELS_ONLY = re.compile(r"^各?(?:地级)?[省市州县区盟旗地乡镇街道]{1,4}(?:[（(][省市州县区盟旗、]+[）)])?$")
+_GOVERNMENTS = ("人民政府", "政府", "管委会")
+_LONGEST_NAME = 24
+
+
+def mentions(
+    text: str, start: int, end: int, vocabulary: DepartmentVocabulary
+) -> tuple[tuple[DepartmentMention, ...], bool]:
+    """Departments of the list of names ``text[start:end]``, and whether 等 leaves it open."""
+    found: list[DepartmentMention] = []
+    open_list = False
+    for first, last in _split_names(text, start, end):
+        tail = _OPEN_TAIL.search(text[first:last])
+        if tail:
+            open_list = True
+            last = first + tail.start()
+        lead = _LEADING_WORDS.match(text[first:last])
+        if lead and vocabulary.identify(text[first:last]) is None:
+            first += lead.end()
+        if first < last and not _IS_TIME.search(text[first:last]):
+            found.extend(_named(text, first, last, vocabulary))
+    return tuple(found), open_list
+
+
+def unknown(text: str, first: int, last: int) -> DepartmentMention:
+    """A body the vocabulary does not know (有关部门, or a new one): its own name is its identity."""
+    return DepartmentMention(department_id=text[first:last], name=text[first:last], start=first, end=last)
+
+
+def is_body(name: str, vocabulary: DepartmentVocabulary) -> bool:
+    """True for a name that the vocabulary knows, or that ends like a body's (县城投公司) and holds no verb."""
+    if vocabulary.identify(name) is not None:
+        return True
+    words = duty_words()
+    if len(name) <= 2 and name in words.body_endings:  # 学校, 公司: a kind of body, not one
+        return False
+    ends = name.endswith(words.body_endings) and not name.endswith(words.body_stops)
+    return ends and _may_be_name(name)
+
+
+def is_group(name: str) -> bool:
+    """True for bodies that are named by their kind alone: 市直有关部门, 各成员单位."""
+    return name.endswith(duty_words().body_stops) and _may_be_name(name)
+
+
+def _may_be_name(name: str) -> bool:
+    fits = 2 <= len(name) <= _LONGEST_NAME and not name.startswith(duty_words().not_opening)
+    return fits and name.count("（") == name.count("）") and not _no_name().search(name)
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """推进 · 负责 · 的 (words that no name holds), and marks."""
+    return re.compile(rf"{alternatives(duty_words().not_in_names)}|[，。；：“”《》0-9]")
+
+
+def _named(text: str, first: int, last: int, vocabulary: DepartmentVocabulary) -> list[DepartmentMention]:
+    """The departments that make up the whole of ``text[first:last]``, else that text as one unknown body."""
+    known = vocabulary.find(text[first:last])
+    if known and not _CONJUNCTION.sub("", _without(text[first:last], known)):
+        return [
+            DepartmentMention(department_id=m.id, name=m.name, start=first + m.start, end=first + m.end) for m in known
+        ]
+    parts = _joined_bodies(text, first, last, vocabulary)
+    return [mention for part in parts for mention in _named(text, *part, vocabulary)] or [unknown(text, first, last)]
+
+
+def _joined_bodies(text: str, first: int, last: int, vocabulary: DepartmentVocabulary) -> list[tuple[int, int]]:
+    """The two sides of a conjunction between bodies: 县教育局和|各乡镇人民政府; empty if it joins no two."""
+    for match in _CONJUNCTION.finditer(text, first + 2, last - 2):
+        if is_body(text[first : match.start()], vocabulary) and is_body(text[match.end() : last], vocabulary):
+            return [(first, match.start()), (match.end(), last)]
+    return []
+
+
+def _without(name: str, known: list[DepartmentMatch]) -> str:
+    for match in reversed(known):
+        name = name[: match.start] + name[match.end :]
+    return name
+
+
+def _split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    depth = 0
+    first = start
+    for position in range(start, end + 1):
+        char = text[position] if position < end else _SEPARATORS[0]
+        depth += (char in "（(") - (char in "）)")
+        if position == end or (depth <= 0 and char in _SEPARATORS):
+            if spans and _LEVELS_ONLY.match(text[slice(*spans[-1])]) and text[first:position].endswith(_GOVERNMENTS):
+                first = spans.pop()[0]
+            if first < position:
+                spans.append((first, position))
+            first = position + 1
+    return spans

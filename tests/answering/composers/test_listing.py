@@ -1,0 +1,44 @@
+"""Words quoted from a note select the notes that hold them, letter by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from yzassist.answering.model import Answer
+from yzassist.assistant import Assistant
+
+CheckContract = Callable[[Assistant, Answer], None]
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("写着“水利部负责”的是哪几条", {(22, 2)}),
+        ("哪些条款里写了“自然资源部牵头”", {(28, 1)}),
+        ("「生态环境部负责」出现在哪条", {(37, 2)}),
+        ("写着“矿山安监局参与”的是哪几条", {(12, 1)}),
+        ("写着“财政部牵头”的有哪些条款", {(35, 1), (35, 2)}),
+        ("写着“应急部、水利部按职责分工牵头”的有哪些条", {(31, 2)}),
+    ],
+)
+def test_a_quoted_note_is_looked_for_literally(
+    assistant: Assistant, keeps_contract: CheckContract, question: str, places: set[tuple[int, int]]
+) -> None:
+    answer = assistant.ask(question)
+    keeps_contract(assistant, answer)
+    assert {(citation.clause_number, citation.paragraph) for citation in answer.citations} == places
+
+
+def test_without_quotes_a_shared_lead_counts_too(assistant: Assistant) -> None:
+    quoted, plain = assistant.ask("写着“水利部牵头”的有哪些条"), assistant.ask("水利部牵头的有哪些条")
+    literal = {citation.clause_number for citation in quoted.citations}
+    assert literal == {21, 25, 26, 27}
+    assert literal < {citation.clause_number for citation in plain.citations}
+
+
+def test_a_note_that_stands_nowhere_is_an_empty_set(assistant: Assistant, keeps_contract: CheckContract) -> None:
+    answer = assistant.ask("写着“林草局负责”的是哪几条")
+    keeps_contract(assistant, answer)
+    assert (answer.refused, answer.reason) == (True, "empty_set")

@@ -1,0 +1,119 @@
+"""The grammar of numbering: each kind by its examples, each way of numbering a paper by a small one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from yzassist.documents.labels import LabelKind, Numbering, find_label, read_grammar
+from yzassist.documents.model import Plan
+from yzassist.documents.numerals import clause_label, parse_clause_label
+
+Read = Callable[..., Plan]
+
+
+@pytest.mark.parametrize("numbering", read_grammar(), ids=lambda numbering: numbering.kind)
+def test_examples_are_read_as_their_kind_and_the_others_are_not(numbering: Numbering) -> None:
+    assert numbering.examples
+    for line, number in numbering.examples.items():
+        label = find_label(line)
+        assert label is not None, line
+        assert (label.kind.name, label.number) == (numbering.kind, number), line
+    for line in numbering.never:
+        label = find_label(line)
+        assert label is None or label.kind.name != numbering.kind, line
+
+
+def test_every_kind_is_described_once() -> None:
+    assert sorted(numbering.kind for numbering in read_grammar()) == sorted(kind.name for kind in LabelKind)
+
+
+def numbers(plan: Plan) -> list[tuple[int | str, str]]:
+    return [(measure.number, measure.label) for measure in plan.measures]
+
+
+def test_three_levels_have_their_measures_in_the_middle(read_text: Read) -> None:
+    plan = read_text(
+        "一、总体要求\n（一）目标\n1. 水质改善。断面优良。\n（1）河流。达到Ⅲ类。\n2. 水量保障。\n"
+        "（二）原则\n坚持统筹。\n"
+        "二、任务\n（三）治理污水\n1. 排查。建立台账。\n2. 整治。限期完成。\n"
+    )
+    assert numbers(plan) == [(1, "（一）"), (2, "（二）"), (3, "（三）")]
+    assert [p.text[:3] for p in plan.measures[0].paragraphs] == ["1.水", "（1）", "2.水"]
+
+
+def test_sections_are_measures_where_items_start_anew_in_each(read_text: Read) -> None:
+    plan = read_text(
+        "第一章 规划背景\n第一节 发展基础\n“十三五”时期，成效明显。\n第二节 面临形势\n机遇与挑战并存，任务艰巨。\n"
+        "第二章 重点任务\n第一节 防洪\n一、加固堤防。\n二、整治河道。\n第二节 供水\n一、建设水源。\n二、改造管网。\n"
+    )
+    assert numbers(plan) == [
+        ("一-1", "第一章第一节"),
+        ("一-2", "第一章第二节"),
+        ("二-1", "第二章第一节"),
+        ("二-2", "第二章第二节"),
+    ]
+    assert [p.text for p in plan.measures[3].paragraphs] == ["一、建设水源。", "二、改造管网。"]
+    assert parse_clause_label("第二章第二节") == "二-2"
+
+
+def test_articles_run_through_chapters_and_sections(read_text: Read) -> None:
+    plan = read_text(
+        "第一章 总则\n第一条 依法治水。\n第二条 适用范围如下：\n（一）用水；\n（二）节水。\n"
+        "第二章 管理\n第一节 取水\n第三条 取水应当许可。\n未经许可，不得取水。\n第二节 节水\n第四条 推广节水。\n"
+    )
+    assert numbers(plan) == [(n, f"第{c}条") for n, c in enumerate("一二三四", start=1)]
+    assert [[p.text for p in m.paragraphs] for m in plan.measures[1:3]] == [
+        ["适用范围如下：", "（一）用水；", "（二）节水。"],
+        ["取水应当许可。", "未经许可，不得取水。"],
+    ]
+
+
+def test_a_box_is_a_measure_of_its_own_and_the_count_goes_on_behind_it(read_text: Read) -> None:
+    plan = read_text(
+        "一、任务\n（一）建设水网\n加快建设，见专栏1。\n专栏1　水网工程\n1. 新建水库2座。\n2. 新建泵站5座。\n"
+        "（二）保护河湖\n专栏1所列工程优先保护河湖，落实资金。\n二、保障\n（三）加强领导\n落实责任，强化考核。\n"
+    )
+    assert numbers(plan) == [(1, "（一）"), ("专栏1", "专栏1"), (2, "（二）"), (3, "（三）")]
+    box = plan.measure("专栏1")
+    assert box is not None
+    assert (box.heading, [p.text for p in box.paragraphs]) == ("水网工程", ["1.新建水库2座。", "2.新建泵站5座。"])
+    assert plan.measures[2].paragraphs[0].text == "专栏1所列工程优先保护河湖，落实资金。"
+    assert (clause_label("专栏1"), parse_clause_label("专栏一")) == ("专栏1", "专栏1")
+
+
+def test_a_number_printed_twice_is_reported_and_no_text_is_lost(read_text: Read) -> None:
+    plan = read_text("（一）甲任务。做甲。\n（二）乙任务。做乙。\n（二）丙任务。做丙。\n（三）丁任务。做丁。\n")
+    assert [m.number for m in plan.measures] == [1, 2, 3]
+    assert [p.text for p in plan.measures[1].paragraphs] == ["做乙。", "（二）丙任务。做丙。"]
+    assert plan.warnings == ("编号“（二）”重复出现（第二处是“丙任务”），其内容已并入前一条，请核对原文。",)
+
+
+def test_numbered_rows_of_a_table_among_measures_are_paragraphs(read_text: Read) -> None:
+    plan = read_text("（一）任务清单\n\n序号：1；任务：建厂。\n\n序号：2；任务：修路。\n\n（二）保障。加强领导。\n")
+    assert numbers(plan) == [(1, "（一）"), (2, "（二）")]
+    assert len(plan.measures[0].paragraphs) == 2
+
+
+def test_attachments_stand_behind_the_signature_and_do_not_count_on(read_text: Read) -> None:
+    plan = read_text(
+        "清溪县养老服务工作方案\n\n一、任务\n1. 建设机构。新建3所。\n2. 培训人员。培训50人。\n\n"
+        "清溪县人民政府办公室\n2024年5月6日\n\n"
+        "附件1\n\n任务清单\n\n3. 改造敬老院。\n\n附件2：\n\n二、联系人名单，另行印发。\n"
+    )
+    assert [m.number for m in plan.measures] == [1, 2, "附件1", "附件2"]
+    assert [p.text for p in plan.measures[2].paragraphs] == ["任务清单", "3.改造敬老院。"]
+    assert plan.measures[2].heading == "任务清单"
+    assert (plan.metadata.issuers, plan.metadata.date) == (("清溪县人民政府办公室",), "2024-05-06")
+    assert plan.front[-1].text == "清溪县人民政府办公室 2024年5月6日"
+    assert parse_clause_label("附件二") == clause_label("附件2") == "附件2"
+
+
+@pytest.mark.parametrize("labels", [("一、", "二、"), ("（一）", "（二）")])
+def test_items_that_start_anew_under_a_chapter_name_it(read_text: Read, labels: tuple[str, str]) -> None:
+    items = "".join(f"{label}任务\n落实到位。\n" for label in labels)
+    plan = read_text(f"第一章 目标\n{items}第二章 任务\n{items}")
+    assert [m.number for m in plan.measures] == ["一-1", "一-2", "二-1", "二-2"]
+    assert plan.measures[3].label == f"第二章{labels[1]}"
+    assert [parse_clause_label(m.label) for m in plan.measures] == [m.number for m in plan.measures]

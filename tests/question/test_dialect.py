@@ -1,0 +1,37 @@
+"""好多 asks how many before a measure word and means many everywhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from yzassist.question.dialect import standardize
+
+
+@pytest.mark.parametrize(
+    ("said", "standard"),
+    [
+        ("江豚还剩好多头", "江豚还剩多少头"),
+        ("治了好多公顷", "治了多少公顷"),
+        ("要减好些吨？", "要减多少吨？"),
+        ("岸线修了好多公里咯", "岸线修了多少公里"),
+        ("回收率要到好多", "回收率要到多少"),
+    ],
+)
+def test_it_asks_before_a_measure_word_or_at_the_end(said: str, standard: str) -> None:
+    assert standardize(said) == standard
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "好多船都没改，谁管",
+        "好多企业排污谁管",
+        "好多人都不清楚谁牵头",
+        "好多地方没治",
+        "好多水库要调度",
+        "那好多只鸟归谁管",
+        "这好多亩地荒着",
+    ],
+)
+def test_it_stays_where_it_means_many(said: str) -> None:
+    assert standardize(said) == said

@@ -1,0 +1,95 @@
+"""Parts of a plan are found without their number, whatever the plan's numbering."""
+
+from __future__ import annotations
+
+import jieba
+import pytest
+
+from yzassist.documents.base import read_plan
+from yzassist.documents.model import Plan
+from yzassist.question.model import Slots
+from yzassist.question.slots import find_chapters, find_clauses
+from yzassist.question.structure import chapter_words, chapters_by_heading, last_clause, numbered_in_chapter
+from yzassist.settings import PROJECT_ROOT
+
+
+def words(text: str) -> list[str]:
+    return [word for word in jieba.cut(text) if len(word) > 1]
+
+
+def open_plan(name: str) -> Plan:
+    (path,) = (PROJECT_ROOT / "eval" / "plans").glob(f"*/{name}*")
+    return read_plan(path)
+
+
+@pytest.fixture(scope="module")
+def running() -> Plan:
+    """A plan whose clauses are numbered through (第一条 … 第二十九条), in seven chapters."""
+    return open_plan("qinghe")
+
+
+@pytest.fixture(scope="module")
+def restarting() -> Plan:
+    """A plan whose items begin anew in each of its five chapters."""
+    return open_plan("provincial")
+
+
+@pytest.mark.parametrize("text", ["最后那一条讲什么", "最后这条由谁牵头", "最后条写的啥"])
+def test_the_last_clause_of_each_plan_is_meant(running: Plan, restarting: Plan, text: str) -> None:
+    slots = last_clause(text, [running, restarting])
+    assert [slot.number for slot in slots] == [29, "五-4"]
+    assert all(text[slot.start : slot.end].startswith("最后") for slot in slots)
+
+
+@pytest.mark.parametrize("text", ["最后由谁验收", "那一条由谁牵头", "最后期限是哪天", "条款最后怎么写"])
+def test_another_last_thing_is_no_clause(running: Plan, text: str) -> None:
+    assert last_clause(text, [running]) == ()
+
+
+def test_without_a_plan_there_is_no_last_clause() -> None:
+    assert last_clause("最后一条讲什么", []) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("第二部分第（三）项讲什么", "二-3"), ("第四部分第五项措施由谁负责", "四-5"), ("第五章（1）讲什么", "五-1")],
+)
+def test_an_item_of_a_chapter_is_found_where_numbers_restart(restarting: Plan, text: str, number: str) -> None:
+    slots = Slots(clauses=find_clauses(text), chapters=find_chapters(text))
+    numbered = numbered_in_chapter(slots, [restarting])
+    assert ([slot.number for slot in numbered.clauses], numbered.chapters) == ([number], ())
+
+
+@pytest.mark.parametrize(
+    "text", ["第二部分第（九）项讲什么", "第（三）项讲什么", "第二部分讲什么", "第一部分和第二部分的第（三）项"]
+)
+def test_an_item_that_is_not_there_or_of_no_one_chapter_is_left_alone(restarting: Plan, text: str) -> None:
+    slots = Slots(clauses=find_clauses(text), chapters=find_chapters(text))
+    assert numbered_in_chapter(slots, [restarting]) == slots
+
+
+def test_a_clause_of_its_own_number_keeps_it(running: Plan) -> None:
+    slots = Slots(clauses=find_clauses("第二章第六条讲什么"), chapters=(2,))
+    assert numbered_in_chapter(slots, [running]) == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "chapters"),
+    [
+        ("优化交通结构有哪些措施", (4,)),
+        ("交通结构那一章有哪些措施", (4,)),
+        ("面源污染治理这部分有几条", (5,)),
+        ("末尾那章讲什么", (7,)),
+        ("交通结构有哪些措施", ()),
+        ("餐饮油烟那一章讲什么", ()),
+        ("治理那一章讲什么", ()),
+        ("这一部分车辆由谁淘汰", ()),
+    ],
+)
+def test_a_chapter_is_known_by_its_heading(running: Plan, text: str, chapters: tuple[int, ...]) -> None:
+    assert chapters_by_heading(text, [running], words) == chapters
+
+
+def test_the_words_of_a_chapter_are_those_of_its_heading(running: Plan) -> None:
+    assert chapter_words([3], [running], words) == frozenset(words("优化能源结构"))
+    assert chapter_words([], [running], words) == chapter_words([99], [running], words) == frozenset()
