@@ -152,9 +152,9 @@ def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
         return later
     if _THAT_PART.search(text) and parsed.plan_topic and turn.grounds.measure_ids:
         return Resolution(text, turn.grounds.measure_ids)
-    if (rest := in_same_clause(text)) is not None and turn.grounds.measure_ids:
+    if (inside := in_same_clause(text)) is not None and turn.grounds.measure_ids:
         own = parsed.plan_topic and sum(map(len, parsed.topic_tokens)) >= _OWN_SUBJECT_CHARS
-        return Resolution(rest if own else f"{subject_of(turn)}{rest}", turn.grounds.measure_ids)
+        return Resolution(inside if own else f"{subject_of(turn)}{inside}", turn.grounds.measure_ids)
     return None
 
 

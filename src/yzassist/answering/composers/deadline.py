@@ -44,11 +44,13 @@ class Due:
 
 
 def sentence_quote(paragraph: Paragraph, offset: int) -> Quote:
-    """The quote of the sentence at an offset of its paragraph."""
+    """The quote of the sentence at an offset of its paragraph; of a note in brackets, all between two sentences."""
     for sentence in paragraph.sentences:
         if sentence.start <= offset < sentence.end:
             return Quote(paragraph, sentence.start, sentence.end)
-    raise ValueError(f"no sentence at {offset} of {paragraph.id}")
+    start = max((sentence.end for sentence in paragraph.sentences if sentence.end <= offset), default=0)
+    end = min((s.start for s in paragraph.sentences if s.start > offset), default=len(paragraph.text))
+    return Quote(paragraph, start, end)
 
 
 def dues_in(paragraphs: Sequence[Paragraph], words: Sequence[TopicWord], context: Context) -> tuple[Due, ...]:

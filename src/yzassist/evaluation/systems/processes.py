@@ -22,9 +22,7 @@ def assistant_processes(settings_by_corpus: Mapping[str, Settings], processes: i
 
     What an assistant raises is raised here; the workers end with the program.
     """
-    pool = ProcessPoolExecutor(
-        processes, multiprocessing.get_context("spawn"), _open, (dict(settings_by_corpus),)
-    )
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _open, (dict(settings_by_corpus),))
 
     def reply(request: Request) -> Reply:
         return pool.submit(_reply, request).result()
