@@ -23,6 +23,9 @@ _NEAR_SHARE = 0.45
 RELEVANCE_THRESHOLD = 0.12
 """Below this estimated probability the best paragraph is taken not to speak of the question's subject."""
 
+_HEADING_CHARS = 4
+"""A heading of this length, said word for word, is what a question is about."""
+
 DOUBTFUL = 0.4
 """Below this a question that is like everyday chat is taken to be chat."""
 
@@ -122,6 +125,8 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
     subject = question.topic or question.chinese
     if found is None:
         return refuse("not_in_plan", f"方案没有提到{subject}。", suggestions)
+    if not question.plan_topic and not question.focus and context.nearest_intent(question.chinese) is Intent.OFF_TOPIC:
+        return refuse("off_topic", outside_text(Intent.OFF_TOPIC, context), suggestions)
     if (missing := find_missing_attribute(question, evidence, context)) is not None:
         return missing
     checked = (
@@ -132,7 +137,12 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
         return refuse("place_not_covered", f"方案没有针对{place}的这项内容。", suggestions)
     if (year := _foreign_year(question, evidence, context)) is not None:
         return refuse("year_not_covered", f"方案没有{year}年的这项要求。", suggestions)
-    named = question.slots.clauses or (question.focus and not question.plan_topic)
+    heading = found.paragraph.heading
+    named = (
+        question.slots.clauses
+        or (question.focus and not question.plan_topic)
+        or (len(heading) >= _HEADING_CHARS and heading in question.chinese)
+    )
     probability = relevance_of(found).probability
     if not question.focus and probability < DOUBTFUL and context.nearest_intent(question.chinese) in OUTSIDE:
         return refuse("off_topic", outside_text(Intent.OFF_TOPIC, context), suggestions)

@@ -19,6 +19,7 @@ from yzassist.answering.composers import (
     outside,
     responsibility,
     scope,
+    superlative,
     target,
     yes_no,
 )
@@ -115,6 +116,8 @@ def _compose_one(question: Question, evidence: Evidence, context: Context) -> Dr
         return outside.compose(question, evidence, context)
     if (missing := missing_clause(question, context)) is not None:
         return missing
+    if superlative.asks_most(question):
+        return superlative.compose(question, context)
     counted = question.intent is Intent.COUNT and question.plan_topic and evidence.best is not None
     if counted and (missing := find_missing_attribute(question, evidence, context)) is not None:
         return missing

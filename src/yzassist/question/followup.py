@@ -250,5 +250,8 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         another_year and parsed.intent is Intent.LIST
     ):
         return Resolution(bare)
+    says_subject = len(text) > _SHORT_CHARS or about_set or bool(parsed.slots.departments) or "方案" in text
+    if not turn.paragraph_ids and says_subject and not _REFERRING.search(text):
+        return Resolution(text)  # the question before was refused, and this one says what it is about
     carried = () if parsed.topic_tokens and _CONTINUING.search(text) else turn.paragraph_ids
     return Resolution(f"{subject_of(turn)}{bare}", carried)

@@ -96,6 +96,9 @@ def _is_polar(reading: Reading, asks: tuple[Intent, ...]) -> bool:
     return claims_value or not asks
 
 
+_EVERY_ONE = re.compile(
+    r"(?:哪些|哪几个?|所有|全部|各项)[^，。？?]{0,6}(?:指标|目标|时限|期限|节点|时间要求)|(?:指标|目标|时限|期限|时间节点)[^，。？?]{0,3}(?:有|都有)?哪些"
+)  # 方案有哪些指标
 _COUNTED = re.compile(
     r"哪[一二三四五六七八九十](?:样|个|条|项)|[那这][一二三四五六七八九十](?:根|张|样|个|条|项)"
 )  # 哪四样
@@ -188,6 +191,8 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.METADATA)
     if "metadata" in groups and not slots.clauses and (reading.about_document or not reading.plan_topic):
         return decided(Intent.METADATA)
+    if not reading.has_topic and not asks and "clause.clause_about" in reading.names and not slots.clauses:
+        return decided(Intent.CHAPTER)  # 方案讲了什么
     if "chapter.which_chapter" in reading.names or _names_chapters_only(reading):
         return decided(Intent.CHAPTER)
     if slots.clauses and not polar and "count" in groups:
@@ -207,6 +212,8 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.DEFINITION)
     if "scope" in groups and not asks and not reading.plan_topic:
         return decided(Intent.SCOPE)
+    if asks and not reading.has_topic and _EVERY_ONE.search(reading.text):
+        return decided(Intent.LIST)
     if asks:
         return decided(asks[0])
     several = len({slot.department_id for slot in slots.departments}) > 1 and "还是" in reading.text

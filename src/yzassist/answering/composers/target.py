@@ -97,7 +97,7 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
     if not aims:
         return ()
     if not words:
-        return aims
+        return tuple(aim for aim in aims if aim.paragraph == paragraphs[0]) or aims
     if unit := _ASKED_UNIT.search(question.chinese):
         measured = [aim for aim in aims if any(unit[1] in value.text for value in aim.target.values)]
         best = max((aim.fit for aim in measured), default=0.0)
