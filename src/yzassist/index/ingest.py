@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from yzassist.documents.base import read_plan
+from yzassist.documents.corpus import repeated_document_numbers
 from yzassist.errors import CorpusError
 from yzassist.facts.extract import extract_facts
 from yzassist.facts.vocabulary import DepartmentVocabulary
@@ -42,7 +43,8 @@ def read_all(
     if not any(document.plan for document in documents):
         reason = "".join(warnings) or "请放入至少一份方案。"
         raise CorpusError(f"语料目录“{corpus}”里没有可用的文件。{reason}")
-    return tuple(documents), (*warnings, *_orphans(corpus, sources))
+    repeated = repeated_document_numbers(document.plan for document in documents if document.plan)
+    return tuple(documents), (*warnings, *repeated, *_orphans(corpus, sources))
 
 
 def _read(path: Path, source: Source, vocabulary: DepartmentVocabulary) -> Document:

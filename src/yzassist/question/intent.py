@@ -191,7 +191,8 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.METADATA)
     if "metadata" in groups and not slots.clauses and (reading.about_document or not reading.plan_topic):
         return decided(Intent.METADATA)
-    if not reading.has_topic and not asks and "clause.clause_about" in reading.names and not slots.clauses:
+    about_all = "clause.clause_about" in reading.names and not groups & {"count", "metadata", "list"}
+    if about_all and not (reading.has_topic or asks or slots.clauses or slots.chapters or slots.departments):
         return decided(Intent.CHAPTER)  # 方案讲了什么
     if "chapter.which_chapter" in reading.names or _names_chapters_only(reading):
         return decided(Intent.CHAPTER)
