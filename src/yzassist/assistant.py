@@ -84,6 +84,12 @@ class Assistant(Runnable[Any, Answer]):
         """The answer to a question in its conversation; raises InvalidQuestionError for one that cannot be read."""
         return self.invoke({"question": question, "history": history})
 
+    def ask_with_evidence(self, question: str, history: History = ()) -> tuple[Answer, Evidence | None]:
+        """The answer, and what was found for it; None when it comes from facts alone and nothing was searched."""
+        understood, evidence = self._retrieve(self._understand({"question": question, "history": history}))
+        answer = self._answer((understood, evidence))
+        return answer, evidence if understood.intent not in SEARCHLESS else None
+
     async def aask(self, question: str, history: History = ()) -> Answer:
         """Like ``ask``, without blocking the event loop."""
         return await asyncio.to_thread(self.ask, question, history)

@@ -42,9 +42,9 @@ _OPEN, _CLOSE = "⟦", "⟧"
 _KEPT = frozenset(f"{_OPEN}{_CLOSE}%+@")
 # ⟦43⟧ · ⟦2025-12-31⟧ · ⟦@农业农村部⟧
 _TOKEN = re.compile(r"⟦[^⟧]*⟧")
-_SAME_WORDS = 8
-"""Words before two numbers that show them to be of one thing: 治理面积 alone stands before two (沙化, 石漠化)."""
-_MIN_SAME_WORDS = 6
+_CLAUSE_END = re.compile(r"[，,。；;〔〕\n]")  # the commas of "到2025年年底，农膜回收率达到85%以上"
+_MIN_WORDS = 4
+"""Words before a number from which a clause says what is measured."""
 
 
 def states(text: str, wording: str, vocabulary: DepartmentVocabulary) -> bool:
@@ -65,22 +65,24 @@ def met(text: str, group: tuple[str, ...], vocabulary: DepartmentVocabulary) -> 
 
 
 def conflicts(text: str, wording: str, vocabulary: DepartmentVocabulary) -> tuple[str, ...]:
-    """Other numbers that ``text`` gives, in the same words, where it also gives that of ``wording``.
+    """Other numbers of the same thing that ``text`` gives beside that of ``wording``: clauses alike but for the number.
 
     农膜回收率达到75%以上 beside 农膜回收率达到85%以上, for the wording 85%.
     """
-    said, value = canonical(text, vocabulary), canonical(wording, vocabulary)
+    value = canonical(wording, vocabulary)
     if not value.startswith(_OPEN) or "@" in value:
         return ()
     unit = value.partition(_CLOSE)[2]
+    clauses = [canonical(clause, vocabulary) for clause in _CLAUSE_END.split(text)]
     found: dict[str, None] = {}
-    for place in re.finditer(re.escape(value), said):
-        words = said[max(0, place.start() - _SAME_WORDS) : place.start()].rpartition(_CLOSE)[2]
-        if len(words) < _MIN_SAME_WORDS:
+    for clause in clauses:
+        before, stated, after = clause.partition(value)
+        if not stated or len(before) < _MIN_WORDS:
             continue
-        for other in re.finditer(rf"{re.escape(words)}({_TOKEN.pattern}){re.escape(unit)}", said):
-            if other.group(1) + unit != value:
-                found[words + other.group(1).strip(_OPEN + _CLOSE) + unit] = None
+        alike = re.compile(f"{re.escape(before)}({_TOKEN.pattern}){re.escape(unit + after)}")
+        for other in clauses:
+            if (match := alike.fullmatch(other)) and match.group(1) + unit != value:
+                found[before + match.group(1).strip(_OPEN + _CLOSE) + unit] = None
     return tuple(found)
 
 
