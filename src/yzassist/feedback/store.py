@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -32,6 +33,9 @@ from yzassist.settings import Settings
 SQLITE_FILE = "feedback.sqlite3"
 _WAIT_S = 10
 """How long a writer waits for another, and for a server to answer."""
+_CREATION_WAITS_S = (0.05, 0.1, 0.2)
+"""Two processes at their first start can each make a table that the other is about to make, more than once."""
+
 _SQLITE = "sqlite"
 _CONNECT_ARGUMENTS: dict[str, dict[str, Any]] = {
     _SQLITE: {"timeout": _WAIT_S},
@@ -141,10 +145,13 @@ class Store:
                 return
             if self._url.get_backend_name() == _SQLITE and self._url.database:
                 Path(self._url.database).parent.mkdir(parents=True, exist_ok=True)
-            try:
-                Base.metadata.create_all(self._engine)
-            except SQLAlchemyError:
-                # another process may have created them between the look and the making
+            for wait_s in _CREATION_WAITS_S:
+                try:
+                    Base.metadata.create_all(self._engine)
+                    break
+                except SQLAlchemyError:
+                    time.sleep(wait_s)
+            else:
                 Base.metadata.create_all(self._engine)
             self._ready = True
 
