@@ -15,6 +15,7 @@ from yzassist.answering.composers import (
     definition,
     department,
     listing,
+    local,
     metadata,
     outside,
     responsibility,
@@ -116,6 +117,8 @@ def _compose_one(question: Question, evidence: Evidence, context: Context) -> Dr
         return outside.compose(question, evidence, context)
     if (missing := missing_clause(question, context)) is not None:
         return missing
+    if local.asks_local(question):
+        return local.compose(context)
     if superlative.asks_most(question):
         return superlative.compose(question, context)
     counted = question.intent is Intent.COUNT and question.plan_topic and evidence.best is not None
