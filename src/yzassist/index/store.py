@@ -7,8 +7,8 @@ disturb it. Neither the embedding model nor Chroma is loaded before the first de
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -61,11 +61,29 @@ class Index:
         self._lexical = contents.read_lexical(folder, units)
         self._store: VectorStore | None = None
         self._store_lock = threading.Lock()
-        self._cached_query = lru_cache(_CACHED_QUERIES)(self._embed)
+        self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+        self._vectors_lock = threading.Lock()
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """The query vector of ``text``, read-only; the latest 1,024 are remembered. Raises ModelUnavailableError."""
-        return self._cached_query(text)
+        return self.embed_wordings((text,))[0]
+
+    def embed_wordings(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """Query vectors of several wordings of one question, in one pass of the model: a long and a short one take
+        49 ms together and 69 ms one after the other. Read-only and remembered like that of ``embed_query``."""
+        with self._vectors_lock:
+            known = {text: self._vectors[text] for text in texts if text in self._vectors}
+        if missing := [text for text in dict.fromkeys(texts) if text not in known]:
+            vectors = self._embedder.embed_queries(missing)
+            vectors.setflags(write=False)
+            known.update(zip(missing, vectors, strict=True))
+        with self._vectors_lock:
+            for text in dict.fromkeys(texts):
+                self._vectors[text] = known[text]
+                self._vectors.move_to_end(text)
+            while len(self._vectors) > _CACHED_QUERIES:
+                self._vectors.popitem(last=False)
+        return [known[text] for text in texts]
 
     def embed_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Query vectors of several texts at once, shape (n, d); not remembered. Raises ModelUnavailableError."""
@@ -104,11 +122,6 @@ class Index:
             if self._store is not None:
                 self._store.close()
                 self._store = None
-
-    def _embed(self, text: str) -> NDArray[np.float32]:
-        vector: NDArray[np.float32] = self._embedder.embed_queries([text])[0]
-        vector.setflags(write=False)
-        return vector
 
     def _opened_store(self) -> VectorStore:
         with self._store_lock:

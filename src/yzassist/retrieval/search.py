@@ -140,7 +140,7 @@ class HybridSearch:
         """The ``limit`` best paragraphs for a question; within its focus and named clauses if it has any."""
         scores = _Scores()
         tokens = self._index.tokenizer.tokens(question.search_text)
-        vectors = [self._index.embed_query(text) for text in _wordings(question)]
+        vectors = self._index.embed_wordings(_wordings(question))
         for kind, depth in _DEPTH.items():
             scores.add("lexical", kind, self._index.lexical(tokens, kind, depth, document_ids))
             hits = [hit for vector in vectors for hit in self._index.dense(vector, kind, depth, document_ids)]

@@ -27,7 +27,7 @@ class FeedbackPanel:
         with gr.Row():
             wanted = gr.CheckboxGroup(verdicts, value=[], label="评价（不选为全部）", scale=3)
             days = gr.Dropdown(_DAYS, value=0, label="时间", scale=1)
-            text = gr.Textbox(label="问题或意见里有", max_lines=1, scale=2, elem_id="trainer-feedback-text")
+            text = gr.Textbox(label="问题或意见里有（按回车）", max_lines=1, scale=2, elem_id="trainer-feedback-text")
             page = gr.Number(1, label="第几页", minimum=1, precision=0, elem_id="trainer-feedback-page")
         self._view = html(elem_id="trainer-feedback")
         self._chosen = gr.CheckboxGroup(label="选几条做成题目草稿", elem_id="trainer-feedback-chosen")
@@ -38,7 +38,7 @@ class FeedbackPanel:
         self._drafts = html(elem_id="trainer-drafts")
         self.outputs: list[Any] = [self._view, self._chosen]
         filters = [wanted, days, text, page]
-        for listener in (wanted.change, days.change, text.submit, text.blur, page.change):
+        for listener in (wanted.change, days.change, text.submit, page.change):
             desk.on(listener, self._show, filters, self.outputs, notice, in_turn="trainer-feedback")
         desk.on(download.click, self._download, [self._chosen], [self._drafts], notice)
         desk.on(append.click, self._append, [self._chosen], [self._drafts], notice)
