@@ -43,7 +43,7 @@ def _evaluate(
     ] = None,
     llm_model: Annotated[str | None, typer.Option("--llm-model", metavar="NAME", help="模型名")] = None,
     judge: Annotated[bool, typer.Option("--judge", help="再让语言模型评审开放题")] = False,
-    threads: Annotated[int, typer.Option("--threads", min=1, max=64, metavar="N", help="并行数")] = 2,
+    threads: Annotated[int, typer.Option("--threads", min=1, max=64, metavar="N", help="并行数")] = 4,
     resume: Annotated[bool, typer.Option("--resume", help="接着做上次中断的评测")] = False,
     baseline: Annotated[
         Path | None, typer.Option("--baseline", metavar="FILE", help="与基准比较，变坏则退出码为 1")
