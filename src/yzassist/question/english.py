@@ -31,6 +31,12 @@ _BEFORE_UNIT = re.compile(
 )  # 3 公里
 _WHAT_TO_REACH = re.compile(r"\bwhat (?:should|must|will) (.+?) (?:reach|attain)\b(?=\W*$)")
 """what must the recovery rate reach"""
+_WHEN_TOLD = re.compile(
+    r"\bwhen (?!is |are |was |were |will |must |should |do |does |did |can |has |have |by |exactly )(?=.*\b(?:what|which|who|how)\b)"
+)
+"""when it talks about financing, which model …: told, not asked"""
+_WHAT_BODY = re.compile(r"\b(what|which) the (?=ministry|department|bureau|administration|commission|office)")
+"""what the Ministry of Transport leads: a body named, not asked for"""
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _TEN_THOUSAND = 10_000
 LONGEST_PHRASE_WORDS = 8
@@ -76,7 +82,7 @@ def plain_words(text: str) -> list[str]:
     """Lower-case words without articles; numbers, references to clauses and ends of years in Chinese form."""
     text = text.lower().replace("’", "'").replace("can't", "can not")
     text = _CONTRACTED_NOT.sub(r"\1 not", _CONTRACTED_IS.sub(r"\1 is", text))
-    text = _WHAT_TO_REACH.sub(r"what target \1", text)
+    text = _WHAT_TO_REACH.sub(r"what target \1", _WHAT_BODY.sub("tasks ", _WHEN_TOLD.sub("", text)))
     text = _THOUSANDS.sub("", _HYPHEN.sub(" ", _POSSESSIVE.sub("", text)))
     text = _PARAGRAPH_OF.sub(r"第\2条第\1款", _PERCENT.sub("%", text))
     text = _CLAUSE_NUMBER.sub(r"第\1条", text)

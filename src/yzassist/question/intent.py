@@ -187,7 +187,8 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
             return Decision(outside, (), False)
     if Intent.SMALL_TALK.value in groups and not reading.has_topic:
         return Decision(Intent.SMALL_TALK, (), False)
-    if reading.names & {"metadata.document_number", "metadata.document_kind"} and len(reading.topic) <= _SHORT_TOPIC:
+    about_file = {"metadata.document_number", "metadata.document_kind", "metadata.basis"}
+    if reading.names & about_file and len(reading.topic) <= _SHORT_TOPIC:
         return decided(Intent.METADATA)
     if "metadata" in groups and not slots.clauses and (reading.about_document or not reading.plan_topic):
         return decided(Intent.METADATA)
@@ -203,6 +204,8 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
     alike = {name for name in reading.names if name.startswith("compare.")} == {"compare.same"}
     if alike and polar and slots.places:
         return decided(Intent.YES_NO)  # 陕西跟四川一样，全省都归进这个方案管吗
+    if "scope.area" in reading.names and slots.places and "还是" in reading.text and not asks:
+        return decided(Intent.SCOPE)  # 陕西是全部纳入还是只有部分县
     if "compare" in groups and "set" not in groups and not (len(slots.dates) > 1 and not reading.plan_topic):
         return decided(Intent.COMPARE)
     if polar:

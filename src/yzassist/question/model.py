@@ -9,6 +9,7 @@ from enum import StrEnum
 from yzassist.documents.model import ClauseNumber
 from yzassist.facts.model import Role
 from yzassist.question.attributes import AskedAttribute
+from yzassist.question.scope import EVERY_PLAN, Scope
 
 
 class Intent(StrEnum):
@@ -114,7 +115,8 @@ class Question:
     use one of them. ``focus`` are paragraph ids carried over from the conversation. ``cues`` are the names of the
     cues found. A ``story`` tells more than it asks; ``core`` are its asking parts. ``carried`` gives its reading as
     a follow-up, for when alone it finds nothing. ``parts`` are questions of their own, when it asks about several
-    subjects.
+    subjects. Where there are several plans, ``scope`` says which are meant; ``wider`` gives the reading for all plans
+    when those only hinted at do not answer, and ``within`` that for one plan, by its id.
     """
 
     text: str
@@ -135,3 +137,6 @@ class Question:
     core: str = ""
     focus: tuple[str, ...] = ()
     parts: tuple[Question, ...] = ()
+    scope: Scope = EVERY_PLAN
+    wider: Callable[[], Question] | None = None
+    within: Callable[[str], Question] | None = None

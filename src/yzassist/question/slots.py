@@ -14,7 +14,7 @@ _NUMERAL = "[一二三四五六七八九十百零〇两]+"
 _CLAUSE = re.compile(
     rf"第(?:\d{{1,3}}|{_NUMERAL})(?:条|项(?:措施|任务)|号(?:措施|条款)|个措施)"  # 第六条, 第6项措施
     rf"|第?[（(](?:\d{{1,3}}|{_NUMERAL})[）)](?:条|项)?"  # （六）, (6)
-    rf"|(?:条款|措施|任务)(?:\d{{1,3}}|{_NUMERAL})(?![年月%个项条共览般直些并起同样])"  # 措施6
+    rf"|(?:条款|措施|任务)(?:\d{{1,3}}|{_NUMERAL})(?![\d年月%个项条共览般直些并起同样])"  # 措施6, not 任务2022年
     r"|(?<![\d共有成几百十后哪上下这那同每某任的头责与])(?:\d{1,2}|[二三四五六七八九十][一二三四五六七八九十]*)"
     r"条(?=第|的|两款|讲|写|说|规定|里|是|谁|由|牵头|各款|$)"  # 37条第5款
 )
@@ -168,7 +168,7 @@ def find_places(text: str, names: Iterable[str]) -> tuple[PlaceSlot, ...]:
     """The longest of the known place names that stand in the question."""
     slots: list[PlaceSlot] = []
     taken = [(slot.start, slot.end) for slot in find_quantities(text)]  # 九成都 holds no 成都
-    for name in sorted(set(names), key=len, reverse=True):
+    for name in sorted({name for name in names if name in text}, key=len, reverse=True):
         start = text.find(name)
         if any(first < start + len(name) and start < last for first, last in taken):
             continue
@@ -180,7 +180,7 @@ def find_places(text: str, names: Iterable[str]) -> tuple[PlaceSlot, ...]:
 def find_terms(text: str, known: Iterable[str]) -> tuple[str, ...]:
     """Quoted terms, and terms of the plans that stand in the question without quotation marks."""
     quoted = [match.group(1) for match in _QUOTED.finditer(text) if not find_roles(match.group(1))]
-    plain = [term for term in sorted(set(known), key=len, reverse=True) if len(term) > 1 and term in text]
+    plain = sorted({term for term in known if len(term) > 1 and term in text}, key=len, reverse=True)
     kept: list[str] = []
     for term in quoted + plain:
         if not any(term in other for other in kept):

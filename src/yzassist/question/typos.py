@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 from pypinyin import lazy_pinyin
+from pypinyin.seg.simpleseg import seg
 
 _MIN_TERM_CHARS = 3
 """Two-character homophones are too often words of their own (公式 / 公示)."""
@@ -32,8 +33,17 @@ def _characters(run: str) -> Any:
 
 def _sounds(text: str) -> tuple[str, ...]:
     """Toneless syllables, with the pairs that speakers confuse (zh/z, ng/n …) made equal."""
+    syllables: list[str] = []
+    for piece in seg(text):
+        syllables.extend(_sounds_of_piece(piece))
+    return tuple(syllables)
+
+
+@lru_cache(maxsize=65536)
+def _sounds_of_piece(piece: str) -> tuple[str, ...]:
+    """The sounds of a phrase or character of pypinyin's dictionary: terms share them, and each costs 50 µs."""
     syllables = []
-    for syllable in lazy_pinyin(text, errors=_characters):
+    for syllable in lazy_pinyin(piece, errors=_characters):
         for sharp, flat in _FUZZY:
             syllable = syllable.replace(sharp, flat)
         syllables.append(syllable)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from yzassist.documents.model import Plan
 from yzassist.index.store import Index
 from yzassist.question.attributes import AttributeRule
 from yzassist.question.conversation import drop_aside
@@ -31,7 +32,6 @@ _MAX_HISTORY_QUESTIONS = 6
 
 _SHORT_QUESTION_CHARS = 8
 _LONG_WORD = 3
-_COMPOUND_CHARS = 6
 _SUPPOSING = re.compile(r"(?:我|你|谁)?(?:要是|如果|假如|若是|万一)")  # 要是晓得哪个厂偷排
 _ASKING_WORD = re.compile(r"多少|什么|哪|谁|怎么|如何|啥|吗|有没有|是不是|多久|百分之几|几成")  # 多少
 _STORY_PART = re.compile(r"[^，。；！？,;!?]+[，。；！？,;!?]*")  # the parts between commas
@@ -70,23 +70,15 @@ class Message:
     content: str
 
 
-def _compounds(tokens: Sequence[str], text: str) -> Iterator[str]:
-    """The words of a sentence, and each two that stand next to each other in it (化工 + 园区)."""
-    yield from tokens
-    for first, second in pairwise(tokens):
-        if len(first + second) <= _COMPOUND_CHARS and first + second in text:
-            yield first + second
-
-
-def _exchanges(history: Sequence[Message]) -> list[tuple[str, str]]:
-    """Earlier questions with what was answered; blank ones are left out."""
-    exchanges: list[tuple[str, str]] = []
+def exchanges(history: Sequence[Message]) -> list[tuple[str, str]]:
+    """The latest earlier questions with what was answered; blank ones are left out."""
+    said: list[tuple[str, str]] = []
     for message in history:
         if message.role == "user" and message.content.strip():
-            exchanges.append((message.content, ""))
-        elif message.role == "assistant" and exchanges:
-            exchanges[-1] = (exchanges[-1][0], message.content)
-    return exchanges
+            said.append((message.content, ""))
+        elif message.role == "assistant" and said:
+            said[-1] = (said[-1][0], message.content)
+    return said[-_MAX_HISTORY_QUESTIONS:]
 
 
 def _asking_parts(text: str, cues: Sequence[CueMatch]) -> str:
@@ -118,6 +110,7 @@ class Understander:
         max_chars: int,
     ) -> None:
         self._index = index
+        self._plans = index.plans
         self._exemplars = exemplars
         self._attributes = attributes
         self._place_names = tuple(place_names)
@@ -128,20 +121,19 @@ class Understander:
         indicators = {target.indicator for plan_facts in facts for target in plan_facts.targets}
         vocabulary = index.vocabulary
         names = {name for key in vocabulary.ids for name in vocabulary.aliases(key)}
-        words = {
-            word
-            for plan in index.plans
-            for paragraph in plan.paragraphs
-            for text in (paragraph.heading, *(sentence.text for sentence in paragraph.sentences))
-            for word in _compounds(index.tokenizer.tokens(text), text)
-        }
         self._typos = TypoMender(
-            {*self._terms, *headings, *indicators, *index.words, *names, *words}, index.tokenizer.words
+            {*self._terms, *headings, *indicators, *index.words, *names, *index.compounds}, index.tokenizer.words
         )
         self._unknown_idf = index.idf("\0")
         self._title_tokens = frozenset(
             token for plan in index.plans for token in index.tokenizer.tokens(plan.metadata.title)
         )
+
+    def restricted(self, plans: tuple[Plan, ...]) -> Understander:
+        """The same for some of the plans: clauses and chapters are looked up in these alone."""
+        other = copy(self)
+        other._plans = plans
+        return other
 
     def understand(
         self,
@@ -156,18 +148,19 @@ class Understander:
         """
         check_question(text, self._max_chars)
         turns: list[Turn] = []
-        for asked, answer in _exchanges(history)[-_MAX_HISTORY_QUESTIONS:]:
-            turns.append(Turn(self._in_conversation(asked[: self._max_chars], turns), answer, recall))
-        return self._in_conversation(text, turns)
+        for asked, answer in exchanges(history):
+            turns.append(Turn(self.in_conversation(asked[: self._max_chars], turns), answer, recall))
+        return self.in_conversation(text, turns)
 
-    def _in_conversation(self, text: str, turns: Sequence[Turn]) -> Question:
+    def in_conversation(self, text: str, turns: Sequence[Turn]) -> Question:
+        """The question after earlier turns, oldest first."""
         if not turns:
-            return self._parse(text)
+            return self.parse(text)
         said = drop_aside(text)
-        parsed = replace(self._parse(said), text=text)
+        parsed = replace(self.parse(said), text=text)
         if said != text and len(said) >= _SHORT_QUESTION_CHARS:
             return parsed
-        if not is_followup(parsed.resolved, parsed, self._has_subject(parsed)):
+        if not is_followup(parsed.resolved, parsed, self.has_subject(parsed)):
             latest = turns[-1]
             if stays_in_measure(parsed.resolved, parsed, latest):
                 return self._resolved(text, Resolution(parsed.resolved, latest.grounds.measure_ids))
@@ -175,11 +168,11 @@ class Understander:
         return self._resolved(text, resolve(parsed.resolved, parsed, turns))
 
     def _resolved(self, text: str, resolution: Resolution) -> Question:
-        parsed = self._parse(resolution.text)
+        parsed = self.parse(resolution.text)
         parts = () if resolution.focus else parsed.parts
         return replace(parsed, text=text, resolved=resolution.text, focus=resolution.focus, parts=parts)
 
-    def _parse(self, text: str) -> Question:
+    def parse(self, text: str) -> Question:
         """A question by itself, with its parts when it asks about several subjects."""
         question = self._parse_one(text)
         if question.intent in _UNDIVIDED or question.slots.clauses or not question.plan_topic:
@@ -210,19 +203,17 @@ class Understander:
         english = is_english(clean)
         chinese = translate(clean) if english else self._typos.mend(standardize(clean))
         slots = find_slots(chinese, self._index.vocabulary, self._place_names, self._terms)
-        if not slots.clauses and (last := last_clause(chinese, self._index.plans)):
+        if not slots.clauses and (last := last_clause(chinese, self._plans)):
             slots = replace(slots, clauses=last)
-        slots = numbered_in_chapter(slots, self._index.plans)
+        slots = numbered_in_chapter(slots, self._plans)
         cues = find_cues(chinese)
         if not slots.chapters and not slots.clauses:
-            slots = replace(
-                slots, chapters=chapters_by_heading(chinese, self._index.plans, self._index.tokenizer.tokens)
-            )
+            slots = replace(slots, chapters=chapters_by_heading(chinese, self._plans, self._index.tokenizer.tokens))
         asking = _asking_parts(chinese, cues)
         story = len(chinese) >= _TALE_CHARS and asking != chinese
         topic, tokens = self._topic(chinese, cues, slots)
         if slots.chapters:
-            words = chapter_words(slots.chapters, self._index.plans, self._index.tokenizer.tokens)
+            words = chapter_words(slots.chapters, self._plans, self._index.tokenizer.tokens)
             tokens = tuple(token for token in tokens if token not in words)
         plan_topic = any(self._is_plan_word(token) for token in tokens)
         reading = Reading(
@@ -275,7 +266,7 @@ class Understander:
                 tokens = known
         return masked, tokens
 
-    def _has_subject(self, question: Question) -> bool:
+    def has_subject(self, question: Question) -> bool:
         """True when the question names something of its own: a word of the plans, or a long one that they lack."""
         return any(len(token) >= _LONG_WORD or self._is_plan_word(token) for token in question.topic_tokens)
 

@@ -60,7 +60,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
     counted = _COUNTED.search(question.chinese)
     if anchor is None or counted is None:
         return None
-    noun = "省" if _PROVINCES.search(question.chinese) else counted["noun"]
+    before = [token for token in question.topic_tokens if token in question.chinese[: counted.start()]]
+    noun = "省" if _PROVINCES.search(question.chinese) else counted["noun"] or "".join(before[-1:])
     if not noun:
         return None
     words = context.search.words(question)

@@ -12,6 +12,7 @@ from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Comparison, Deadline, Target, TargetValue
+from yzassist.question.contrasts import contrasts_with
 from yzassist.question.model import Question
 from yzassist.question.quantities import asked_quantity
 from yzassist.retrieval.coverage import TopicWord, coverage, covering
@@ -211,7 +212,10 @@ def _of_years(question: Question, aims: tuple[Aim, ...]) -> tuple[Aim, ...]:
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The targets asked for; what the text says when there is none; a refusal where an asked number is not given."""
     aims = find_aims(question, evidence, context)
-    aims = _of_years(question, aims)
+    fitting = tuple(aim for aim in aims if not contrasts_with(question.chinese, aim.target.indicator))
+    if aims and not fitting:
+        return refuse("no_number", "方案没有规定该项的指标。", nearby_questions(evidence))
+    aims = _of_years(question, fitting)
     if not aims and question.slots.dates:
         return content.compose(question, evidence, context)
     wants_number = any(word in question.chinese for word in _NUMBER_WORDS)
