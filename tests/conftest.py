@@ -90,6 +90,15 @@ def other_plan(
         one.index.close()
 
 
+@pytest.fixture(scope="session")
+def office(assistant: Assistant, model: Embedder, cache_folder: Callable[[str], Path]) -> Iterator[Assistant]:
+    """The assistant over the six invented plans of ``eval/plans/qinghe-office``."""
+    corpus = PROJECT_ROOT / "eval" / "plans" / "qinghe-office"
+    opened = _open(Settings(corpus=corpus, index=cache_folder("index-office"), models=MODELS), assistant, model)
+    yield opened
+    opened.index.close()
+
+
 @pytest.fixture
 def assistant_over(
     assistant: Assistant, model: Embedder, tmp_path: Path

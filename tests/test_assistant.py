@@ -210,7 +210,7 @@ def damaged(shipped: Settings, tmp_path: Path, name: str, data: bytes | None) ->
     return shipped.model_copy(update={"index": copy})
 
 
-@pytest.mark.parametrize("name", ["CURRENT", "documents.json", "units.jsonl", "vectors.npy", "manifest.json"])
+@pytest.mark.parametrize("name", ["CURRENT", "documents.jsonl", "keys.npy", "vectors.npy", "manifest.json"])
 @pytest.mark.parametrize("data", [None, b"", b"\xff\x00broken"])
 def test_a_damaged_index_is_told_before_any_answer(
     assistant: Assistant, shipped: Settings, tmp_path: Path, name: str, data: bytes | None

@@ -188,7 +188,7 @@ def test_a_corpus_that_cannot_be_read_is_told(tmp_path: Path, name: str, data: b
 
 def test_a_damaged_index_is_told_and_indexing_mends_it(home: Path, tmp_path: Path) -> None:
     shutil.copytree(home, tmp_path, dirs_exist_ok=True)
-    path = next((tmp_path / "index" / "generations").glob("*/units.jsonl"))
+    path = next((tmp_path / "index" / "generations").glob("*/documents.jsonl"))
     path.write_bytes(path.read_bytes()[:-100])
     broken = run(tmp_path, "ask", "文号是多少")
     assert (broken.returncode, broken.stdout) == (1, "")

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests need beside Python: a browser, Chinese fonts, PostgreSQL's server. Quick and silent when all is there.
+# What the tests need beside Python: browser, Chinese fonts, PostgreSQL's server, nginx. Quick and silent when all is there.
 set -eu
 
 missing=
@@ -7,6 +7,7 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null || comm
     || missing="$missing chromium"
 [ -n "$(fc-list :lang=zh-cn file 2>/dev/null | head -n 1)" ] || missing="$missing fonts-noto-cjk fontconfig"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing="$missing postgresql"
+command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then

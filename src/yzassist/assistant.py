@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
-from yzassist.answering.compose import SEARCHLESS, compose
+from yzassist.answering.across import compose_across
+from yzassist.answering.compose import SEARCHLESS
 from yzassist.answering.context import Context
 from yzassist.answering.model import Answer
 from yzassist.answering.render import render
@@ -18,10 +19,14 @@ from yzassist.answering.verify import verify
 from yzassist.errors import InvalidQuestionError
 from yzassist.facts.lexicon import place_names
 from yzassist.facts.model import Role
+from yzassist.generation.events import Event, Finished, last_answer
+from yzassist.generation.writer import open_writer
 from yzassist.index.store import Index, open_index
 from yzassist.question.attributes import load_attributes
+from yzassist.question.chosen import chosen_documents
 from yzassist.question.exemplars import ExemplarBank
 from yzassist.question.model import Question
+from yzassist.question.several import SeveralPlans
 from yzassist.question.turns import Grounds
 from yzassist.question.understand import Message, Understander
 from yzassist.retrieval.library import PlanLibrary
@@ -57,13 +62,19 @@ class Assistant(Runnable[Any, Answer]):
             index.tokenizer.tokens,
             lambda text: self._exemplars.nearest(index.embed_query(text)),
         )
-        self._understander = Understander(
+        understander = Understander(
             index,
             self._exemplars,
             load_attributes(settings.prompts),
             sorted(places | _listed_places()),
             settings.max_question_chars,
         )
+        self._understander = (
+            SeveralPlans(understander, index.plans, settings.max_question_chars)
+            if len(index.plans) > 1
+            else understander
+        )
+        self._writer = open_writer(settings, index, library)
         self._chain = RunnableLambda(self._understand) | RunnableLambda(self._retrieve) | RunnableLambda(self._answer)
 
     @classmethod
@@ -79,16 +90,36 @@ class Assistant(Runnable[Any, Answer]):
         """Loads the model and the exemplars, so that the first question is as quick as the next."""
         self.index.warm_up()
         self._exemplars.vectors()
+        if self._writer is not None:
+            self._writer.warm_up()
 
-    def ask(self, question: str, history: History = ()) -> Answer:
-        """The answer to a question in its conversation; raises InvalidQuestionError for one that cannot be read."""
-        return self.invoke({"question": question, "history": history})
+    def ask(self, question: str, history: History = (), documents: Sequence[str] = ()) -> Answer:
+        """The answer to a question in its conversation, from ``documents`` alone (titles, short names, numbers or ids)
+        if any are given.
 
-    def ask_with_evidence(self, question: str, history: History = ()) -> tuple[Answer, Evidence | None]:
+        Raises InvalidQuestionError for a question that cannot be read, and InvalidInputError for an unknown document.
+        """
+        return self.invoke({"question": question, "history": history, "documents": documents})
+
+    def ask_with_evidence(
+        self, question: str, history: History = (), documents: Sequence[str] = ()
+    ) -> tuple[Answer, Evidence | None]:
         """The answer, and what was found for it; None when it comes from facts alone and nothing was searched."""
-        understood, evidence = self._retrieve(self._understand({"question": question, "history": history}))
-        answer = self._answer((understood, evidence))
+        request = {"question": question, "history": history, "documents": documents}
+        understood, evidence = self._retrieve(self._understand(request))
+        answer = last_answer(self._told(self._answer((understood, evidence)), request))
         return answer, evidence if understood.intent not in SEARCHLESS else None
+
+    def ask_stream(
+        self,
+        question: str,
+        history: History = (),
+        documents: Sequence[str] = (),
+        config: RunnableConfig | None = None,
+    ) -> Iterator[Event]:
+        """Like ``ask``, told as it comes: where a language model phrases the answer, the extractive answer at once, and
+        each verified sentence; always last the answer that holds."""
+        yield from self._events({"question": question, "history": history, "documents": documents}, config)
 
     async def aask(self, question: str, history: History = ()) -> Answer:
         """Like ``ask``, without blocking the event loop."""
@@ -101,25 +132,47 @@ class Assistant(Runnable[Any, Answer]):
 
     def invoke(self, input: Any, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:
         """Runs the chain on a question or on ``{"question": …, "history": […]}``."""
+        return last_answer(self._events(input, config))
+
+    def _events(self, request: Any, config: RunnableConfig | None) -> Iterator[Event]:
         started = time.perf_counter()
-        answer: Answer = self._chain.invoke(input, config)
-        return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
+        for event in self._told(self._chain.invoke(request, config), request):
+            if isinstance(event, Finished):
+                elapsed_ms = round((time.perf_counter() - started) * 1000, 1)
+                event = Finished(event.answer.model_copy(update={"elapsed_ms": elapsed_ms}))
+            yield event
+
+    def _told(self, answer: Answer, request: Any) -> Iterator[Event]:
+        """What the language model, if there is one, makes of an extractive answer."""
+        if self._writer is None:
+            return iter((Finished(answer),))
+        _, history, documents = (request, (), ()) if isinstance(request, str) else _unpack(request)
+
+        def again(question: str) -> Answer:
+            return self._answer(self._retrieve(self._understand({"question": question, "documents": documents})))
+
+        return self._writer.tell(answer, _messages(history), again)
 
     def _understand(self, request: Any) -> Question:
-        question, history = (request, ()) if isinstance(request, str) else _unpack(request)
-        return self._understander.understand(question, _messages(history), self._recall)
+        question, history, documents = (request, (), ()) if isinstance(request, str) else _unpack(request)
+        chosen = chosen_documents(documents, self.index.plans) if documents else ()
+        if isinstance(self._understander, Understander):
+            return self._understander.understand(question, _messages(history), self._recall)
+        return self._understander.understand(question, _messages(history), self._recall, chosen)
 
     def _retrieve(self, question: Question) -> tuple[Question, Evidence]:
         if question.intent in SEARCHLESS:
             return question, Evidence()
-        return question, Evidence(lambda: self._context.search.search(question))
+        scope = question.scope.documents
+        search = self._context.restricted(scope).search if scope else self._context.search
+        return question, Evidence(lambda: search.search(question))
 
     def _answer(self, found: tuple[Question, Evidence]) -> Answer:
         question, evidence = found
-        draft = compose(question, evidence, self._context)
+        draft = compose_across(question, evidence, self._context)
         if draft.reason in _NOTHING_FOUND and question.carried is not None:
             carried = question.carried()
-            further = compose(*self._retrieve(carried), self._context)
+            further = compose_across(*self._retrieve(carried), self._context)
             if not further.refused:
                 question, draft = carried, further
         draft, _ = verify(draft, self._context.vocabulary)
@@ -127,7 +180,7 @@ class Assistant(Runnable[Any, Answer]):
 
     def _recall(self, question: Question) -> Grounds:
         """What the answer to an earlier question rests on."""
-        draft = compose(*self._retrieve(question), self._context)
+        draft = compose_across(*self._retrieve(question), self._context)
         paragraphs = {quote.paragraph.id: quote.paragraph for line in draft.lines for quote in line.quotes}
         leaders = (f.value for f in draft.facts if f.kind == "responsibility" and f.role != Role.PARTICIPANT)
         first = next(iter(paragraphs.values()), None)
@@ -149,13 +202,16 @@ def _listed_places() -> set[str]:
     return {*listed.provinces, *cities, *listed.waters, *listed.regions}
 
 
-def _unpack(request: Any) -> tuple[str, History]:
+def _unpack(request: Any) -> tuple[str, History, Sequence[str]]:
     if not isinstance(request, Mapping) or "question" not in request:
         raise InvalidQuestionError("请求里缺少 question 字段，请写明问题。")
     history = request.get("history") or ()
     if not isinstance(history, Sequence):
         raise InvalidQuestionError("history 要写成一串对话，每一项都有 role（user 或 assistant）和文字 content。")
-    return request["question"], history
+    documents = request.get("documents") or ()
+    if isinstance(documents, str) or not isinstance(documents, Sequence):
+        raise InvalidQuestionError('documents 要写成一串方案名称，如 ["方案名称"]。')
+    return request["question"], history, documents
 
 
 def _messages(history: History) -> tuple[Message, ...]:

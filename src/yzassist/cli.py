@@ -11,12 +11,14 @@ from yzassist import __version__
 from yzassist.commands import ask as ask_command
 from yzassist.commands import chat as chat_command
 from yzassist.commands import doctor as doctor_command
-from yzassist.commands import facts as facts_command
+from yzassist.commands import draft as draft_command
 from yzassist.commands import index as index_command
 from yzassist.commands import ledger as ledger_command
 from yzassist.commands import password as password_command
 from yzassist.commands import shell, usage
 from yzassist.commands.evaluate_cli import evaluation_app
+from yzassist.commands.facts_cli import facts_app
+from yzassist.exports.drafting import DraftKind
 from yzassist.facts.model import Role
 
 app = typer.Typer(
@@ -29,9 +31,11 @@ app = typer.Typer(
 )
 
 app.add_typer(evaluation_app, name="eval")
+app.add_typer(facts_app, name="facts")
 
 Corpus = Annotated[Path | None, typer.Option("--corpus", metavar="DIR", help="语料文件夹")]
 IndexFolder = Annotated[Path | None, typer.Option("--index", metavar="DIR", help="索引文件夹")]
+Llm = Annotated[str | None, typer.Option("--llm", metavar="NAME", help="语言模型：none、local、openai，或 服务商:模型")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
 
 
@@ -68,6 +72,8 @@ def _ask(
     as_json: AsJson = False,
     batch: Annotated[Path | None, typer.Option("--batch", metavar="IN.jsonl", help="逐行回答一个文件里的问题")] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="OUT.jsonl", help="成批回答写到这里")] = None,
+    document: shell.Documents = None,
+    llm: Llm = None,
     corpus: Corpus = None,
     index: IndexFolder = None,
 ) -> None:
@@ -77,17 +83,17 @@ def _ask(
         raise typer.BadParameter("--batch 和 --out 要一起用")
     if (batch is None) == (question is None):
         raise typer.BadParameter("请写一个问题，或用 --batch 给出问题文件，两者取一")
-    settings = shell.settings_for(corpus, index)
+    settings = shell.settings_for(corpus, index, llm)
     if batch is None or out is None:
-        ask_command.ask_one(settings, text, as_json)
-    elif not ask_command.ask_batch(settings, batch, out):
+        ask_command.ask_one(settings, text, as_json, document or ())
+    elif not ask_command.ask_batch(settings, batch, out, document or ()):
         raise typer.Exit(shell.EXIT_SOME_FAILED)
 
 
 @app.command("chat", cls=usage.ChineseCommand)
-def _chat(corpus: Corpus = None, index: IndexFolder = None) -> None:
+def _chat(document: shell.Documents = None, corpus: Corpus = None, index: IndexFolder = None) -> None:
     """在终端里连续问答，可以追问。"""
-    chat_command.chat(shell.settings_for(corpus, index))
+    chat_command.chat(shell.settings_for(corpus, index), document or ())
 
 
 @app.command("ledger", cls=usage.ChineseCommand)
@@ -98,25 +104,26 @@ def _ledger(
         ledger_command.Format | None, typer.Option("--format", metavar="|".join(ledger_command.Format), help="输出格式")
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="写入文件")] = None,
+    document: shell.Documents = None,
     corpus: Corpus = None,
     index: IndexFolder = None,
 ) -> None:
     """任务台账：全部任务，或一个部门的任务。"""
-    ledger_command.ledger(shell.settings_for(corpus, index), department, role, form, out)
+    ledger_command.ledger(shell.settings_for(corpus, index), department, role, form, out, document or ())
 
 
-@app.command("facts", cls=usage.ChineseCommand)
-def _facts(
-    clause: Annotated[str | None, typer.Option("--clause", metavar="N", help="只看这一条，如 6、（六）")] = None,
-    kind: Annotated[
-        facts_command.Kind | None, typer.Option("--kind", metavar="|".join(facts_command.Kind), help="只看这一类")
-    ] = None,
-    as_json: AsJson = False,
+@app.command("draft", cls=usage.ChineseCommand)
+def _draft(
+    kind: Annotated[DraftKind, typer.Option("--kind", metavar="|".join(DraftKind), help="要起草什么")],
+    department: Annotated[str, typer.Option("--department", metavar="部门", help="如 水利部、县水利局")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.docx", help="写入文件")],
+    document: shell.Documents = None,
+    llm: Llm = None,
     corpus: Corpus = None,
     index: IndexFolder = None,
 ) -> None:
-    """看一看从方案里读出了哪些责任、时限、指标、地点、术语和法规。"""
-    facts_command.show_facts(shell.settings_for(corpus, index), clause, kind, as_json)
+    """为一个部门起草工作要点、任务分解表或汇报提纲（Word，每一行注明条款）。"""
+    draft_command.write_draft(shell.settings_for(corpus, index, llm), kind, department, out, document or ())
 
 
 @app.command("doctor", cls=usage.ChineseCommand)

@@ -26,4 +26,4 @@ class IndexUnavailableError(YzassistError):
 
 
 class ModelUnavailableError(YzassistError):
-    """Install or rebuild the embedding model, as the message says."""
+    """Install, rebuild or reach the embedding or language model, as the message says."""

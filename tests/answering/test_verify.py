@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,3 +130,9 @@ def test_drafts_joined_say_each_line_once_and_refuse_only_together() -> None:
     assert draft.lines == (line, *refusal.lines)
     assert (draft.status, draft.reason) == ("corrected", None)
     assert join((refusal, refusal)).refused
+
+
+def test_the_number_of_a_clause_does_not_run_into_the_year_that_follows_it():
+    paragraph = replace(PARAGRAPH, clause_label="二、8.", heading="", text="2025年年底前完成。")
+    line = Line("二、8. 2025年年底前完成。", (Quote(paragraph, 0, 12),))
+    assert check_line(line, VOCABULARY) == ()

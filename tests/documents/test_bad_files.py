@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import NameObject, StreamObject
 
 from yzassist.documents.base import read_plan
 from yzassist.documents.corpus import read_corpus
@@ -85,3 +88,47 @@ def test_one_bad_file_leaves_the_others_and_a_shared_number_is_reported(tmp_path
     broken, repeated = corpus.problems
     assert broken.startswith("“bad.pdf”已损坏")
     assert repeated.startswith("“a.docx”、“b.txt”的文号相同（清政发〔2024〕9号）")
+
+
+def test_a_pdf_stream_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    writer = PdfWriter()
+    page = writer.add_blank_page(width=595, height=842)
+    stream = StreamObject()
+    stream.set_data(b" " * 100_000_000)
+    page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
+    writer.write(tmp_path / "bomb.pdf")
+    assert (tmp_path / "bomb.pdf").stat().st_size < 1_000_000
+    with pytest.raises(CorpusError, match=r"“bomb\.pdf”"):
+        read_plan(tmp_path / "bomb.pdf")
+
+
+def test_a_pdf_of_too_many_pages_is_refused_unread(tmp_path: Path) -> None:
+    writer = PdfWriter()
+    for _ in range(2001):
+        writer.add_blank_page(width=10, height=10)
+    writer.write(tmp_path / "long.pdf")
+    with pytest.raises(CorpusError, match=r"long\.pdf.*有2001页，超过2000页"):
+        read_plan(tmp_path / "long.pdf")
+
+
+def test_a_word_file_of_entities_within_entities_is_refused(tmp_path: Path) -> None:
+    docx.Document().save(str(tmp_path / "plain.docx"))
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "河" * 10}">' for n in range(9))
+    body = (
+        f'<?xml version="1.0"?><!DOCTYPE d [{entities}]><w:document '
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        "<w:body><w:p><w:r><w:t>（一）治水，治河。&e8;</w:t></w:r></w:p></w:body></w:document>"
+    )
+    with zipfile.ZipFile(tmp_path / "plain.docx") as source, zipfile.ZipFile(tmp_path / "e.docx", "w") as target:
+        for name in source.namelist():
+            target.writestr(name, body if name == "word/document.xml" else source.read(name))
+    with pytest.raises(CorpusError, match=r"“e\.docx”已损坏"):
+        read_plan(tmp_path / "e.docx")
+
+
+def test_problems_of_a_plan_name_the_place(read_text: Callable[..., Plan]) -> None:
+    plan = read_text("（一）治水。整治河道。\n（二）治气。整治烟尘。\n（二）治土。整治农田。\n（四）保障。落实资金。\n")
+    assert plan.warnings == (
+        "编号“（二）”重复出现（第二处是“治土”），其内容已并入前一条，请核对原文。",
+        "条的编号从（二）跳到（四），请核对原文是否缺条。",
+    )

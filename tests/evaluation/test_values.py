@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yzassist.evaluation.values import canonical, conflicts, met, states, tokens
+from yzassist.evaluation.values import conflicts, met, states
+from yzassist.facts.readings import canonical, tokens
 from yzassist.facts.vocabulary import DepartmentVocabulary, load_vocabulary
 
 

@@ -12,8 +12,9 @@ from yzassist.documents.model import Plan
 from yzassist.errors import InvalidInputError
 from yzassist.exports.department import resolve_department
 from yzassist.exports.ledger import COLUMNS, TASK_CHARS, LedgerRow, build_ledger, local_basis
+from yzassist.facts.extract import extract_facts
 from yzassist.facts.model import PlanFacts, Responsibility, Role, Span
-from yzassist.facts.vocabulary import DepartmentEntry, DepartmentVocabulary
+from yzassist.facts.vocabulary import DepartmentEntry, DepartmentVocabulary, load_vocabulary
 
 Facts = Mapping[str, PlanFacts]
 
@@ -51,6 +52,41 @@ def test_a_row_says_task_bodies_dates_targets_and_basis(plan: Plan, facts: Facts
         "依据": "《清水行动方案》（一）第1款"
         "（甲部、乙部按职责分工牵头，丙局等参与。以下均需地方各级人民政府相关部门落实）",
     }
+
+
+DATED = """关于印发《清水行动方案》的通知
+
+成文日期：2023年05月01日
+
+一、治理
+
+（一）整治水源地。
+
+每年11月底前报送进展。开展排查。（水利部牵头，生态环境部参与，2025年6月底前完成）
+
+（二）建设闸坝。
+
+新建闸坝3座。
+牵头单位：水利部；完成时限：2026年6月底
+
+（三）修渠。
+
+到2024年年底修完。（水利部负责）巡查渠道。（财政部负责）管护到2027年年底。
+"""
+
+
+def test_a_date_in_the_note_or_in_a_field_beside_it_is_a_deadline_of_the_task(tmp_path: Path) -> None:
+    path = tmp_path / "清水.txt"
+    path.write_text(DATED, encoding="utf-8")
+    dated = read_plan(path)
+    rows = build_ledger([dated], {dated.id: extract_facts(dated, load_vocabulary())})
+    assert [(row.clause, row.deadlines) for row in rows] == [
+        ("（一）", ("每年11月底前：报送进展", "2025年6月底前")),
+        ("（二）", ("2026年6月底",)),
+        ("（三）", ("到2024年年底：修完",)),
+        ("（三）", ()),
+    ]
+    assert [row.every for row in rows] == [("年", ""), ("",), ("",), ()]
 
 
 def test_two_notes_in_a_paragraph_keep_their_own_tasks(plan: Plan, facts: Facts) -> None:

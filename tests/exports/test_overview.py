@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -37,6 +38,15 @@ def test_a_deadline_is_past_from_the_day_after(plan: Plan, facts: Facts, today: 
     assert sum(item.past for item in milestones(plan, facts[plan.id], today)) == past
 
 
+def test_a_recurring_deadline_is_never_past_and_neither_is_its_target(plan: Plan, facts: Facts) -> None:
+    found, late = facts[plan.id], date(2040, 1, 1)
+    yearly = tuple(item if item.relative else replace(item, every="年") for item in found.deadlines)
+    changed = found.model_copy(update={"deadlines": yearly})
+    assert [(item.every, item.past) for item in milestones(plan, changed, late)] == [("", True), ("年", False)]
+    (group,) = board(plan, changed, late)
+    assert [(goal.every, goal.past) for goal in group.goals] == [("年", False)]
+
+
 def test_deadlines_are_grouped_by_year(plan: Plan, facts: Facts) -> None:
     grouped = by_year(milestones(plan, facts[plan.id], TODAY))
     assert [(year, len(items)) for year, items in grouped] == [(2025, 1), (2026, 1)]
@@ -58,7 +68,7 @@ def test_a_cell_has_every_role_of_a_department_with_its_paragraphs(plan: Plan, f
 
 def test_a_target_that_two_clauses_state_alike_is_told_once(plan: Plan, facts: Facts) -> None:
     (target,) = facts[plan.id].targets
-    again = target.model_copy(update={"span": facts[plan.id].responsibilities[1].governs})
+    again = replace(target, span=facts[plan.id].responsibilities[1].governs)
     found = facts[plan.id].model_copy(update={"targets": (target, again)})
     (group,) = board(plan, found, TODAY)
     assert (group.label, group.heading) == ("一、", "治理")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from yzassist.documents.model import Plan
 from yzassist.exports.department import department_choices
 from yzassist.exports.files import file_stem
 from yzassist.exports.ledger import LedgerRow, build_ledger
-from yzassist.exports.view import Due, Order, arrange, due_years, summarise
+from yzassist.exports.view import Due, Order, arrange, due_years, is_past, summarise
 from yzassist.facts.model import PlanFacts, Role
 from yzassist.facts.vocabulary import DepartmentEntry, DepartmentVocabulary
 
@@ -77,6 +78,15 @@ def test_a_ledger_is_counted_as_of_a_day(rows: tuple[LedgerRow, ...]) -> None:
     assert found.next_due == date(2026, 12, 31)
     later = summarise(rows, date(2027, 1, 1))
     assert (later.past, later.next_due) == (1, None)
+
+
+def test_what_comes_back_is_never_behind(rows: tuple[LedgerRow, ...]) -> None:
+    yearly = replace(rows[0], due=(date(2024, 11, 30),), every=("年",), deadlines=("每年11月底前：报送",))
+    found = summarise((yearly,), date(2027, 1, 1))
+    assert (found.dated, found.past, found.recurring, found.next_due) == (1, 0, 1, None)
+    assert arrange((yearly,), due=2030) and not arrange((yearly,), due=2023)
+    assert is_past(date(2024, 11, 30), "", date(2024, 12, 1))
+    assert not is_past(date(2024, 11, 30), "年", date(2024, 12, 1))
 
 
 def test_departments_to_choose_from_come_with_their_tasks(facts: Facts) -> None:

@@ -28,6 +28,16 @@ def test_other_local_names_are_there_too() -> None:
     assert "县水务局" in counterpart_names(load_vocabulary(), "水利部", "县")
 
 
+@pytest.mark.parametrize(
+    ("body", "old"),
+    [("生态环境部", "县环保局"), ("自然资源部", "县国土局"), ("应急部", "县安监局"), ("税务总局", "县地税局")],
+)
+def test_a_name_from_before_a_reform_is_understood_but_not_offered(body: str, old: str) -> None:
+    vocabulary = load_vocabulary()
+    assert old not in counterpart_names(vocabulary, body, "县")
+    assert vocabulary.identify(old) == body
+
+
 @pytest.mark.parametrize("body", ["三峡集团", "有关部门", "没有这个部门"])
 def test_a_body_without_a_counterpart_has_no_name_below_the_nation(body: str) -> None:
     assert counterpart_names(load_vocabulary(), body, "县") == ()

@@ -13,7 +13,7 @@ import pytest
 from filelock import FileLock
 
 from yzassist.errors import CorpusError, IndexUnavailableError
-from yzassist.index import build, generation
+from yzassist.index import build, generation, ingest
 from yzassist.index.build import build_index
 from yzassist.index.store import is_current, open_index
 from yzassist.index.units import UnitKind
@@ -42,7 +42,12 @@ def test_builds_and_finds(settings, embedder):
     assert (report.changed, report.removed, report.unchanged) == ((), (), ())
     dense, lexical = found(settings, embedder)
     assert dense[0] == lexical[0] == "甲方案/2/1"
-    assert [stage for stage, done, total in stages if done == total] == ["读取文件", "计算向量", "写入索引"]
+    assert [stage for stage, done, total in stages if done == total] == [
+        "读取文件",
+        "计算向量",
+        "写入索引",
+        "写入向量库",
+    ]
 
 
 def test_nothing_changed_does_nothing(settings, embedder):
@@ -68,7 +73,7 @@ def test_one_changed_file_embeds_only_what_is_new(settings, embedder, add_plan, 
     build_index(settings, embedder=embedder)
     embedder.texts.clear()
     parsed = []
-    original = build.read_all.__globals__["read_plan"]
+    original = ingest.read_plan
     monkeypatch.setattr("yzassist.index.ingest.read_plan", lambda path: parsed.append(path.name) or original(path))
     add_plan("乙方案", second="养好乡村池塘")
     report = build_index(settings, embedder=embedder)

@@ -100,7 +100,7 @@ def test_twenty_threads_get_what_one_gets(built, embedder):
     assert together == [ask(question) for question in questions]
 
 
-@pytest.mark.parametrize("name", ["documents.json", "units.jsonl", "vectors.npy", "words.txt", "manifest.json"])
+@pytest.mark.parametrize("name", ["documents.jsonl", "keys.npy", "vectors.npy", "words.txt", "manifest.json"])
 @pytest.mark.parametrize("harm", ["cut", "gone", "flipped"])
 def test_a_damaged_file_is_noticed_and_a_build_mends_it(built, embedder, name, harm):
     path = next((built.index / "generations").glob(f"*/{name}"))

@@ -19,7 +19,7 @@ def searched(settings, embedder):
     name = read_pointer(settings)[0]
     folder = generation_folder(settings, name)
     store = VectorStore(folder / generation.CHROMA, name, "")
-    units = {unit.id: unit for unit in generation.read_units(folder)}
+    units = {unit.id: unit for unit in generation.read_units(folder, generation.DocumentFile(folder))}
     vector = embedder.embed_queries(["河道"])[0]
     yield lambda kind, where: [hit.unit.id for hit in store.search(vector, units, kind, 50, where)]
     store.close()

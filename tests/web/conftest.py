@@ -26,6 +26,8 @@ _START_SECONDS = 30
 _WAIT_MS = 15_000
 """How long a page may take on a machine that runs other tests too; a page that is ready is not waited for."""
 _LOOPBACK = "127.0.0.1"
+_LEFT = "AbortError"
+"""What Gradio says when a page is left or reloaded while an event is under way."""
 expect.set_options(timeout=_WAIT_MS)
 
 _OLD_PANDAS = (
@@ -139,7 +141,8 @@ def visit(
             outside.append(request.url)
 
     def said(message: ConsoleMessage) -> None:
-        if message.type == "error" and not (blocked and "Failed to load resource" in message.text):
+        expected = _LEFT in message.text or (blocked and "Failed to load resource" in message.text)
+        if message.type == "error" and not expected:
             trouble.append(f"console: {message.text}")
 
     def dialog(opened: object) -> None:

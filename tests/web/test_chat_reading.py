@@ -158,3 +158,9 @@ def test_rephrasings_of_a_refusal_are_answered(assistant: Assistant) -> None:
     assert near
     assert questions
     assert not any(assistant.ask(question).refused for question in questions)
+
+
+def test_marks_that_name_their_plan_lead_to_its_citations() -> None:
+    first, second = (citation(0, 8).model_copy(update={"document_id": name}) for name in ("甲", "乙"))
+    laid_out = answer("一〔《甲方案》（六）〕\n二〔《乙、丙方案》（六）〕\n三〔《甲方案》（六）〕", first, second)
+    assert marks(laid_out) == [("《甲方案》（六）", 0), ("《乙、丙方案》（六）", 1), ("《甲方案》（六）", 0)]

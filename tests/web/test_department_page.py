@@ -14,10 +14,11 @@ from playwright.sync_api import Page, expect
 from yzassist.assistant import Assistant
 from yzassist.errors import InvalidInputError
 from yzassist.exports.department_ledger import LedgerFormat
+from yzassist.exports.drafting import DraftKind
 from yzassist.exports.ledger import COLUMNS, build_ledger
 from yzassist.facts.model import Role
 from yzassist.index.store import Index
-from yzassist.web.pages.department import ALL, UNDATED, Wanted, choices, export, page, shown, whole
+from yzassist.web.pages.department import ALL, UNDATED, Wanted, choices, export, export_draft, page, shown, whole
 
 TODAY = date(2024, 6, 1)
 OPENED_MS = 15_000
@@ -128,6 +129,9 @@ def test_a_typed_local_name_finds_the_department_and_excel_opens(desktop: Page, 
     with desktop.expect_download() as started:
         desktop.get_by_role("button", name="导出 Word").click()
     assert started.value.suggested_filename == "县水务局牵头任务台账.docx"
+    with desktop.expect_download() as started:
+        desktop.get_by_role("button", name="起草工作要点").click()
+    assert started.value.suggested_filename.startswith("县水务局落实《")
 
 
 def test_a_row_opens_its_clause(desktop: Page) -> None:
@@ -163,3 +167,12 @@ def test_a_phone_shows_each_task_without_sideways_scrolling(phone: Page) -> None
     scroll = phone.locator(".ledger-scroll")
     assert scroll.evaluate("box => box.scrollWidth <= box.clientWidth")
     expect(phone.locator(".ledger-table thead")).not_to_be_in_viewport()
+
+
+@pytest.mark.parametrize("kind", list(DraftKind))
+def test_a_draft_is_written_under_its_title(index: Index, tmp_path: Path, kind: DraftKind) -> None:
+    path = export_draft(index, WATER, kind, tmp_path)
+    assert path.name == f"县水利局落实《深入打好长江保护修复攻坚战行动方案》{kind}.docx"
+    assert Document(str(path)).paragraphs[0].text == path.stem
+    with pytest.raises(InvalidInputError, match="没有点名"):
+        export_draft(index, replace(WATER, department="县教育局"), kind, tmp_path)

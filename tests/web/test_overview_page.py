@@ -42,8 +42,8 @@ def test_the_drawing_has_a_mark_for_each_deadline_and_none_covers_another(index:
     plan = index.plans[0]
     due = milestones(plan, index.facts[plan.id], TODAY)
     figure = timeline_figure(due, TODAY, to_paragraph(index))
-    past, coming = figure.data
-    assert (len(past.x), len(coming.x)) == (4, 15)
+    past, coming, recurring = figure.data
+    assert (len(past.x), len(coming.x), len(recurring.x)) == (4, 15, 0)
     places = [*zip(past.x, past.y, strict=True), *zip(coming.x, coming.y, strict=True)]
     assert all(
         y != other_y or abs(x - other_x) >= 0.5

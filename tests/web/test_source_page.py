@@ -20,7 +20,7 @@ from yzassist.settings import Settings
 from yzassist.web.pages.department import ALL, Wanted
 from yzassist.web.pages.department import page as department_page
 from yzassist.web.pages.overview.page import overview
-from yzassist.web.pages.source import pieces, source
+from yzassist.web.pages.source import pieces, plan_text, source
 
 from .conftest import DESKTOP, Serve, visit
 
@@ -118,14 +118,23 @@ def test_several_plans_have_anchors_of_their_own(assistant: Assistant, other_pla
     both = SimpleNamespace(
         plans=(*assistant.index.plans, *other.plans), facts={**assistant.index.facts, **other.facts}, generation="g"
     )
-    html = source(cast(Any, both), TODAY)
-    ids = re.findall(r' id="([^"]+)"', html)
+    texts = [plan_text(cast(Any, both), (plan.id, TODAY)) for plan in both.plans]
+    ids = re.findall(r' id="([^"]+)"', "".join(texts))
     assert len(ids) == len(set(ids))
     for plan in both.plans:
         assert {f"{plan.id}/clause-{measure.number}" for measure in plan.measures} <= set(ids)
+
+
+def test_only_the_first_of_several_plans_is_sent_with_the_page(
+    assistant: Assistant, other_plan: Callable[[str], Assistant]
+) -> None:
+    other = other_plan("qinghe-air-action-plan-2024.txt").index
+    both = SimpleNamespace(
+        plans=(*assistant.index.plans, *other.plans), facts={**assistant.index.facts, **other.facts}, generation="g"
+    )
+    html = source(cast(Any, both), TODAY)
     assert html.count("<option") == 2
-    assert html.count("data-document=") == 2
-    assert len(re.findall(r"<article[^>]* hidden>", html)) == 1
+    assert re.findall(r'data-document="([^"]+)"', html) == [both.plans[0].id]
 
 
 def open_page(page: Page) -> None:
@@ -210,5 +219,31 @@ def test_a_link_into_another_plan_shows_that_plan(
     with visit(browser, DESKTOP) as page:
         page.goto(f"{url}/#{second}/clause-1")
         expect(page.locator(f"[id='{second}/clause-1']")).to_be_in_viewport()
+        expect(page.locator("[data-choose]")).to_have_value(second)
         page.locator("[data-choose]").select_option(opened.index.plans[0].id)
         expect(page.locator(f"[id='{second}/clause-1']")).not_to_be_visible()
+        page.get_by_role("searchbox", name="在原文里查找").fill("碧水")
+        expect(page.locator("[data-count]")).to_have_text(re.compile("^第 1 处"))
+
+
+def test_a_plan_that_was_sent_is_not_asked_for_again_and_the_lost_connection_is_told(
+    browser: Browser,
+    serve: Serve,
+    server_settings: Settings,
+    assistant_over: Callable[[Mapping[str, str]], Assistant],
+) -> None:
+    opened = assistant_over({"甲.txt": CLEAN, "乙.txt": CLEAN.replace("清水", "碧水")})
+    first, second = (plan.id for plan in opened.index.plans)
+    with visit(browser, DESKTOP, blocked=True) as page:
+        page.goto(serve(server_settings, opened))
+        open_page(page)
+        page.route(re.compile("component_server"), lambda route: route.abort())
+        page.locator("[data-choose]").select_option(second)
+        expect(page.locator("[data-copied]")).to_contain_text("网络不通")
+        expect(page.locator("[data-choose]")).to_have_value(first)
+        page.unroute(re.compile("component_server"))
+        page.locator("[data-choose]").select_option(second)
+        expect(page.locator(".plan:not([hidden]) h2")).to_contain_text("清水")
+        page.locator("[data-choose]").select_option(first)
+        page.locator("[data-choose]").select_option(second)
+        expect(page.locator(".plan")).to_have_count(2)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from typing import Any
+from urllib.parse import quote
 
 import gradio as gr
 import pytest
 from gradio.blocks import BlockFunction
+from starlette.requests import Request
 
 from yzassist.errors import InvalidSettingError
 from yzassist.settings import Settings
-from yzassist.web.auth import hash_password
+from yzassist.web.auth import COOKIE, Login, hash_password
 from yzassist.web.pages import trainer
 
 PASSWORD = "正确的密码 12"
-FORGED = ("", None, "x", "0" * 43, {"token": "x"}, ["x"], True)
+FORGED = ("", "x", "0" * 43, "é; yzassist-trainer=x")
 
 
 class Untouchable:
@@ -44,15 +47,22 @@ def events(settings: Settings) -> list[BlockFunction]:
     async def page() -> gr.Blocks:
         """In a loop that is there: else Gradio makes one and leaves it open."""
         with gr.Blocks(analytics_enabled=False) as blocks:
-            trainer.build(service, Untouchable())  # type: ignore[arg-type]
+            trainer.build(service, Untouchable(), Login(settings))  # type: ignore[arg-type]
         return blocks
 
     return [event for event in asyncio.run(page()).fns.values() if event.fn is not None]
 
 
-def test_every_event_but_the_login_is_given_the_token(events: list[BlockFunction]) -> None:
-    without = [event for event in events if not event.inputs or not isinstance(event.inputs[0], gr.BrowserState)]
-    assert {event.fn.__name__ for event in without if event.fn} == {"_enter"}
+def with_cookie(token: str) -> gr.Request:
+    """A request as Gradio hands it to an event, with that session."""
+    headers = [(b"cookie", f"{COOKIE}={quote(token)}".encode())] if token else []
+    scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "headers": headers}
+    return gr.Request(Request(scope), username=None)
+
+
+def test_every_event_is_given_the_request_that_holds_the_session(events: list[BlockFunction]) -> None:
+    first = [next(iter(inspect.signature(event.fn).parameters.values())) for event in events if event.fn]
+    assert {parameter.annotation for parameter in first} == {"gr.Request"}
     assert len(events) >= 15
 
 
@@ -61,20 +71,16 @@ def test_nothing_is_public(events: list[BlockFunction]) -> None:
 
 
 @pytest.mark.parametrize("token", FORGED, ids=repr)
-def test_without_a_session_no_event_does_or_tells_anything(events: list[BlockFunction], token: object) -> None:
+def test_without_a_session_no_event_does_or_tells_anything(events: list[BlockFunction], token: str) -> None:
     for event in events:
         assert event.fn is not None
-        if event.fn.__name__ == "_enter":
-            continue
-        results = event.fn(token, *([None] * (len(event.inputs) - 1)))
+        results = event.fn(with_cookie(token), *([None] * len(event.inputs)))
         for result, output in zip(results, event.outputs, strict=True):
             assert is_closed(result, output), (event.fn.__name__, output)
 
 
 def is_closed(result: Any, output: Any) -> bool:
-    """Nothing new, or the way out: the login shown, the room hidden, the timer and the token put away."""
-    if isinstance(output, gr.BrowserState):
-        return bool(result == "")
+    """Nothing new, or the way out: the login shown, the room hidden, the timer put away."""
     if isinstance(result, gr.Timer):
         return not result.active
     if isinstance(output, gr.Column) and result != gr.skip():
@@ -84,19 +90,6 @@ def is_closed(result: Any, output: Any) -> bool:
     return bool(result == gr.skip())
 
 
-def test_an_address_that_guesses_is_slowed_and_the_password_is_never_sent_back(events: list[BlockFunction]) -> None:
-    (enter,) = {event.fn for event in events if event.fn is not None and event.fn.__name__ == "_enter"}
-    request = gr.Request(username=None)
-    request.client = type("Client", (), {"host": "192.0.2.9"})()
-    said = [enter("trainer", "错的密码", request) for _ in range(4)]
-    assert all((token, password) == ("", "") for token, password, _ in said)
-    assert "用户名或密码不对" in said[0][2]
-    assert "密码错误次数太多" in said[3][2]
-    assert "错的密码" not in "".join(notice for *_, notice in said)
-
-
-def test_the_page_is_never_built_without_a_login(settings: Settings) -> None:
-    service = Untouchable()
-    service.settings = settings.model_copy(update={"admin_user": ""})  # type: ignore[attr-defined]
+def test_there_is_no_login_without_a_user_and_a_password(settings: Settings) -> None:
     with pytest.raises(InvalidSettingError, match="没有设置训练员登录"):
-        trainer.build(service, Untouchable())  # type: ignore[arg-type]
+        Login(settings.model_copy(update={"admin_user": ""}))

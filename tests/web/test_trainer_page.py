@@ -130,14 +130,18 @@ def test_it_is_closed_without_a_login_and_gives_nothing_away(page: Page, site: S
         assert secret not in config
 
 
-def test_a_wrong_password_is_told_and_the_right_one_opens(page: Page) -> None:
-    log_in(page, "错的密码 123")
-    expect(page.locator("#trainer-login-notice")).to_contain_text("用户名或密码不对。")
-    expect(page.get_by_label("密码")).to_have_value("")
-    expect(page.locator("#trainer-room")).to_have_count(0)
-    log_in(page, PASSWORD)
-    expect(page.locator("#trainer-room")).to_be_visible()
-    expect(page.locator("#trainer-login")).to_have_count(0)
+def test_a_wrong_password_is_told_and_the_right_one_opens(browser: Browser, site: Site) -> None:
+    with visit(browser, DESKTOP, blocked=True) as page:
+        page.goto(site.url)
+        page.get_by_role("tab", name="评测", exact=True).click()
+        log_in(page, "错的密码 123")
+        expect(page.locator("#trainer-login [role=alert]").first).to_contain_text("用户名或密码不对。")
+        expect(page.get_by_label("密码")).to_have_value("")
+        expect(page.locator("#trainer-room")).to_have_count(0)
+        log_in(page, PASSWORD)
+        expect(page.locator("#trainer-room")).to_be_visible()
+        expect(page.locator("#trainer-login")).to_have_count(0)
+        assert page.evaluate("[document.cookie, localStorage.length]") == ["", 0]
 
 
 def test_a_session_lasts_over_a_reload_and_ends_with_the_logout_everywhere(room: Page) -> None:
@@ -173,6 +177,25 @@ def test_a_set_is_run_and_its_report_shown(room: Page) -> None:
     assert Path(saved.value.path()).read_text(encoding="utf-8").startswith("# 评测报告")
 
 
+def test_a_stopped_run_is_gone_on_with_from_the_page(room: Page, site: Site) -> None:
+    room.get_by_role("button", name="开始评测").click()
+    expect(room.locator("#trainer-job")).to_contain_text("题已评完", timeout=_BUILD_MS)
+    newest = max(((site.settings.corpus.parent / "eval") / "runs").glob("*/run.json"))
+    info = json.loads(newest.read_text(encoding="utf-8"))
+    newest.write_text(json.dumps({**info, "finished": None}), encoding="utf-8")
+    answers = newest.with_name("answers.jsonl")
+    answers.write_text(answers.read_text(encoding="utf-8").splitlines(keepends=True)[0], encoding="utf-8")
+    other = room.context.new_page()
+    other.goto(site.url)
+    other.get_by_role("tab", name="评测", exact=True).click()
+    go_on = other.get_by_role("button", name="停下的（1/2 题）")
+    go_on.click()
+    expect(other.locator("#trainer-job")).to_contain_text("接着评测 已完成", timeout=_BUILD_MS)
+    expect(other.locator("#trainer-job")).to_contain_text("2 题已评完，通过率 50.0%。")
+    expect(go_on).to_have_count(0)
+    assert len(answers.read_text(encoding="utf-8").splitlines()) == 2
+
+
 def test_feedback_is_read_filtered_and_made_a_draft(room: Page) -> None:
     open_tab(room, "反馈")
     expect(room.locator(".trainer-card")).to_have_count(2)
@@ -201,11 +224,12 @@ def test_a_plan_is_uploaded_and_served_from_a_new_index(room: Page, site: Site) 
         expect(room.locator("#trainer-upload")).to_contain_text(name.split(".")[0])
         room.get_by_role("button", name="放入语料").click()
 
-    put("买菜.txt", "今天买白菜。")
-    expect(room.locator("#trainer-add-notice")).to_contain_text("“买菜.txt”不像一份方案")
+    put("README.txt", "今天买白菜。")
+    expect(room.locator("#trainer-add-notice")).to_contain_text("README 不算方案")
     room.locator("#trainer-upload button[aria-label]").last.click()
     put("蓝天.txt", PLAN.replace("清水", "蓝天").replace("黑臭河道消除率", "优良天数比率"))
     expect(room.locator("#trainer-added")).to_contain_text("已放入语料：蓝天.txt（《蓝天行动方案》")
+    expect(room.locator("#trainer-added")).to_contain_text("读出责任")
     expect(room.locator("#trainer-corpus")).to_contain_text("还没有进入索引：蓝天.txt")
     room.get_by_role("button", name="重建索引").click()
     expect(room.locator("#trainer-job")).to_contain_text("新增 1 份", timeout=_BUILD_MS)
@@ -213,6 +237,22 @@ def test_a_plan_is_uploaded_and_served_from_a_new_index(room: Page, site: Site) 
     asked = room.request.post(f"{site.url}/api/ask", data={"question": "优良天数比率要达到多少"})
     assert "90%" in asked.json()["answer"]
     assert sorted(path.name for path in site.settings.corpus.iterdir()) == ["清水.txt", "蓝天.txt"]
+
+
+def test_a_plan_is_removed_only_when_one_is_sure_and_a_copy_is_kept(room: Page, site: Site) -> None:
+    (site.settings.corpus / "多余.txt").write_text(PLAN.replace("清水", "多余"), encoding="utf-8")
+    room.reload()
+    room.get_by_role("tab", name="评测", exact=True).click()
+    open_tab(room, "语料")
+    room.get_by_label("移出一份方案").click()
+    room.get_by_role("option", name="多余.txt").click()
+    room.get_by_role("button", name="移出这份方案").click()
+    expect(room.locator("#trainer-remove-notice")).to_contain_text("请勾选“确定移出”")
+    room.get_by_label("确定移出（留有副本）").check()
+    room.get_by_role("button", name="移出这份方案").click()
+    expect(room.locator("#trainer-job")).to_contain_text("“多余.txt”已移出语料", timeout=_BUILD_MS)
+    assert not (site.settings.corpus / "多余.txt").exists()
+    assert len(list((site.settings.data / "removed").glob("*/多余.txt"))) == 1
 
 
 def test_on_the_phone_nothing_is_wider_than_the_screen(browser: Browser, site: Site) -> None:

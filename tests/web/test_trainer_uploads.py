@@ -8,7 +8,9 @@ import pytest
 
 from yzassist.documents.corpus import plan_files, read_corpus
 from yzassist.errors import CorpusError, InvalidInputError, YzassistError
+from yzassist.facts.review.report import review_file
 from yzassist.web.pages.trainer.uploads import Added, add_plan
+from yzassist.web.pages.trainer.views import added_view
 
 PLAN = """关于印发清水行动方案的通知
 
@@ -93,7 +95,6 @@ def test_a_name_that_is_not_a_plain_file_name_is_refused(corpus: Path, name: str
         (b"\n\n  \n", "里没有文字"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "不是文本文件"),
         (b"PK\x03\x04\x14\x00\x00\x00", "扩展名与内容不符"),
-        ("今天买菜：白菜、萝卜。\n\n明天再去。".encode(), "不像一份方案：没有找到编号的条目"),
         (b"<html><body>404</body></html>", "扩展名与内容不符"),
     ],
 )
@@ -102,6 +103,13 @@ def test_what_is_no_plan_is_refused_with_the_reason(corpus: Path, content: bytes
     with pytest.raises(YzassistError, match=message):
         upload(corpus, "x.txt", content)
     assert snapshot(corpus) == before
+
+
+def test_a_file_without_numbered_clauses_is_taken_with_a_warning(corpus: Path) -> None:
+    added = upload(corpus, "通知.txt", "关于清淤的通知\n\n各镇要清淤。\n\n年底前完成。")
+    assert "注意：没有找到编号的条目" in added.summary
+    assert "只能按段回答" in added.summary
+    assert (corpus / "通知.txt").exists()
 
 
 def test_what_is_too_large_is_refused(corpus: Path) -> None:
@@ -120,8 +128,8 @@ def test_a_file_of_that_name_is_replaced_only_when_told_to(corpus: Path) -> None
     assert snapshot(corpus) == before
     assert upload(corpus, "旧方案.txt", replace=True).replaced
     assert (corpus / "旧方案.txt").read_text(encoding="utf-8") == PLAN
-    with pytest.raises(InvalidInputError, match="不像一份方案"):
-        upload(corpus, "旧方案.txt", "不是方案。", replace=True)
+    with pytest.raises(CorpusError, match="不是文本文件"):
+        upload(corpus, "旧方案.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", replace=True)
     assert (corpus / "旧方案.txt").read_text(encoding="utf-8") == PLAN
 
 
@@ -139,3 +147,12 @@ def test_a_corpus_that_cannot_be_written_stays_as_it_was(corpus: Path) -> None:
     assert [path.name for path in plan_files(corpus)] == ["旧方案.txt"]
     with pytest.raises(CorpusError, match="不存在"):
         add_plan(corpus.parent / "uploaded", "a.txt", corpus.parent / "none", max_mb=1)
+
+
+def test_what_was_read_and_what_was_not_is_shown_to_the_trainer(corpus: Path) -> None:
+    added = upload(corpus, "清水方案.txt", PLAN + "\n### （三）<b>巡查</b>。\n\n巡查由上面负责。\n")
+    shown = added_view(added, review_file(corpus / "清水方案.txt"))
+    assert "读出责任 2 项、时限 2 项、指标 2 项" in shown
+    assert "有 1 处没有读懂" in shown
+    assert "巡查由上面负责。" in shown
+    assert "<b>" not in shown

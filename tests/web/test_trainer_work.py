@@ -133,6 +133,34 @@ def test_a_stopped_run_keeps_its_answers(evaluations: Evaluations) -> None:
         evaluations.run(evaluations.choice(("dev",), "dev", 0), impatient)
     (listed,) = evaluations.runs()
     assert (listed.answered, listed.questions, listed.finished) == (2, 3, False)
+    assert evaluations.unfinished() == listed
+    assert evaluations.resume(listed.name, unheard) == "3 题已评完，通过率 66.7%。"
+    assert [(row.name, row.finished) for row in evaluations.runs()] == [(listed.name, True)]
+    assert evaluations.unfinished() is None
+    with pytest.raises(InvalidInputError, match="已经做完"):
+        evaluations.resume(listed.name, unheard)
+
+
+def test_a_run_whose_plan_or_questions_changed_meanwhile_is_not_gone_on_with(
+    evaluations: Evaluations, service: Service, tmp_path: Path
+) -> None:
+    def impatient(stage: str, done: int, total: int) -> None:
+        raise JobStoppedError("停")
+
+    with pytest.raises(JobStoppedError):
+        evaluations.run(evaluations.choice(("dev",), "dev", 0), impatient)
+    (listed,) = evaluations.runs()
+    sets = tmp_path / "eval" / "sets" / "dev.jsonl"
+    questions = sets.read_text(encoding="utf-8")
+    sets.write_text(questions.replace('"rate"', '"other"'), encoding="utf-8")
+    with pytest.raises(InvalidInputError, match="题库、语料或程序在停下以后改动过"):
+        evaluations.resume(listed.name, unheard)
+    sets.write_text(questions, encoding="utf-8")
+    plan = service.settings.corpus / "清水.txt"
+    plan.write_text(PLAN.replace("90%", "60%"), encoding="utf-8")
+    rebuild(service, False, unheard)
+    with pytest.raises(InvalidInputError, match="题库、语料或程序在停下以后改动过"):
+        evaluations.resume(listed.name, unheard)
 
 
 def test_a_wrong_choice_is_told(evaluations: Evaluations) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 
 from yzassist.facts.vocabulary import DepartmentVocabulary
 from yzassist.question.model import Intent
@@ -21,6 +21,11 @@ class Context:
     search: HybridSearch
     tokenize: Callable[[str], list[str]]
     nearest_intent: Callable[[str], Intent]
+
+    def restricted(self, document_ids: Collection[str]) -> Context:
+        """The same for some of the plans alone."""
+        library = self.library.restricted(document_ids)
+        return replace(self, library=library, search=self.search.restricted(library))
 
     @property
     def law_names(self) -> frozenset[str]:

@@ -26,12 +26,13 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One statement. ``derived`` are values that follow from the quotes without standing in them (a count, a
-    resolved relative date); ``bullet`` lines are shown as list items."""
+    resolved relative date); ``bullet`` lines are shown as list items, a ``heading`` begins a line of its own."""
 
     text: str
     quotes: tuple[Quote, ...] = ()
     derived: tuple[str, ...] = ()
     bullet: bool = False
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,25 @@ class AnswerFact(_Frozen):
     role: str | None = None
 
 
+class RemovedSentence(_Frozen):
+    """A sentence of a language model that was not shown as it was written, and in Chinese why."""
+
+    sentence: str
+    reason: str
+
+
+class Verification(_Frozen):
+    """What checking a language model's sentences came to: how many were looked at, and which were not let through."""
+
+    checked: int
+    removed: tuple[RemovedSentence, ...] = ()
+
+
 class Answer(_Frozen):
-    """What the assistant says. A refusal has ``refused`` True, a ``reason``, no citations, and ``suggestions``."""
+    """What the assistant says. A refusal has ``refused`` True, a ``reason``, no citations, and ``suggestions``.
+
+    ``verification`` is None where no language model wrote; ``notice`` says in Chinese why it should have and did not.
+    """
 
     question: str
     resolved_question: str
@@ -54,3 +71,5 @@ class Answer(_Frozen):
     facts: tuple[AnswerFact, ...] = ()
     suggestions: tuple[str, ...] = ()
     elapsed_ms: float = 0.0
+    verification: Verification | None = None
+    notice: str | None = None

@@ -21,7 +21,11 @@ class Violation:
 
 
 def _support(line: Line) -> str:
-    texts = (quote.paragraph.heading + quote.paragraph.clause_label + quote.paragraph.text for quote in line.quotes)
+    texts = (
+        text
+        for quote in line.quotes
+        for text in (quote.paragraph.heading, quote.paragraph.clause_label, quote.paragraph.text)
+    )
     return "\n".join((*texts, *line.derived))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from rich.progress import track
 
 from yzassist.answering.model import Answer
 from yzassist.commands import shell
-from yzassist.commands.render import print_answer
+from yzassist.commands.render import print_events
 from yzassist.errors import InvalidInputError, InvalidQuestionError
 from yzassist.exports.files import whole_file
 from yzassist.settings import Settings
@@ -36,23 +36,25 @@ class _Item(BaseModel):
     id: StrictStr | StrictInt | None = None
     question: StrictStr
     history: tuple[_Turn, ...] = ()
+    documents: tuple[StrictStr, ...] = ()
 
 
 class _LineError(Exception):
     """A batch line that cannot be answered; says why and how to mend it."""
 
 
-def ask_one(settings: Settings, question: str, as_json: bool) -> None:
-    """Answer one question on stdout, as text or as one JSON line."""
-    answer = shell.open_assistant(settings).ask(question)
+def ask_one(settings: Settings, question: str, as_json: bool, documents: Sequence[str] = ()) -> None:
+    """Answer one question on stdout, as text or as one JSON line; from ``documents`` alone if any are given."""
+    assistant = shell.open_assistant(settings)
     if as_json:
-        shell.raw(_json_line(None, answer))
+        shell.raw(_json_line(None, assistant.ask(question, documents=documents)))
     else:
-        print_answer(answer)
+        print_events(assistant.ask_stream(question, documents=documents))
 
 
-def ask_batch(settings: Settings, source: Path, target: Path) -> bool:
-    """Answer every line of ``source`` into ``target``; True when all were answered.
+def ask_batch(settings: Settings, source: Path, target: Path, documents: Sequence[str] = ()) -> bool:
+    """Answer every line of ``source`` into ``target``; True when all were answered. ``documents`` are those of every
+    line that names none.
 
     A bad line gives ``{"id", "error"}`` in its place and the others are answered. Blank lines are skipped.
     Raises InvalidInputError when a file cannot be read or written.
@@ -67,24 +69,29 @@ def ask_batch(settings: Settings, source: Path, target: Path) -> bool:
     with ExitStack() as stack:
         part = stack.enter_context(whole_file(target))
         stream = stack.enter_context(part.open("w", encoding="utf-8"))
-        for text, answered in _answers(settings, lines):
+        for text, answered in _answers(settings, lines, documents):
             stream.write(text + "\n")
             failed += not answered
     shell.tell(f"共 {len(lines)} 问，{failed} 行有错，已写入 {target}。", "red" if failed else "green")
     return failed == 0
 
 
-def _answers(settings: Settings, lines: list[tuple[int, bytes]]) -> Iterator[tuple[str, bool]]:
+def _answers(
+    settings: Settings, lines: list[tuple[int, bytes]], documents: Sequence[str]
+) -> Iterator[tuple[str, bool]]:
     """One output line for each input line, with whether it was answered."""
     assistant = shell.open_assistant(settings)
+    shell.chosen_plans(assistant.index, documents)
     for number, line in track(lines, "正在回答", console=shell.err, transient=True):
         row: Any = None
         try:
             row = _row(line)
             item = _item(row)
-            answer = assistant.ask(item.question, [turn.model_dump() for turn in item.history])
+            answer = assistant.ask(
+                item.question, [turn.model_dump() for turn in item.history], item.documents or documents
+            )
             yield _json_line(item.id, answer), True
-        except (_LineError, InvalidQuestionError) as error:
+        except (_LineError, InvalidQuestionError, InvalidInputError) as error:
             identity = row.get("id") if isinstance(row, dict) else None
             yield json.dumps({"id": identity, "error": f"第{number}行：{error}"}, ensure_ascii=False), False
 

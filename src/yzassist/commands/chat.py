@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yzassist.commands import shell
 from yzassist.commands.render import print_answer
@@ -17,10 +17,12 @@ HISTORY_TURNS = 20
 """Turns kept (ten questions with their answers): a follow-up refers to what was just said."""
 
 
-def chat(settings: Settings) -> None:
-    """Read questions until 退出, exit or end of input; each is answered in the light of those before."""
+def chat(settings: Settings, documents: Sequence[str] = ()) -> None:
+    """Read questions until 退出, exit or end of input; each is answered in the light of those before, from
+    ``documents`` alone if any are given."""
     assistant = shell.open_assistant(settings)
-    titles = "、".join(plan.metadata.title or plan.file_name for plan in assistant.index.plans)
+    plans = shell.chosen_plans(assistant.index, documents)
+    titles = "、".join(plan.metadata.title or plan.file_name for plan in plans)
     shell.say(f"可以问：{titles}", "bold")
     shell.say("输入问题后回车；/清空 重新开始，退出 或 Ctrl-D 离开。", "dim")
     history: list[dict[str, str]] = []
@@ -30,7 +32,7 @@ def chat(settings: Settings) -> None:
             shell.say("已清空，之前的问答不再作为上文。", "dim")
             continue
         try:
-            answer = assistant.ask(line, history)
+            answer = assistant.ask(line, history, documents)
         except InvalidQuestionError as error:
             shell.tell(str(error))
             continue

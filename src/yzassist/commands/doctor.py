@@ -124,11 +124,17 @@ def _writable(folder: Path) -> Check:
 
 
 def _corpus(settings: Settings) -> Iterator[Check]:
+    from yzassist.answering.standing import standing_of
     from yzassist.documents.corpus import read_corpus
+    from yzassist.documents.titles import short_names
 
     corpus = read_corpus(settings.corpus)
     measures = sum(len(plan.measures) for plan in corpus.plans)
     yield Check("语料", Status.OK, f"{settings.corpus}：{len(corpus.plans)} 份文件，{measures} 条")
+    names = short_names(corpus.plans)
+    for plan in corpus.plans:
+        if standing := standing_of(plan):
+            yield Check("语料", Status.OK, f"《{names[plan.id]}》（{plan.file_name}）{standing}，回答时会说明")
     for problem in (*corpus.problems, *(warning for plan in corpus.plans for warning in plan.warnings)):
         yield Check("语料", Status.WARN, problem)
 

@@ -16,7 +16,7 @@ from yzassist.evaluation import baseline as baselines
 from yzassist.evaluation.comparison import Comparison, Flip, compare, outcome_of
 from yzassist.evaluation.corpora import corpus_settings, open_corpora, read_documents
 from yzassist.evaluation.judge import PROMPT_FILE, Judgement, agreements, judge_case, judged_cases
-from yzassist.evaluation.llm import LanguageModel, read_prompt
+from yzassist.evaluation.llm import TextModel, read_prompt
 from yzassist.evaluation.model import Record
 from yzassist.evaluation.runs import RunFolder
 from yzassist.evaluation.scoring import METRIC_NAMES
@@ -164,7 +164,8 @@ def _run(session: Session, folder: RunFolder, choice: Choice) -> None:
     with _progress() as progress:
         task = progress.add_task("准备", total=len(session.rows))
         worthwhile = len(session.rows) >= _ROWS_FOR_PROCESSES
-        processes = min(session.threads, os.cpu_count() or 1) if worthwhile else 1
+        alone = choice.system.language_model is not None  # one process holds the model
+        processes = min(session.threads, os.cpu_count() or 1) if worthwhile and not alone else 1
         answering = open_system(replace(choice.system, processes=processes), session.corpora)
         progress.update(task, description="正在评测")
 
@@ -174,7 +175,7 @@ def _run(session: Session, folder: RunFolder, choice: Choice) -> None:
         session.run(folder, answering, advance)
 
 
-def _judge(cases: Sequence[Case], folder: RunFolder, settings: Settings, model: LanguageModel | None) -> None:
+def _judge(cases: Sequence[Case], folder: RunFolder, settings: Settings, model: TextModel | None) -> None:
     if model is None:
         raise InvalidInputError("--judge 需要语言模型。请同时给出 --llm-url 和 --llm-model。")
     prompt = read_prompt(settings.prompts / PROMPT_FILE)

@@ -42,6 +42,10 @@ def _evaluate(
         str | None, typer.Option("--llm-url", metavar="URL", help="OpenAI 兼容的模型地址，密钥读 OPENAI_API_KEY")
     ] = None,
     llm_model: Annotated[str | None, typer.Option("--llm-model", metavar="NAME", help="模型名")] = None,
+    llm: Annotated[
+        str | None,
+        typer.Option("--llm", metavar="NAME", help="assistant 或 textbook 用的语言模型：local、openai，或 服务商:模型"),
+    ] = None,
     judge: Annotated[bool, typer.Option("--judge", help="再让语言模型评审开放题")] = False,
     threads: Annotated[int, typer.Option("--threads", min=1, max=64, metavar="N", help="并行数")] = 4,
     resume: Annotated[bool, typer.Option("--resume", help="接着做上次中断的评测")] = False,
@@ -59,10 +63,11 @@ def _evaluate(
         return
     _require_extra()
     from yzassist.commands import evaluate
-    from yzassist.evaluation.llm import language_model
+    from yzassist.evaluation.llm import language_model, writing_model
     from yzassist.evaluation.systems.factory import SystemOptions
 
-    model = language_model(llm_url, llm_model)
+    settings = _settings(corpus, index, llm)
+    model = language_model(llm_url, llm_model) or writing_model(settings)
     if judge and model is None:
         raise typer.BadParameter("--judge 要和 --llm-url、--llm-model 一起用")
     if system == "http" and not url:
@@ -73,7 +78,7 @@ def _evaluate(
         split=split,
         system=SystemOptions(system, url, model),
         runs=runs,
-        threads=threads,
+        threads=1 if model else threads,
         resume=resume,
         judge=judge,
     )
@@ -81,7 +86,28 @@ def _evaluate(
     if baseline or update:
         confirm = (lambda question: True) if yes else typer.confirm
         gate = evaluate.Gate(baseline or _EVAL / "baseline.json", update, confirm)
-    raise typer.Exit(evaluate.evaluate(_settings(corpus, index), choice, gate))
+    raise typer.Exit(evaluate.evaluate(settings, choice, gate))
+
+
+@evaluation_app.command("beside", cls=usage.ChineseCommand)
+def _beside(
+    llm: Annotated[
+        str, typer.Option("--llm", metavar="NAME", help="语言模型：local、openai，或 服务商:模型")
+    ] = "local",
+    sample: Annotated[int, typer.Option("--sample", min=1, metavar="N", help="从题库里均匀抽多少题")] = 40,
+    sets: Sets = _EVAL / "sets",
+    names: Names = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="表格另存为 Markdown")] = None,
+    runs: Runs = _EVAL / "runs",
+    corpus: Corpus = None,
+    index: IndexFolder = None,
+) -> None:
+    """同一批题，比较三者：不用模型、用模型、用同一模型的教科书链。"""
+    _require_extra()
+    from yzassist.commands import evaluate_beside
+
+    asked = evaluate_beside.Asked(sets, tuple(names or ()), sample, runs)
+    evaluate_beside.beside(_settings(corpus, index, llm), asked, out)
 
 
 @evaluation_app.command("check", cls=usage.ChineseCommand)
@@ -128,9 +154,9 @@ def _add(
     evaluate_sets.add(file, out, sets)
 
 
-def _settings(corpus: Path | None, index: Path | None) -> Settings:
-    """Like every command's, but a new index folder uses the embedding model that is already there."""
-    settings = shell.settings_for(corpus, index)
+def _settings(corpus: Path | None, index: Path | None, llm: str | None = None) -> Settings:
+    """Like every command's, but a new index folder uses the models that are already there."""
+    settings = shell.settings_for(corpus, index, llm)
     models = load_settings().index / "models"
     return settings.model_copy(update={"models": models}) if settings.models is None and models.is_dir() else settings
 

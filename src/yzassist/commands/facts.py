@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from yzassist.commands import shell
 from yzassist.documents.model import ClauseNumber, Plan
 from yzassist.documents.numerals import parse_clause_label
+from yzassist.documents.titles import short_names
 from yzassist.errors import InvalidInputError
 from yzassist.facts.model import PlanFacts, Responsibility, Span, Target, TargetValue
 from yzassist.settings import Settings
@@ -38,7 +39,8 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One fact; ``text`` is ``paragraph_text[start:end]``, ``value`` what it was read as."""
+    """One fact; ``text`` is ``paragraph_text[start:end]``, ``value`` what it was read as. ``by_hand``: from the
+    correction file."""
 
     kind: Kind
     document_id: str
@@ -49,26 +51,48 @@ class FactRow:
     text: str
     start: int
     end: int
+    by_hand: bool
 
 
-def show_facts(settings: Settings, clause: str | None, kind: Kind | None, as_json: bool) -> None:
-    """Print the facts of one clause or all, of one kind or all. Raises InvalidInputError for an unknown clause."""
+def show_facts(
+    settings: Settings, clause: str | None, kind: Kind | None, as_json: bool, documents: Sequence[str] = ()
+) -> None:
+    """Print the facts of one clause or all, of one kind or all, of all plans or of ``documents``.
+
+    Raises InvalidInputError for an unknown clause or document.
+    """
     index = shell.open_index(settings)
-    rows = [row for plan in index.plans for row in _rows(plan, index.facts[plan.id]) if kind in (None, row.kind)]
+    plans = shell.chosen_plans(index, documents)
+    rows = [row for plan in plans for row in _rows(plan, index.facts[plan.id]) if kind in (None, row.kind)]
     if clause is not None:
         number = parse_clause_label(clause)
-        if number is None or all(plan.measure(number) is None for plan in index.plans):
+        if number is None or all(plan.measure(number) is None for plan in plans):
             raise InvalidInputError(f"没有这一条：{clause}。请写条号，如 6、（六）、第六条。")
         rows = [row for row in rows if row.clause_number == number]
     if as_json:
         shell.raw(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
         return
-    cells = [(row.clause, str(row.paragraph), _NAMES[row.kind], row.value, row.text) for row in rows]
-    shell.print_rows(f"共 {len(rows)} 项", ("条款", "款", "类别", "读作", "原文"), cells)
+    several = len(plans) > 1
+    names = short_names(plans)
+    cells = [
+        (
+            *((names[row.document_id],) if several else ()),
+            row.clause,
+            str(row.paragraph),
+            _NAMES[row.kind],
+            row.value,
+            row.text,
+            "手工" if row.by_hand else "抽取",
+        )
+        for row in rows
+    ]
+    shell.print_rows(
+        f"共 {len(rows)} 项", (*(("方案",) if several else ()), "条款", "款", "类别", "读作", "原文", "来源"), cells
+    )
 
 
 def _rows(plan: Plan, facts: PlanFacts) -> Iterator[FactRow]:
-    for kind, value, span in _readings(facts):
+    for kind, value, span, by_hand in _readings(facts):
         paragraph = plan.paragraph(span.paragraph_id)
         yield FactRow(
             kind=kind,
@@ -80,26 +104,28 @@ def _rows(plan: Plan, facts: PlanFacts) -> Iterator[FactRow]:
             text=paragraph.text[span.start : span.end],
             start=span.start,
             end=span.end,
+            by_hand=by_hand,
         )
 
 
-def _readings(facts: PlanFacts) -> Iterator[tuple[Kind, str, Span]]:
+def _readings(facts: PlanFacts) -> Iterator[tuple[Kind, str, Span, bool]]:
     for note in facts.responsibilities:
-        yield Kind.RESPONSIBILITY, _responsibility(note), note.note
+        yield Kind.RESPONSIBILITY, _responsibility(note), note.note, note.by_hand
     for deadline in facts.deadlines:
         yield (
             Kind.DEADLINE,
             f"{deadline.date.isoformat()}{deadline.scope and f'（{deadline.scope}）'}",
             deadline.expression,
+            deadline.by_hand,
         )
     for target in facts.targets:
-        yield Kind.TARGET, _target(target), target.span
+        yield Kind.TARGET, _target(target), target.span, target.by_hand
     for place in facts.places:
-        yield Kind.PLACE, place.name, place.span
+        yield Kind.PLACE, place.name, place.span, False
     for term in facts.terms:
-        yield Kind.TERM, term.name, term.span
+        yield Kind.TERM, term.name, term.span, False
     for law in facts.laws:
-        yield Kind.LAW, law.name, law.span
+        yield Kind.LAW, law.name, law.span, False
 
 
 def _responsibility(note: Responsibility) -> str:

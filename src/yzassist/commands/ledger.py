@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import TextIO
 
 import typer
 
@@ -12,7 +13,7 @@ from yzassist.commands import shell
 from yzassist.exports.department import resolve_department
 from yzassist.exports.department_ledger import ledger_notes
 from yzassist.exports.files import whole_file
-from yzassist.exports.ledger import COLUMNS, LedgerRow, build_ledger
+from yzassist.exports.ledger import LedgerRow, build_ledger, columns, of_several_plans
 from yzassist.facts.model import Role
 from yzassist.settings import Settings
 
@@ -27,18 +28,27 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def ledger(settings: Settings, name: str | None, role: Role | None, form: Format | None, target: Path | None) -> None:
-    """Print the ledger, or write it to ``target``, whose suffix decides the form when none is given."""
+def ledger(
+    settings: Settings,
+    name: str | None,
+    role: Role | None,
+    form: Format | None,
+    target: Path | None,
+    documents: Sequence[str] = (),
+) -> None:
+    """Print the ledger of all plans or of ``documents``, or write it to ``target``, whose suffix decides the form when
+    none is given."""
     form = form or _form_of(target)
     if target is None and form in (Format.XLSX, Format.DOCX):
         raise typer.BadParameter(f"--format {form} 需要用 --out 指定文件，如 --out 台账.{form}")
     index = shell.open_index(settings)
     department = resolve_department(name, index.facts, index.vocabulary) if name is not None else None
-    rows = build_ledger(index.plans, index.facts, department.id if department else None, role)
+    plans = shell.chosen_plans(index, documents)
+    rows = build_ledger(plans, index.facts, department.id if department else None, role)
     title = f"{department.name if department else ''}{role or ''}任务台账"
-    notes = ledger_notes(index.plans, index.facts, department, bool(rows))
+    notes = ledger_notes(plans, index.facts, department, bool(rows))
     if target is None and form is Format.TABLE:
-        shell.print_rows(f"{title}（共 {len(rows)} 项）", COLUMNS, [row.cells() for row in rows])
+        _print(title, rows)
         for note in notes:
             shell.say(note, "dim")
         return
@@ -74,11 +84,17 @@ def _write(form: Format, path: Path, title: str, rows: Sequence[LedgerRow], note
         write_docx(path, title, rows, notes)
     elif form is Format.TABLE:
         with path.open("w", encoding="utf-8") as stream:
-            shell.print_rows(f"{title}（共 {len(rows)} 项）", COLUMNS, [row.cells() for row in rows], stream)
+            _print(title, rows, stream)
             stream.writelines(f"{note}\n" for note in notes)
     else:
         encoding = "utf-8-sig" if form is Format.CSV else "utf-8"  # Excel takes CSV without the mark for GBK
         path.write_text(_text(form, rows), encoding=encoding, newline="")
+
+
+def _print(title: str, rows: Sequence[LedgerRow], stream: TextIO | None = None) -> None:
+    several = of_several_plans(rows)
+    cells = [row.cells(several) for row in rows]
+    shell.print_rows(f"{title}（共 {len(rows)} 项）", columns(several), cells, stream)
 
 
 def _text(form: Format, rows: Sequence[LedgerRow]) -> str:

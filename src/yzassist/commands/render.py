@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from yzassist.answering.model import Answer, Citation
-from yzassist.commands.shell import say
+from yzassist.commands.shell import say, tell
+from yzassist.generation.events import Event, Finished, Sentence
 
 
 def print_answer(answer: Answer) -> None:
     """Print how the question was understood (if it was completed), the answer, its basis, and suggestions."""
     if answer.resolved_question != answer.question:
         say(f"已理解为：{answer.resolved_question}", "dim")
+    if answer.notice:
+        tell(answer.notice)
     say(answer.answer)
     if answer.citations:
         say("依据", "bold")
@@ -24,6 +28,16 @@ def print_answer(answer: Answer) -> None:
         say("可以看看", "bold")
         for suggestion in answer.suggestions:
             say(f"  {suggestion}")
+
+
+def print_events(events: Iterable[Event]) -> None:
+    """Print an answer as it comes: a language model's sentences each when it is verified, then the whole as ever."""
+    for event in events:
+        match event:
+            case Sentence(text):
+                tell(text, "dim")
+            case Finished(answer):
+                print_answer(answer)
 
 
 def _place(citation: Citation, with_document: bool) -> str:

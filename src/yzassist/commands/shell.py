@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
+import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -15,6 +16,7 @@ from yzassist.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from yzassist.assistant import Assistant
+    from yzassist.documents.model import Plan
     from yzassist.index.store import Index
 
 EXIT_FAILED = 1
@@ -23,6 +25,12 @@ WIDE = 180
 """Columns of a table that goes to a file or a pipe."""
 NARROW = 120
 """Terminals with fewer columns than this get no table: its cells would be a few characters wide."""
+
+Documents = Annotated[
+    list[str] | None,
+    typer.Option("--document", metavar="方案", help="只看这份方案（可重复）：标题、简称、文号或文件名"),
+]
+"""The option by which a command is restricted to some of the plans."""
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(highlight=False, soft_wrap=True, stderr=True)
@@ -61,9 +69,9 @@ def print_rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
     console.print(table)
 
 
-def settings_for(corpus: Path | None, index: Path | None) -> Settings:
-    """Settings from the environment with the two folders of the command line on top."""
-    return load_settings(corpus=corpus, index=index)
+def settings_for(corpus: Path | None, index: Path | None, llm: str | None = None) -> Settings:
+    """Settings from the environment with the folders and the language model of the command line on top."""
+    return load_settings(corpus=corpus, index=index, llm=llm)
 
 
 def open_assistant(settings: Settings) -> Assistant:
@@ -82,6 +90,14 @@ def open_index(settings: Settings) -> Index:
     index = open_built_index(settings)
     _warn_if_stale(settings)
     return index
+
+
+def chosen_plans(index: Index, documents: Sequence[str]) -> tuple[Plan, ...]:
+    """The plans called so (all when none is named). Raises InvalidInputError for a name that none or several have."""
+    from yzassist.question.chosen import chosen_documents
+
+    ids = chosen_documents(documents, index.plans) if documents else ()
+    return tuple(plan for plan in index.plans if not ids or plan.id in ids)
 
 
 def _warn_if_stale(settings: Settings) -> None:

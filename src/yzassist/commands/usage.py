@@ -19,6 +19,8 @@ _HELP_WORDS = (
     ("Options:\n", "选项：\n"),
     ("Commands:\n", "命令：\n"),
     ("Show this message and exit.", "显示这段说明"),
+    (" <path>", ""),
+    ("  [required]", "（必填）"),
 )
 """The words that Typer itself puts into a help text."""
 
@@ -69,6 +71,8 @@ def _explain(error: TyperException) -> str:
             return f"没有这个选项：{getattr(error, 'option_name', '')}。{hint}"
         case "BadOptionUsage":
             return f"选项 {getattr(error, 'option_name', '')} 少了值，或多给了值。{hint}"
+        case "MissingParameter":
+            return f"缺少参数 {getattr(getattr(error, 'param', None), 'metavar', None) or ''}。{hint}"
         case "BadParameter":
             return f"{_bad_value(error)}。{hint}"
         case _ if context is not None and isinstance(context.command, TyperGroup):

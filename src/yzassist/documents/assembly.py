@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import accumulate
 
-from yzassist.documents.front_matter import is_addressees, is_signature, read_metadata
+from yzassist.documents.front_matter import is_addressees, is_signature, read_metadata, validity_warnings
 from yzassist.documents.labels import FIELD, Label, LabelKind, find_label
 from yzassist.documents.model import Chapter, ClauseNumber, Measure, Paragraph, Plan
 from yzassist.documents.numerals import format_chinese_number
@@ -59,7 +59,11 @@ class _Builder:
             text="\n".join(self._lines),
             front=front,
             chapters=chapters,
-            warnings=(*self._notes, *warnings),
+            warnings=(
+                *self._notes,
+                *warnings,
+                *validity_warnings([self._lines[row] for row in front_rows], self._file_name),
+            ),
         )
 
     def _numbered_chapters(self, outline: Outline) -> tuple[Chapter, ...]:

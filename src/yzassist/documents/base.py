@@ -8,6 +8,7 @@ from typing import Protocol
 
 from yzassist.documents.assembly import build_plan
 from yzassist.documents.docx import DocxReader
+from yzassist.documents.furniture import without_furniture
 from yzassist.documents.html import HtmlReader
 from yzassist.documents.model import Plan
 from yzassist.documents.pdf import PdfReader
@@ -64,8 +65,9 @@ def read_plan(path: Path) -> Plan:
     raw = reader.read(path, data)
     if not any(char.isalnum() for line in raw.lines for char in line):
         raise CorpusError(f"“{path.name}”里没有文字。请放入文件正文，或把它移出语料目录。")
+    lines = without_furniture(raw.lines)
     content_hash = hashlib.sha256(data).hexdigest()
-    return build_plan(raw.lines, plan_id=path.stem, file_name=path.name, content_hash=content_hash, notes=raw.warnings)
+    return build_plan(lines, plan_id=path.stem, file_name=path.name, content_hash=content_hash, notes=raw.warnings)
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -65,17 +65,33 @@ def read_corpus(folder: Path) -> Corpus:
     if not plans:
         reason = "".join(problems) or f"请放入 {'、'.join(supported_suffixes())} 格式的文件。"
         raise CorpusError(f"语料目录“{folder}”里没有可用的文件。{reason}")
-    return Corpus(plans=tuple(plans), problems=(*problems, *repeated_document_numbers(plans)))
+    return Corpus(plans=tuple(plans), problems=(*problems, *repeated_papers(plans)))
 
 
-def repeated_document_numbers(plans: Iterable[Plan]) -> tuple[str, ...]:
-    """A sentence for each document number that several files bear: they may be two copies of one paper."""
-    files: dict[str, list[str]] = {}
+def repeated_papers(plans: Iterable[Plan]) -> tuple[str, ...]:
+    """A sentence for each document number or title that several files bear: they may be two copies of one paper.
+
+    All of them are read and answered from: which one is right only the keeper of the corpus can say.
+    """
+    numbers: dict[str, list[Plan]] = {}
+    titles: dict[str, list[Plan]] = {}
     for plan in plans:
+        titles.setdefault("".join(plan.metadata.title.split()), []).append(plan)
         if number := plan.metadata.document_number:
-            files.setdefault("".join(number.split()), []).append(f"“{plan.file_name}”")
-    return tuple(
-        f"{'、'.join(names)}的文号相同（{number}）。如果是同一份文件，请只保留一个。"
-        for number, names in files.items()
-        if len(names) > 1
+            numbers.setdefault("".join(number.split()), []).append(plan)
+    alike = {number: found for number, found in numbers.items() if len(found) > 1}
+    warned = {frozenset(plan.id for plan in found) for found in alike.values()}
+    named = {
+        title: found
+        for title, found in titles.items()
+        if len(found) > 1 and frozenset(plan.id for plan in found) not in warned
+    }
+    return (
+        *(_repeated("文号", number, found) for number, found in alike.items()),
+        *(_repeated("标题", f"《{title}》", found) for title, found in named.items()),
     )
+
+
+def _repeated(what: str, value: str, plans: Iterable[Plan]) -> str:
+    names = "、".join(f"“{plan.file_name}”" for plan in plans)
+    return f"{names}的{what}相同（{value}），都会用来回答。如果是同一份文件，请只保留一个。"

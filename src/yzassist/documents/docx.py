@@ -14,6 +14,7 @@ from docx.document import Document
 from docx.opc.exceptions import OpcError, PackageNotFoundError
 
 from yzassist.documents.docx_numbering import Numbering, W, child, value
+from yzassist.documents.labels import find_label
 from yzassist.documents.raw import INDENT, RawText
 from yzassist.documents.tables import Cell, table_lines
 from yzassist.errors import CorpusError
@@ -29,6 +30,8 @@ _SKIPPED = frozenset(
 )
 _CONTAINERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _CONTENTS_STYLE = "toc"
+_TITLE_SIZE = 36
+"""Half points: titles are set in 二号 (44) or 小二号 (36), the text in 三号 (32)."""
 # what python-docx raises over a damaged package
 _DAMAGE = (PackageNotFoundError, OpcError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile, zlib.error, EOFError)
 
@@ -87,19 +90,19 @@ class _Reading:
 
     def blocks(self, parent: Any) -> Iterator[str]:
         """Raw lines of a body, a cell or a box."""
-        for element in parent:
+        for element, text in _joined_titles(parent):
             if element.tag == f"{W}p":
-                yield from self._paragraph(element)
+                yield from self._paragraph(element, text)
             elif element.tag == f"{W}tbl":
                 yield from self._table(element)
             elif element.tag in _CONTAINERS:
                 yield from self.blocks(element)
 
-    def _paragraph(self, element: Any) -> Iterator[str]:
+    def _paragraph(self, element: Any, title: str) -> Iterator[str]:
         styles = self._style_chain(element)
         if any((value(style, "name") or "").lower().startswith(_CONTENTS_STYLE) for style in styles):
             return
-        text = "".join(_inline(element))
+        text = title or "".join(_inline(element))
         number = self._numbering.label(element, styles) if text.strip() else ""
         indent = INDENT if any(_first_line_indent(node) for node in (element, *styles)) else ""
         lines = [line for line in (number + text.lstrip() if number else text).split("\n") if line.strip()]
@@ -150,6 +153,35 @@ class _Reading:
             chain.append(self._styles[style_id])
             style_id = value(chain[-1], "basedOn") or ""
         return chain
+
+
+def _joined_titles(parent: Any) -> list[tuple[Any, str]]:
+    """The children; centred lines of one large type that follow each other come once, with the text of all.
+
+    The text is empty for every other child.
+    """
+    joined: list[tuple[Any, str]] = []
+    above = ""
+    for element in parent:
+        look = _title_look(element) if element.tag == f"{W}p" else ""
+        text = "".join(_inline(element)).strip() if look else ""
+        if text and look == above and find_label(text) is None:
+            first, words = joined[-1]
+            joined[-1] = first, words + text
+        else:
+            joined.append((element, text))
+        above = look if text else ""
+    return joined
+
+
+def _title_look(element: Any) -> str:
+    """What makes neighbouring lines one title: centred, in type of this size; empty for other paragraphs."""
+    if value(child(element, "pPr"), "jc") != "center":
+        return ""
+    runs = [run for run in element.iter(f"{W}r") if "".join(_inline(run)).strip()]
+    sizes = {value(child(run, "rPr"), "sz") or "" for run in runs}
+    size = sizes.pop() if len(sizes) == 1 else ""
+    return size if size.isdecimal() and int(size) >= _TITLE_SIZE else ""
 
 
 def _inline(element: Any) -> Iterator[str]:

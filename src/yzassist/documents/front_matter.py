@@ -8,6 +8,7 @@ from yzassist.documents.labels import FIELD
 from yzassist.documents.model import Metadata
 from yzassist.documents.numerals import parse_chinese_number
 from yzassist.documents.repair import NUMBER_LINE
+from yzassist.documents.validity import STATE_FIELDS, UNTIL_FIELDS, read_validity
 
 _NAMES_OF_FIELD = {
     "title": "标题 名称",
@@ -17,6 +18,8 @@ _NAMES_OF_FIELD = {
     "topic": "主题分类 主题词",
     "kind": "公文种类 公文种别 文种 体裁分类",
     "date": "成文日期 发文日期 发布日期 印发日期 生成日期",
+    "aliases": "简称",
+    **{name: name for name in (*STATE_FIELDS, *UNTIL_FIELDS)},
 }
 _FIELD_KEYS = {name: key for key, names in _NAMES_OF_FIELD.items() for name in names.split()}
 _KINDS = tuple(re.split(" ", "通知 意见 决定 公告 通告 批复 通报 方案 办法 条例 规划 规定 细则 纲要"))
@@ -27,6 +30,8 @@ _ISSUED_TITLE = re.compile(r"关于(?:印发|发布|下发)[《<]?(?P<inner>.+?)
 _TITLE_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
 # （2024年3月12日临江市人民政府令第18号公布）
 _PROMULGATION = re.compile(r"[\u4e00-\u9fff]{2,12}?令?第[0-9]+号(?=公布|发布)")
+# （2024年3月12日市人大常委会第九次会议通过 2024年5月30日省人大常委会第三次会议批准）
+_PROMULGATED = re.compile(r"^.{0,60}$|通过|批准|公布|发布|修订|修正")
 # 环水体〔2022〕55号 · 国办发[2021]4号 (with blanks or other brackets)
 _NUMBER = re.compile(r"(?P<number>[\u4e00-\u9fff]{2,12}[〔\[（(【]\d{4}[〕\]）)】]\s*(?:第)?\d+号)")
 # 2022年8月31日 · 2022-08-31 · 2022年08月
@@ -64,7 +69,14 @@ def read_metadata(front: list[str], signature: list[str], fallback_title: str) -
         source=fields.get("source", ""),
         topic=fields.get("topic", ""),
         kind=kind,
+        aliases=tuple(name.strip("《》“”") for name in _split_names(fields.get("aliases", ""))),
+        validity=read_validity(fields)[0],
     )
+
+
+def validity_warnings(front: list[str], file_name: str) -> tuple[str, ...]:
+    """A Chinese sentence for each header field on validity that could not be read."""
+    return tuple(f"“{file_name}”：{problem}" for problem in read_validity(_read_fields(front))[1])
 
 
 def is_addressees(text: str) -> bool:
@@ -134,16 +146,20 @@ def _find_number(lines: list[str]) -> str:
 
 
 def _find_issuers(lines: list[str]) -> tuple[str, ...]:
+    """The bodies of the first signature; it may go on over several lines."""
+    issuers: list[str] = []
     for line in lines:
         names = _SIGNATURE_DATE.sub("", line).strip()
-        if names and is_signature(names) and not names.startswith(("（", "(")):
-            return tuple(names.split())
-    return ()
+        if names and is_signature(names) and not names.startswith(("（", "(", "附件")):
+            issuers += names.split()
+        elif issuers:
+            break
+    return tuple(dict.fromkeys(issuers))
 
 
 def _find_date(lines: list[str]) -> str:
     signed = [match["date"] for line in lines if (match := _SIGNATURE_DATE.search(line))]
-    promulgated = [line for line in lines if line.startswith(("（", "(")) and len(line) <= 60]
+    promulgated = [line for line in lines if line.startswith(("（", "(")) and _PROMULGATED.search(line)]
     return next((day for text in (*signed, *promulgated) if (day := normalise_date(text))), "")
 
 

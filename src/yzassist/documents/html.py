@@ -84,7 +84,8 @@ def _lines(node: Node) -> list[str]:
 
 def _write(node: Node, lines: list[str]) -> None:
     """Append the node's lines; inline text is added to the last one, a block begins after a blank one."""
-    if node.tag == "table" and not any(child.tag == "table" for child in node.walk() if child is not node):
+    cells = [place for place in node.walk() if place.tag in ("td", "th")] if node.tag == "table" else []
+    if len(cells) > 1 and not any(child.tag == "table" for child in node.walk() if child is not node):
         lines += [*table_lines(_grid(node)), ""]
         return
     if node.tag == "br":

@@ -95,7 +95,8 @@ class Label:
 # 标题： · 发文机关： · 发机关： · 成文日期：
 FIELD = re.compile(
     r"^【?(?P<name>标题|名称|发文机关|发机关|发文单位|发布机关|发布单位|印发机关|制定机关|发文字号|文号|来源|信息来源|主题分类|主题词|"
-    r"公文种类|公文种别|文种|体裁分类|成文日期|发文日期|发布日期|印发日期|生成日期|索引号|有效性)】?\s*[：:]\s*"
+    r"公文种类|公文种别|文种|体裁分类|成文日期|发文日期|发布日期|印发日期|生成日期|索引号|有效性|状态|效力|有效期至|有效期|"
+    r"简称)】?\s*[：:]\s*"
 )
 
 
@@ -103,7 +104,7 @@ def find_label(text: str) -> Label | None:
     """The numbered label that opens ``text``, or None."""
     for kind, pattern in _PATTERNS:
         if match := pattern.match(text):
-            number = parse_chinese_number(match["n"])
+            number = parse_chinese_number(match["n"] or "一")
             if number:
                 return Label(kind=kind, number=number, text=match.group().strip(), end=match.end())
     return None

@@ -9,16 +9,25 @@ from __future__ import annotations
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.dataclasses import dataclass
+
+from yzassist.documents.validity import Validity
 
 ClauseNumber = int | str
 """``6`` for （六） or 第六条; ``"二-3"`` where item numbers restart in each chapter."""
+
+
+STRICT = ConfigDict(extra="forbid")
+"""Of the many small parts of a plan, which are dataclasses with slots: with their facts those of a plan of 40 measures
+take 0.16 MB and 2 ms to read; as models they took 0.66 MB and 5 ms."""
 
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Sentence(_Frozen):
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Sentence:
     """One sentence; ``start`` and ``end`` are offsets into its paragraph's text."""
 
     index: int
@@ -27,7 +36,8 @@ class Sentence(_Frozen):
     text: str
 
 
-class Paragraph(_Frozen):
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Paragraph:
     """One paragraph (款). ``number`` counts from 1 inside its measure; ``start`` is its offset in ``Plan.text``.
 
     Front matter and preamble paragraphs have ``clause_number`` None and a label such as ``文件信息`` or ``引言``.
@@ -45,7 +55,8 @@ class Paragraph(_Frozen):
     sentences: tuple[Sentence, ...]
 
 
-class Measure(_Frozen):
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Measure:
     """One numbered measure (（六） or 第六条) with its paragraphs in order; ``chapter`` is its chapter's number."""
 
     number: ClauseNumber
@@ -55,7 +66,8 @@ class Measure(_Frozen):
     paragraphs: tuple[Paragraph, ...]
 
 
-class Chapter(_Frozen):
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Chapter:
     """One chapter (一、…); ``label`` is as printed, such as ``二、``."""
 
     number: int
@@ -65,7 +77,7 @@ class Chapter(_Frozen):
 
 
 class Metadata(_Frozen):
-    """What the front matter says; a field the file does not state is empty."""
+    """What the front matter says; a field the file does not state is empty. ``aliases`` are names in talk (简称)."""
 
     title: str
     document_number: str = ""
@@ -75,6 +87,8 @@ class Metadata(_Frozen):
     source: str = ""
     topic: str = ""
     kind: str = ""
+    aliases: tuple[str, ...] = ()
+    validity: Validity = Validity()
 
 
 class Plan(_Frozen):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 _DUTY_WORDS = ("负责", "牵头", "参与", "配合", "落实", "责任单位", "分工")
-# （水利部负责） ; one level of inner parentheses: （水利部牵头，市（州）政府参与）
-_PARENTHESIS = re.compile(r"[（(](?:[^（()）]|[（(][^（()）]*[）)])*[）)]")
+# （水利部负责） ; one level of inner parentheses: （水利部牵头，市（州）政府参与） ; 〔水利部负责〕 · 【水利部负责】
+_PARENTHESIS = re.compile(r"[（(](?:[^（()）]|[（(][^（()）]*[）)])*[）)]|〔[^〔〕]*〕|【[^【】]*】|\[[^\[\]]*\]")
+OPENING, CLOSING = "（(〔【[", "）)〕】]"
+"""Brackets in which a note may stand."""
 # 牵头单位： · 市级责任部门：
 _UNIT_WORD = r"(?:主要|市级|省级)?(?:牵头|责任|负责|配合|参与|参加|主办|协办|实施)(?:单位|部门|主体)[：:]"
 # 责任单位：水利部、财政部；配合单位：林草局。 (to the full stop, or to the next column of a table: ；完成时限：)
@@ -14,9 +16,11 @@ _UNIT_LIST = re.compile(
     rf"(?:^|(?<=[。；;！？]))\s*{_UNIT_WORD}(?:(?![；;]\s*(?!{_UNIT_WORD})[^：:；;。]{{2,15}}[：:])[^。])*。?"
 )
 # the words after which a parenthesis in the middle of a sentence is a note: （水利部负责）。
-_NOTE_ENDING = re.compile(r"(?:负责|牵头|参与|配合|落实|参加|分工)(?:[，,；;。]?(?:以下|下同|不再)[^（）]*)?。?[）)]$")
+_NOTE_ENDING = re.compile(
+    r"(?:负责|牵头|参与|配合|落实|参加|分工)(?:[，,；;。]?(?:以下|下同|不再)[^（）]*)?。?[）)〕】\]]$"
+)
 # （责任单位：水利部、财政部）
-_UNIT_HEAD = re.compile(rf"^[（(]{_UNIT_WORD}")
+_UNIT_HEAD = re.compile(rf"^[（(〔【\[]{_UNIT_WORD}")
 
 
 def find_notes(text: str) -> tuple[tuple[int, int], ...]:

@@ -18,9 +18,9 @@ NUMERAL_CHARS = "零〇○一二两三四五六七八九十百千万"
 NUMERAL_PATTERN = rf"(?:[0-9０-９]+|[{NUMERAL_CHARS}]+)"
 # 二-3
 _COMPOUND = re.compile(rf"^(?P<chapter>{NUMERAL_PATTERN})[-—－](?P<item>{NUMERAL_PATTERN})$")
-# 第三章第二节 · 第二章（三） · 第二章三、
+# 第三章第二节 · 第二章（三） · 第二章三、 · 第一部分（二）
 _PART_AND_ITEM = re.compile(
-    rf"^第(?P<chapter>{NUMERAL_PATTERN})[章篇编]\s*第?[（(]?(?P<item>{NUMERAL_PATTERN})(?:[）)]|节|条|[.．、])$"
+    rf"^第(?P<chapter>{NUMERAL_PATTERN})(?:[章篇编]|部分)\s*第?[（(]?(?P<item>{NUMERAL_PATTERN})(?:[）)]|节|条|[.．、])$"
 )
 _BOX_NAMES = ("专栏", "附件")
 # 专栏3 · 专栏三 · 附件2

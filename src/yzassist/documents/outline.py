@@ -7,11 +7,11 @@ chapter the kind that comes first is its measures. A label counts only where its
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from yzassist.documents.labels import Label, LabelKind, find_label
+from yzassist.documents.labels import Label, LabelKind
+from yzassist.documents.levels import chapter_kind, first_row, measure_kind, opens, read_labels
 from yzassist.documents.numerals import clause_label
 
 _LONGEST_HEADING = 40
@@ -20,12 +20,7 @@ _CLAUSE_ENDS = "，。；：！？,;:"
 _REPEATED = "编号“{}”重复出现（第二处是“{}”），其内容已并入前一条，请核对原文。"
 _LARGEST_GAP = 2
 """A number may skip at most one item (a misprint); a larger step is a reference, not a heading."""
-# 目录 · 目 录
-_CONTENTS_TITLE = re.compile(r"^目\s*录$")
-# 一、总体要求……1 · （二）工作原则 12
-_CONTENTS_ENTRY = re.compile(r"(?:[.．…·]{2,}|\s)\s*\d{1,3}$")
 _BODY_MARKS = ("，", "；", ",", ";")
-_NEVER_OUTERMOST = ("section", "box", "row")
 # 序号：3；工作任务：关停砖瓦窑；…: what stands in the second column names the row
 _ROW_NAME = re.compile(r"[：:](?P<name>[^：:；]{2,})")
 
@@ -61,14 +56,15 @@ class Outline:
 
 def read_outline(lines: list[str], left_out: frozenset[int] = frozenset()) -> Outline:
     """The outline of repaired ``lines``, without the rows ``left_out``. Without any numbering it has no chapters."""
-    labels = [None if _is_contents(lines, index) else find_label(line) for index, line in enumerate(lines)]
-    chapter_kind = _chapter_kind(labels)
-    first = next((index for index, label in enumerate(labels) if label and _opens(label)), len(lines))
-    if first == len(lines) and (row := _first_row(labels)) is not None:
+    labels = read_labels(lines)
+    kind = chapter_kind(labels)
+    first = next((index for index, label in enumerate(labels) if label and opens(label)), len(lines))
+    if first == len(lines) and (row := first_row(labels)) is not None:
         first = row
     outline = Outline([row for row in range(first) if row not in left_out], [], [], left_out)
-    for rows in _split_chapters(labels, first, chapter_kind, outline.warnings):
-        outline.chapters.append(_read_chapter(lines, labels, rows, chapter_kind, outline))
+    for rows in _split_chapters(labels, first, kind, outline.warnings):
+        outline.chapters.append(_read_chapter(lines, labels, rows, kind, outline))
+    _give_back_sentences(lines, [m for chapter in outline.chapters for m in chapter.measures])
     return outline
 
 
@@ -101,42 +97,6 @@ def excerpt(text: str) -> str:
     return text[: min(stop, _EXCERPT_CHARS)]
 
 
-def _opens(label: Label) -> bool:
-    return label.number == 1 and label.kind.role not in _NEVER_OUTERMOST
-
-
-def _first_row(labels: list[Label | None]) -> int | None:
-    """Where the numbered rows of a table begin that can be measures: counted from 1, and only once."""
-    numbers = [(index, label.number) for index, label in enumerate(labels) if label and label.kind.role == "row"]
-    rising = all(first[1] < second[1] for first, second in pairwise(numbers))
-    return numbers[0][0] if numbers and numbers[0][1] == 1 and rising else None
-
-
-def _is_contents(lines: list[str], index: int) -> bool:
-    """True for the entries of a table of contents, whose headings come again in the text."""
-    label = find_label(lines[index])
-    if label is None or not _CONTENTS_ENTRY.search(lines[index]):
-        return False
-    return any(_CONTENTS_TITLE.match(line) for line in lines[:index])
-
-
-def _chapter_kind(labels: list[Label | None]) -> LabelKind | None:
-    """The kind of the chapters, or None if the document has one level of numbering only."""
-    present = [label for label in labels if label]
-    outer = next((label.kind for label in present if _opens(label)), None)
-    if outer is None or outer.role == "article":
-        return None
-    inner = next((label.kind for label in present if label.kind is not outer and _opens(label)), None)
-    if inner is None and outer.role == "chapter" and any(label.kind is LabelKind.SECTION for label in present):
-        return outer
-    if inner is None:
-        return None
-    counts = Counter(label.kind for label in present)
-    if outer in (LabelKind.PART, LabelKind.ENUMERATION) and inner in (LabelKind.ARTICLE, LabelKind.PARENTHESIS):
-        return outer if counts[inner] > counts[outer] // 2 else None
-    return outer if counts[inner] >= counts[outer] else None
-
-
 def _split_chapters(
     labels: list[Label | None], first: int, kind: LabelKind | None, warnings: list[str]
 ) -> list[tuple[int, int]]:
@@ -163,13 +123,13 @@ def _read_chapter(
     lines: list[str],
     labels: list[Label | None],
     rows: tuple[int, int],
-    chapter_kind: LabelKind | None,
+    outer: LabelKind | None,
     outline: Outline,
 ) -> OutlineChapter:
     start, end = rows
     chapter = OutlineChapter(label=None, heading="")
     opening: OutlineMeasure | None = None
-    if chapter_kind is not None:
+    if outer is not None:
         label = labels[start]
         assert label is not None
         heading, body = split_heading(lines[start], label.end)
@@ -178,7 +138,7 @@ def _read_chapter(
             opening = OutlineMeasure(label=None, heading=heading, row=start, bodies=[(start, body)])
             chapter.measures.append(opening)
         start += 1
-    kind = _measure_kind(labels[start:end], chapter_kind)
+    kind = measure_kind(labels[start:end], outer)
     previous = _last_number(outline, kind)
     attached = False
     for index in range(start, end):
@@ -233,25 +193,26 @@ def _is_box(measure: OutlineMeasure) -> bool:
     return measure.label is not None and measure.label.kind.role == "box"
 
 
+def _give_back_sentences(lines: list[str], measures: list[OutlineMeasure]) -> None:
+    """Where most articles have no heading, the short first sentence of one (第八条 实行登记制度。) is its text."""
+    articles = [m for m in measures if m.label and m.label.kind.role == "article"]
+    headed = [m for m in articles if m.heading]
+    if 2 * len(headed) >= len(articles):
+        return
+    for measure in headed:
+        assert measure.label is not None
+        line = lines[measure.row]
+        measure.heading = ""
+        body = len(line) - len(line[measure.label.end :].lstrip())
+        own = [place for place in measure.bodies if place[0] != measure.row]
+        measure.bodies = [(measure.row, body), *own]
+
+
 def _give_body_to_bare_heading(measure: OutlineMeasure) -> None:
     """A measure that is nothing but its numbered line is quoted by that line."""
     if measure.bodies or measure.label is None:
         return
     measure.bodies.append((measure.row, measure.label.end if measure.heading else 0))
-
-
-def _measure_kind(labels: list[Label | None], chapter_kind: LabelKind | None) -> LabelKind | None:
-    """The kind of the measures of one chapter: the first finer one, or its sections where that one starts anew."""
-    present = [label for label in labels if label and label.kind is not chapter_kind]
-    finer = next((label.kind for label in present if label.kind.role not in _NEVER_OUTERMOST), None)
-    sections = [label for label in present if label.kind is LabelKind.SECTION]
-    starts = sum(label.kind is finer and label.number == 1 for label in present)
-    if chapter_kind and sections and (finer is None or starts > 1):
-        return LabelKind.SECTION
-    is_list = chapter_kind is None and labels[0] is not None and labels[0].kind.role == "row"
-    if is_list or (finer is None and _first_row(labels) is not None):
-        return LabelKind.ROW
-    return finer
 
 
 def _last_number(outline: Outline, kind: LabelKind | None) -> int:

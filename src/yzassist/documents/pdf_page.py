@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import hypot
@@ -14,6 +15,10 @@ from yzassist.documents.pdf_tables import Ruling, Table, find_tables
 from yzassist.documents.wrapping import columns
 
 Matrix = Sequence[float]
+# 拥有| 5G |基站 (typesetters part Chinese from Latin by a blank that nobody wrote)
+_SET_APART = re.compile(
+    r"(?<=[\u4e00-\u9fff，。；：（）“”]) (?=[0-9.]*[A-Za-z])|(?<=[A-Za-z]) (?=[\u4e00-\u9fff，。；：（）“”])"
+)
 _STROKES = frozenset({b"S", b"s", b"B", b"B*", b"b", b"b*"})
 _FILLS = frozenset({b"f", b"F", b"f*"})
 
@@ -130,7 +135,9 @@ def _line(group: Sequence[Fragment]) -> PageLine | None:
         text += (" " if text and fragment.x - end > fragment.size else "") + fragment.text
         end = fragment.right
     size = max(inked, key=lambda f: len(f.text)).size
-    return PageLine(" ".join(text.split()), inked[0].x, max(f.right for f in inked), inked[0].y, size)
+    return PageLine(
+        _SET_APART.sub("", " ".join(text.split())), inked[0].x, max(f.right for f in inked), inked[0].y, size
+    )
 
 
 def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:

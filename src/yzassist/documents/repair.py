@@ -38,6 +38,16 @@ _FIELD_WITH_NAMES = re.compile(
 DATE_LINE = re.compile(rf"^[0-9{NUMERAL_CHARS}]{{4}}年[0-9{NUMERAL_CHARS}]{{1,3}}月(?:[0-9{NUMERAL_CHARS}]{{1,3}}日)?$")
 # 环水体〔2022〕55号
 NUMBER_LINE = re.compile(r"^[\u4e00-\u9fff]+[〔\[（(【]\d{4}[〕\]）)】]\d+号$")
+# 联系人：周某；联系电话：… · 抄送：市委办公室 (a line of its own, whatever follows)
+_CLOSED_LINE = re.compile(r"^(?:联系人|联系电话|联系方式|电子邮箱|抄送|主送|印发)[：:]")
+# — 3 — · －12－ · 第3页 共10页 (what a text taken from pages keeps of their feet)
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:[—–－―\-]{1,2}\s*\d{1,4}\s*[—–－―\-]{1,2}|第\s*\d{1,4}\s*页[，,\s/]*共\s*\d{1,4}\s*页)\s*$"
+)
+# （2025—2027年） · （试行） · （2025—2027年）的通知 (the last line of a title)
+_TITLE_TAIL = re.compile(
+    r"^（(?:20\d{2}(?:年?[—\-－–~～至]{1,2}20\d{2})?年?(?:版|度)?|试行|暂行|修订稿?|征求意见稿|送审稿)）(?:的(?:通知|公告|意见))?$"
+)
 _SENTENCE_END = tuple("。！？；：…”）)!?;:")
 _PROSE_MARKS = frozenset("，。；")
 _LONG_LINE = 60
@@ -56,7 +66,7 @@ def repair_lines(lines: list[str]) -> list[str]:
     paragraphs: list[_Block] = []
     previous_blank = True
     for line in lines:
-        if not line.strip():
+        if not line.strip() or _PAGE_NUMBER.match(line):
             previous_blank = True
             continue
         block = _clean(line)
@@ -75,12 +85,12 @@ def repair_lines(lines: list[str]) -> list[str]:
 def tidy_blanks(text: str) -> str:
     """Blanks beside Chinese characters removed, except between the names of a list and after a clause label."""
     text = re.sub(r"[\u3000\u00a0\t ]+", " ", text).strip()
-    if _NAME_LIST.match(text) or _SIGNED_LINE.match(text):
+    label = find_label(text)
+    if label is None and (_NAME_LIST.match(text) or _SIGNED_LINE.match(text)):
         return text
     field = _FIELD_WITH_NAMES.match(text)
     if field:
         return re.sub(r" +", "", field["field"]) + field["names"]
-    label = find_label(text)
     head = text[: label.end] if label else ""
     body = text[len(head) :]
     kept = " " if head and body.startswith(" ") and label is not None and label.kind.spaced else ""
@@ -97,6 +107,10 @@ def _clean(line: str) -> _Block:
 
 def _join(first: _Block, second: _Block, *, adjacent: bool) -> _Block | None:
     """Both as one paragraph if the second continues the first, else None."""
+    if _is_bare_label(first.text) and find_label(second.text) is None:  # 第一章 over 总则
+        return _Block(f"{first.text} {second.text}", marked=second.marked, indented=first.indented)
+    if _TITLE_TAIL.match(second.text) and _is_title_line(first.text):
+        return _Block(first.text + second.text, marked=first.marked or second.marked, indented=first.indented)
     if first.marked or second.marked or find_label(second.text) or FIELD.match(second.text):
         return None
     if (field := FIELD.match(first.text)) and field.end() == len(first.text):
@@ -105,11 +119,23 @@ def _join(first: _Block, second: _Block, *, adjacent: bool) -> _Block | None:
         return _Block(f"{first.text} {second.text}", marked=False, indented=first.indented)
     if second.indented or second.text.startswith(("——", "附件", "（此件")) or first.text.endswith(_SENTENCE_END):
         return None
-    if not _is_prose(first.text):
+    if not _is_prose(first.text) or _CLOSED_LINE.match(first.text):
+        return None
+    if _NAME_LIST.match(second.text) or _SIGNED_LINE.match(second.text):  # a signature below prose
         return None
     seam = first.text[-1] + second.text[0]
     gap = " " if seam.isascii() and seam.isalnum() else ""
     return _Block(first.text + gap + second.text, marked=False, indented=first.indented)
+
+
+def _is_bare_label(text: str) -> bool:
+    label = find_label(text)
+    return label is not None and label.kind.spaced and label.kind.role != "box" and label.end == len(text)
+
+
+def _is_title_line(text: str) -> bool:
+    closed = any(mark in text for mark in "，。；：") or text.endswith("）")
+    return 5 <= len(text) < _LONG_LINE and not closed and find_label(text) is None and not NUMBER_LINE.match(text)
 
 
 def _is_name_list(text: str) -> bool:

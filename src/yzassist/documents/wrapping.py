@@ -13,6 +13,8 @@ from yzassist.documents.raw import INDENT
 
 _SENTENCE_END = tuple("。！？；：…!?;:")
 _CLOSING = "”’）)》】」"
+_CLOSED = ("）", ")", "〕", "】")
+"""A note may end a paragraph without a full stop."""
 _INDENTS = (INDENT, "    ", "\t")
 # 发文机关：生态环境部 水利部 · 公安部 财政部 2022年8月31日
 _NAMES = re.compile(r"^(?:[\u4e00-\u9fff]{2,6}：)?[\u4e00-\u9fff]+(?: +[\u4e00-\u9fff0-9]+)+$")
@@ -59,7 +61,7 @@ def join_printed(printed: Sequence[PrintedLine]) -> list[str]:
     joined: list[str] = []
     previous: PrintedLine | None = None
     for line in printed:
-        if previous is not None and _continues(previous, line, indents=indents):
+        if previous is not None and (_is_open(joined[-1], line) or _continues(previous, line, indents=indents)):
             joined[-1] = _glue(joined[-1], line.text.strip())
         else:
             if line.gap and joined:
@@ -84,19 +86,31 @@ def _count_full(lines: Sequence[str], measure: Callable[[str], int]) -> int:
     return sum(measure(line) > widest - _RAGGED for line in lines)
 
 
+def _is_open(text: str, line: PrintedLine) -> bool:
+    """True inside a bracket that the line closes: …（牵头单位：市财政局；配合单位：|市融资公司）."""
+    return (
+        not line.gap
+        and text.rfind("（") > text.rfind("）")
+        and "）" in line.text
+        and "（" not in line.text[: line.text.index("）")]
+    )
+
+
 def _continues(previous: PrintedLine, line: PrintedLine, *, indents: bool) -> bool:
     if line.gap or line.indented or not previous.full or "#" in (previous.text.lstrip()[:1], line.text[:1]):
         return False
     if FIELD.match(line.text):
         return False
-    ended = previous.text.rstrip().rstrip(_CLOSING).endswith(_SENTENCE_END)
+    words = previous.text.rstrip()
+    ended = words.rstrip(_CLOSING).endswith(_SENTENCE_END)
     if indents:
-        return not (ended and find_label(line.text))
+        return not ((ended or words.endswith(_CLOSED)) and find_label(line.text))
     return not ended and not find_label(line.text)
 
 
 def _glue(first: str, second: str) -> str:
-    words = first[-1:].isascii() and first[-1:].isalpha() and second[:1].isascii() and second[:1].isalpha()
+    letters = f"{first[-1:]}{second[:1]}"
+    words = letters.isascii() and len(letters) == 2 and letters.isalpha() and not letters.isupper()
     lists = _NAMES.match(first.strip()) and _NAMES.match(second)
     names = bool(lists) and first.rstrip().endswith(ISSUER_ENDINGS)
     return f"{first.rstrip()}{' ' if words or names else ''}{second}"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pydantic import BaseModel, ConfigDict
 
 from yzassist.evaluation.metrics.statistics import Rate, rate
+from yzassist.evaluation.model import Row
 from yzassist.evaluation.scoring import METRIC_NAMES
 from yzassist.evaluation.summary import Case
 
@@ -83,7 +84,7 @@ def outcome_of(case: Case) -> Outcome:
     shown = answer if len(answer) <= _KEPT_CHARS else answer[:_KEPT_CHARS] + "……"
     return Outcome(
         id=row.id,
-        digest=hashlib.sha256(row.model_dump_json(exclude={"note"}).encode()).hexdigest()[:8],
+        digest=_digest(row),
         question=_HIDDEN if row.held_out else row.question,
         passed=case.score.passed,
         answer=_HIDDEN if row.held_out else shown,
@@ -121,3 +122,9 @@ def _rate_changes(pairs: Iterable[Flip]) -> Iterable[RateChange]:
 
 def _rate(metric: str, scores: Iterable[Mapping[str, float]]) -> Rate | None:
     return rate([score[metric] for score in scores if metric in score])
+
+
+def _digest(row: Row) -> str:
+    """What tells whether a row was changed; ``documents``, which most rows do not set, counts where it is set."""
+    unset = {"note"} if row.documents else {"note", "documents"}
+    return hashlib.sha256(row.model_dump_json(exclude=unset).encode()).hexdigest()[:8]

@@ -11,13 +11,16 @@ from rapidfuzz import fuzz
 from yzassist.documents.model import Plan
 from yzassist.evaluation.model import Passage, Row
 from yzassist.evaluation.sets import Located, Problem
-from yzassist.evaluation.values import canonical, met, states
+from yzassist.evaluation.values import met, states
+from yzassist.facts.readings import canonical
 from yzassist.facts.vocabulary import DepartmentVocabulary
 
 NEAR_DUPLICATE = 90.0
 """Similarity (0…100, share of equal characters) from which two questions count as one."""
 _VERDICTS = frozenset(["是", "不是", "对", "不对", "在", "不在", "有", "没有", "包括", "不包括", "属于", "不属于"])
-"""One of these among the alternatives: the group is a yes or no, which stands in no text."""
+_VERDICTS |= {"不同", "不一致", "相同", "一致", "废止", "取代"}
+"""One of these among the alternatives: the group is a yes or no, or says how plans agree or whether one still holds,
+which stands in no clause."""
 _COUNTED_KINDS = frozenset(
     {"count", "compare", "department", "chapter", "clause", "metadata", "list", "yes_no", "follow_up"}
 )
@@ -56,6 +59,9 @@ class GoldChecker:
         for position, place in enumerate(row.paragraphs):
             if place not in places:
                 yield f"paragraphs[{position}]", f"语料里没有第 {place[0]} 条第 {place[1]} 款"
+        sources = {passage.document_id for passage in passages}
+        if absent := sorted(set(row.documents) - sources):
+            yield "documents", f"语料里没有这份文件：{'、'.join(absent)}"
         if not unknown:
             yield from self._unsupported(row)
         for position, wording in enumerate(row.forbid):

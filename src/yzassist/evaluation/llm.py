@@ -5,15 +5,50 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from langchain_core.messages import HumanMessage
 
 from yzassist.errors import InvalidInputError
+from yzassist.generation.backends.base import ChatBackend
+from yzassist.generation.backends.factory import open_backend
+from yzassist.settings import Settings
 
 KEY_VARIABLE = "OPENAI_API_KEY"
 _NO_KEY = "none"
 """Sent when there is no key: servers on the own machine ask for none, but the client insists on one."""
 _TIMEOUT_S = 120.0
+_MAX_TOKENS = 300
+"""Of an answer: twice what the longest task of our own writer may take."""
+
+
+class TextModel(Protocol):
+    """A language model that completes a prompt."""
+
+    @property
+    def name(self) -> str:
+        """As runs and reports name it."""
+        ...
+
+    def complete(self, prompt: str) -> str:
+        """The model's answer. Raises what its client raises."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BackendModel:
+    """The very model that the assistant writes with, for a system that has a prompt of its own."""
+
+    backend: ChatBackend
+
+    @property
+    def name(self) -> str:
+        """That of the backend."""
+        return self.backend.name
+
+    def complete(self, prompt: str) -> str:
+        """The model's answer to one prompt. Raises ModelUnavailableError."""
+        return "".join(self.backend.stream([HumanMessage(prompt)], _MAX_TOKENS, _TIMEOUT_S)).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +80,12 @@ def language_model(url: str | None, name: str | None) -> LanguageModel | None:
     if not url or not name:
         raise InvalidInputError("--llm-url 和 --llm-model 要一起用。")
     return LanguageModel(url, name)
+
+
+def writing_model(settings: Settings) -> BackendModel | None:
+    """The model that the settings have the assistant write with, if any. Raises ModelUnavailableError."""
+    backend = open_backend(settings)
+    return BackendModel(backend) if backend else None
 
 
 def read_prompt(path: Path) -> str:

@@ -79,7 +79,8 @@ class Row(_Frozen):
     ``expect`` are groups of alternatives: an answer must state one of each group; ``forbid`` are wrong facts.
     ``clauses`` must be cited, ``clauses_may`` can be; with ``exact`` nothing else may. ``paragraphs`` are the gold
     paragraphs as (clause, number), empty where not set. ``document`` names a folder of ``eval/plans``; None means the
-    corpus of the settings.
+    corpus of the settings. ``documents`` are the plans of that folder, by id, that must be cited, and no others; empty
+    where not set.
     """
 
     id: str = Text
@@ -97,6 +98,7 @@ class Row(_Frozen):
     refusal: bool = False
     note: str
     document: str | None = None
+    documents: tuple[str, ...] = ()
 
     @property
     def held_out(self) -> bool:

@@ -11,7 +11,8 @@ from yzassist.answering.model import Answer, Citation
 from yzassist.evaluation.metrics import citations, facts, refusal
 from yzassist.evaluation.metrics.ranking import ranking_metrics
 from yzassist.evaluation.model import Passage, Place, Record, Reply, Row
-from yzassist.evaluation.values import conflicts, met, states, tokens
+from yzassist.evaluation.values import conflicts, met, states
+from yzassist.facts.readings import tokens
 from yzassist.facts.vocabulary import DepartmentVocabulary
 
 METRIC_NAMES = {
@@ -119,6 +120,11 @@ class Scorer:
             yield f"没有引用第 {'、'.join(missing)} 条"
         if row.exact and (extra := sorted(str(c) for c in cited - {*row.clauses, *row.clauses_may})):
             yield f"多引用了第 {'、'.join(extra)} 条"
+        sources = {citation.document_id for citation in answer.citations}
+        if row.documents and (absent := sorted(set(row.documents) - sources)):
+            yield f"没有引用方案 {'、'.join(absent)}"
+        if row.documents and (others := sorted(sources - set(row.documents))):
+            yield f"引用了别的方案 {'、'.join(others)}"
 
     def _wrong(self, row: Row, answer: Answer) -> Iterator[str]:
         """Forbidden facts, and dates and departments that stand neither in a cited paragraph nor in the question."""
@@ -129,16 +135,24 @@ class Scorer:
                 yield wording
         for group in row.expect:
             for wording in group:
-                yield from conflicts(answer.answer, wording, self._vocabulary)
+                found = conflicts(answer.answer, wording, self._vocabulary)
+                yield from (item for item in found if not (row.documents and self._expected(row, item)))
         if not answer.citations:
             return
+        cited = {citation.document_id for citation in answer.citations}
         grounds = [row.question, answer.resolved_question, *(wording for group in row.expect for wording in group)]
         for citation in answer.citations:
             passage = self._passages.get(_place(citation))
             grounds += [passage.text, passage.heading, *passage.derived] if passage else [citation.quote]
             grounds.append(citation.document_title)
+        if row.documents:  # where there are several, an answer says from when each is, and whether it still holds
+            grounds += [p.text for p in self._passages.values() if p.clause_number is None and p.document_id in cited]
         known = {value for text in grounds for value in self._values(text)}
         yield from (value for value in self._values(answer.answer) if value not in known)
+
+    def _expected(self, row: Row, item: str) -> bool:
+        """Whether a value beside another one is itself expected, of another plan."""
+        return any(states(item, wording, self._vocabulary) for group in row.expect for wording in group)
 
     def _values(self, text: str) -> tuple[str, ...]:
         """The dates and departments that a text states, each once."""

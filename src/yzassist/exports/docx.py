@@ -15,10 +15,11 @@ from docx.table import _Cell, _Row
 
 from yzassist.exports.cells import printable
 from yzassist.exports.fonts import BODY_FONT, HEAD_FONT, TITLE_FONT, set_font
-from yzassist.exports.ledger import COLUMNS, LedgerRow
+from yzassist.exports.ledger import LedgerRow, columns, of_several_plans
 
 _WIDTHS_CM = (1.1, 1.8, 5.6, 1.4, 3.0, 3.4, 3.6, 3.6, 3.2)
 """Column widths; together the 26.7 cm that landscape A4 leaves between margins of 1.5 cm."""
+_WIDTHS_WITH_PLAN_CM = (1.0, 2.6, 1.6, 4.6, 1.3, 2.7, 3.1, 3.2, 3.2, 3.4)
 _TITLE_SIZE, _BODY_SIZE = 22, 10.5
 
 
@@ -29,13 +30,15 @@ def write_docx(path: Path, title: str, rows: Sequence[LedgerRow], notes: Sequenc
     heading = document.add_paragraph()
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
     set_font(heading.add_run(printable(title)), TITLE_FONT, _TITLE_SIZE)
-    table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
+    several = of_several_plans(rows)
+    names, widths = columns(several), _WIDTHS_WITH_PLAN_CM if several else _WIDTHS_CM
+    table = document.add_table(rows=1, cols=len(names), style="Table Grid")
     table.autofit = False
-    _fill(table.rows[0], COLUMNS, HEAD_FONT)
+    _fill(table.rows[0], names, widths, HEAD_FONT)
     _mark(table.rows[0], "w:tblHeader")
     for row in rows:
         line = table.add_row()
-        _fill(line, row.cells(), BODY_FONT)
+        _fill(line, row.cells(several), widths, BODY_FONT)
         _mark(line, "w:cantSplit")
     for note in notes:
         set_font(document.add_paragraph().add_run(printable(note)), BODY_FONT, _BODY_SIZE)
@@ -50,9 +53,9 @@ def _landscape_a4(document: WordDocument) -> None:
     section.top_margin = section.bottom_margin = Cm(2.0)
 
 
-def _fill(row: _Row, texts: Sequence[str], font: str) -> None:
+def _fill(row: _Row, texts: Sequence[str], widths: Sequence[float], font: str) -> None:
     cells: Sequence[_Cell] = row.cells
-    for cell, text, width in zip(cells, texts, _WIDTHS_CM, strict=True):
+    for cell, text, width in zip(cells, texts, widths, strict=True):
         cell.width = Cm(width)
         set_font(cell.paragraphs[0].add_run(printable(text)), font, _BODY_SIZE)
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from yzassist.documents.model import ClauseNumber, Paragraph, Plan
+from yzassist.facts.due_dates import in_time_field
 from yzassist.facts.model import Deadline, PlanFacts, Responsibility, Role, RoleGroup, Span
 
 COLUMNS = ("序号", "条款", "任务", "角色", "牵头", "参与", "时限", "指标", "依据")
+PLAN_COLUMN = "方案"
+"""The second column where the rows are of several plans."""
 TASK_CHARS = 80
 """A task is cut at the last clause that ends within this many characters."""
 _CLAUSE_ENDS = "，；、。"
@@ -19,7 +22,9 @@ _CLAUSE_ENDS = "，；、。"
 class LedgerRow:
     """One row. ``lead`` and ``participants`` name bodies as the note does; ``note`` is the note, verbatim.
 
-    ``deadlines`` are told in words; ``due`` is the last day of each, in the same order.
+    ``deadlines`` are told in words; ``due`` is the last day of each, in the same order, and ``every`` the period of one
+    that comes back (年, 半年, 季度, 月; empty for one that does not), whose day is the first. ``sentences`` are all
+    that the note speaks of, whole and verbatim.
     """
 
     number: int
@@ -35,13 +40,16 @@ class LedgerRow:
     participants: str
     deadlines: tuple[str, ...]
     due: tuple[date, ...]
+    every: tuple[str, ...]
     targets: tuple[str, ...]
     note: str
+    sentences: tuple[str, ...]
 
-    def cells(self) -> tuple[str, ...]:
-        """The row as text, in the order of ``COLUMNS``; several deadlines or targets stand on lines of their own."""
+    def cells(self, with_plan: bool = False) -> tuple[str, ...]:
+        """The row as text, in the order of ``columns``; several deadlines or targets stand on lines of their own."""
         return (
             str(self.number),
+            *((self.document_title,) if with_plan else ()),
             self.clause,
             self.task,
             "、".join(self.roles),
@@ -51,6 +59,16 @@ class LedgerRow:
             "\n".join(self.targets),
             f"{self.document_title}{self.clause}第{self.paragraph}款{self.note}",
         )
+
+
+def of_several_plans(rows: Iterable[LedgerRow]) -> bool:
+    """True when the rows are of more than one plan."""
+    return len({row.document_id for row in rows}) > 1
+
+
+def columns(with_plan: bool) -> tuple[str, ...]:
+    """``COLUMNS``, with the plan's behind the number when wanted."""
+    return (COLUMNS[0], PLAN_COLUMN, *COLUMNS[1:]) if with_plan else COLUMNS
 
 
 def build_ledger(
@@ -97,7 +115,8 @@ def _rows_of(item: Responsibility, department_id: str | None, role: Role | None)
 
 def _row(number: int, plan: Plan, facts: PlanFacts, item: Responsibility, roles: tuple[Role, ...]) -> LedgerRow:
     paragraph = plan.paragraph(item.note.paragraph_id)
-    deadlines = {_deadline(paragraph, d): d.date for d in facts.deadlines if _within(d.expression, item.governs)}
+    due = [deadline for deadline in facts.deadlines if _is_due_by(paragraph, deadline, item, facts)]
+    deadlines = {_deadline(paragraph, deadline, item.governs): deadline for deadline in due}
     return LedgerRow(
         number=number,
         document_id=plan.id,
@@ -111,10 +130,40 @@ def _row(number: int, plan: Plan, facts: PlanFacts, item: Responsibility, roles:
         lead="；".join(_names(g) for g in item.groups if g.role is not Role.PARTICIPANT),
         participants="；".join(_names(g) for g in item.groups if g.role is Role.PARTICIPANT),
         deadlines=tuple(deadlines),
-        due=tuple(deadlines.values()),
+        due=tuple(deadline.date for deadline in deadlines.values()),
+        every=tuple(deadline.every for deadline in deadlines.values()),
         targets=_targets(paragraph, [t.span for t in facts.targets if _within(t.span, item.governs)]),
         note=_text(paragraph, item.note),
+        sentences=_governed(plan.paragraph(item.governs.paragraph_id), item.governs),
     )
+
+
+def _governed(paragraph: Paragraph, governs: Span) -> tuple[str, ...]:
+    pieces = (
+        paragraph.text[max(one.start, governs.start) : min(one.end, governs.end)].strip()
+        for one in paragraph.sentences
+        if one.start < governs.end and governs.start < one.end
+    )
+    return tuple(piece for piece in pieces if piece)
+
+
+def _is_due_by(paragraph: Paragraph, deadline: Deadline, item: Responsibility, facts: PlanFacts) -> bool:
+    """Whether what the note speaks of is due by ``deadline``.
+
+    The date stands in that text, in the note itself (（水利部负责，2025年6月底前）), or in a field beside the note
+    (牵头单位：水利部；完成时限：2025年6月底).
+    """
+    if deadline.expression.paragraph_id != paragraph.id:
+        return False
+    beside = facts.responsibilities_in(paragraph.id)
+    inside = [note for note in beside if _within(deadline.expression, note.note)]
+    if inside:
+        return item in inside
+    if _within(deadline.expression, item.governs):
+        return True
+    if not in_time_field(paragraph.text, deadline.expression.start):
+        return False
+    return item in ([note for note in beside if _overlap(deadline.governs, note.governs)] or beside)
 
 
 def _title(plan: Plan) -> str:
@@ -153,10 +202,15 @@ def _names(group: RoleGroup) -> str:
     return f"{names}（{group.role}）" if group.role is Role.RESPONSIBLE else names
 
 
-def _deadline(paragraph: Paragraph, deadline: Deadline) -> str:
-    """``到2022年年底：完成名录``; a relative one gives its resolved date: ``甲区域力争提前一年（2024-12-31前）``."""
+def _deadline(paragraph: Paragraph, deadline: Deadline, task: Span) -> str:
+    """``到2022年年底：完成名录``; a relative one gives its resolved date: ``甲区域力争提前一年（2024-12-31前）``.
+
+    One that stands in the note or in a field is that of the whole ``task``: ``2025年6月底前``.
+    """
     if deadline.relative:
         return f"{deadline.scope}{deadline.text}（{deadline.date.isoformat()}前）"
+    if not _within(deadline.expression, task):
+        return deadline.text
     due = _text(paragraph, deadline.governs).removeprefix(deadline.text).strip("，。； ")
     return f"{deadline.text}：{due}" if due else deadline.text
 
@@ -173,6 +227,10 @@ def _text(paragraph: Paragraph, span: Span) -> str:
 
 def _within(inner: Span, outer: Span) -> bool:
     return inner.paragraph_id == outer.paragraph_id and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.paragraph_id == other.paragraph_id and one.start < other.end and other.start < one.end
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:

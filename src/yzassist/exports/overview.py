@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from yzassist.documents.model import ClauseNumber, Measure, Paragraph, Plan
+from yzassist.exports.view import is_past
 from yzassist.facts.model import Comparison, Deadline, PlanFacts, Role, Span, Target, TargetValue
 
 _SIGNS = {
@@ -35,7 +36,8 @@ class ClauseRef:
 class Milestone:
     """One deadline. ``said`` is the plan's expression, ``due`` what is to be done by ``date``; ``past`` the day after.
 
-    A relative one (力争提前一年完成) is ``aspirational`` where the plan says 力争, and has its ``scope``.
+    A relative one (力争提前一年完成) is ``aspirational`` where the plan says 力争, and has its ``scope``. A recurring
+    one has its period in ``every`` (年, 半年, 季度, 月), its first day as ``date``, and is never past.
     """
 
     where: ClauseRef
@@ -45,6 +47,7 @@ class Milestone:
     scope: str
     aspirational: bool
     past: bool
+    every: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class GoalValue:
 @dataclass(frozen=True, slots=True)
 class Goal:
     """A target with its alternatives; ``clauses`` are all that state it with these values and this deadline, ``said``
-    is how the first of them does."""
+    is how the first of them does; ``every`` as in ``Milestone``."""
 
     indicator: str
     said: str
@@ -100,6 +103,7 @@ class Goal:
     deadline: date | None
     past: bool
     clauses: tuple[ClauseRef, ...]
+    every: str = ""
 
     @property
     def quantified(self) -> bool:
@@ -148,21 +152,38 @@ def matrix(plan: Plan, facts: PlanFacts) -> Matrix:
 
 def board(plan: Plan, facts: PlanFacts, today: date) -> tuple[GoalGroup, ...]:
     """Every target of a plan by chapter; one that several clauses state alike is told once, where it comes first."""
-    stated: dict[tuple[str, tuple[GoalValue, ...], date | None], list[Target]] = {}
+    stated: dict[tuple[str, tuple[GoalValue, ...], date | None, str], list[Target]] = {}
     for target in facts.targets:
         values = tuple(_value(value) for value in target.values)
-        stated.setdefault((target.indicator.strip(_EDGES), values, target.deadline), []).append(target)
+        key = (target.indicator.strip(_EDGES), values, target.deadline, _period(target, facts))
+        stated.setdefault(key, []).append(target)
     goals: dict[int | None, list[Goal]] = {}
-    for (indicator, values, deadline), targets in stated.items():
+    for (indicator, values, deadline, every), targets in stated.items():
         places = [plan.paragraph(target.span.paragraph_id) for target in targets]
         said = _text(places[0], targets[0].span).strip(_EDGES)
-        past = deadline is not None and deadline < today
-        goal = Goal(indicator, said, values, deadline, past, tuple(dict.fromkeys(map(_ref, places))))
+        past = deadline is not None and is_past(deadline, every, today)
+        goal = Goal(indicator, said, values, deadline, past, tuple(dict.fromkeys(map(_ref, places))), every)
         goals.setdefault(places[0].chapter, []).append(goal)
     named = {chapter.number: (chapter.label, chapter.heading) for chapter in plan.chapters}
     return tuple(
         GoalGroup(*named.get(chapter, ("", "")) if chapter is not None else ("", ""), tuple(group))
         for chapter, group in goals.items()
+    )
+
+
+def _period(target: Target, facts: PlanFacts) -> str:
+    """The period of the deadline that the target took its date from; empty when that comes once."""
+    span = target.span
+    return next(
+        (
+            item.every
+            for item in facts.deadlines
+            if item.date == target.deadline
+            and item.governs.paragraph_id == span.paragraph_id
+            and item.governs.start < span.end
+            and span.start < item.governs.end
+        ),
+        "",
     )
 
 
@@ -174,7 +195,8 @@ def _milestone(paragraph: Paragraph, item: Deadline, today: date) -> Milestone:
         due=_text(paragraph, item.governs).removeprefix(item.text).strip(_EDGES),
         scope=item.scope,
         aspirational=item.aspirational,
-        past=item.date < today,
+        past=is_past(item.date, item.every, today),
+        every=item.every,
     )
 
 

@@ -26,13 +26,15 @@ class Order(StrEnum):
 @dataclass(frozen=True, slots=True)
 class LedgerSummary:
     """Counts of a ledger on a day. ``roles`` are those that occur; ``past`` of the ``dated`` rows have all their dates
-    behind them; ``next_due`` is the earliest date of any row that is still to come."""
+    behind them, ``recurring`` ones have a date that comes back; ``next_due`` is the earliest date still to come among
+    those that come once."""
 
     rows: int
     clauses: int
     roles: tuple[tuple[Role, int], ...]
     dated: int
     past: int
+    recurring: int
     next_due: date | None
 
 
@@ -53,17 +55,23 @@ def due_years(rows: Sequence[LedgerRow]) -> tuple[int, ...]:
     return tuple(sorted({day.year for row in rows for day in row.due}))
 
 
+def is_past(day: date, every: str, today: date) -> bool:
+    """Whether a deadline is behind ``today``; one that comes back (``every``) never is."""
+    return not every and day < today
+
+
 def summarise(rows: Sequence[LedgerRow], today: date) -> LedgerSummary:
     """The counts of ``rows`` as seen on ``today``; a date is behind from the day after it."""
     counts = ((role, sum(role in row.roles for row in rows)) for role in Role)
-    coming = [day for row in rows for day in row.due if day >= today]
+    once = [day for row in rows for day, every in zip(row.due, row.every, strict=True) if not every]
     return LedgerSummary(
         rows=len(rows),
         clauses=len({(row.document_id, row.clause_number, row.clause) for row in rows}),
         roles=tuple((role, count) for role, count in counts if count),
         dated=sum(bool(row.due) for row in rows),
-        past=sum(bool(row.due) and max(row.due) < today for row in rows),
-        next_due=min(coming, default=None),
+        past=sum(bool(row.due) and not any(row.every) and max(row.due) < today for row in rows),
+        recurring=sum(any(row.every) for row in rows),
+        next_due=min((day for day in once if day >= today), default=None),
     )
 
 
@@ -74,4 +82,6 @@ def _is_due(row: LedgerRow, due: Due) -> bool:
         return bool(row.due)
     if due == "undated":
         return not row.due
-    return any(day.year == due for day in row.due)
+    return any(
+        day.year == due or (bool(every) and day.year < due) for day, every in zip(row.due, row.every, strict=True)
+    )

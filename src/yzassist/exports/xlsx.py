@@ -13,10 +13,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from yzassist.exports.cells import spreadsheet_text
-from yzassist.exports.ledger import COLUMNS, LedgerRow
+from yzassist.exports.ledger import LedgerRow, columns, of_several_plans
 
 _WIDTHS = (6, 10, 42, 8, 22, 26, 30, 30, 38)
 """Column widths in characters, in the order of ``COLUMNS``."""
+_PLAN_WIDTH = 24
 _HEADER_ROW = 2
 _SIDE = Side(style="thin", color="808080")
 _BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
@@ -30,24 +31,27 @@ def write_xlsx(path: Path, title: str, rows: Sequence[LedgerRow], notes: Sequenc
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = "任务台账"
-    _merged(sheet, 1, title, Font(bold=True, size=16), _CENTRED)
-    for column, name in enumerate(COLUMNS, start=1):
+    several = of_several_plans(rows)
+    names = columns(several)
+    widths = (_WIDTHS[0], _PLAN_WIDTH, *_WIDTHS[1:]) if several else _WIDTHS
+    _merged(sheet, 1, title, Font(bold=True, size=16), _CENTRED, len(names))
+    for column, name in enumerate(names, start=1):
         cell = sheet.cell(_HEADER_ROW, column, name)
         cell.font, cell.alignment, cell.border = Font(bold=True), _CENTRED, _BORDER
         cell.fill = PatternFill("solid", start_color="D9E5F3")
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS[column - 1]
+        sheet.column_dimensions[get_column_letter(column)].width = widths[column - 1]
     for number, row in enumerate(rows, start=_HEADER_ROW + 1):
-        for column, text in enumerate(row.cells(), start=1):
+        for column, text in enumerate(row.cells(several), start=1):
             cell = sheet.cell(number, column, row.number if column == 1 else spreadsheet_text(text))
             cell.alignment, cell.border = _WRAPPED, _BORDER
     for number, note in enumerate(notes, start=_HEADER_ROW + len(rows) + 1):
-        _merged(sheet, number, note, Font(), _WRAPPED)
+        _merged(sheet, number, note, Font(), _WRAPPED, len(names))
     _print_on_landscape_a4(sheet)
     book.save(path)
 
 
-def _merged(sheet: Worksheet, row: int, text: str, font: Font, alignment: Alignment) -> None:
-    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(COLUMNS))
+def _merged(sheet: Worksheet, row: int, text: str, font: Font, alignment: Alignment, width: int) -> None:
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
     cell = sheet.cell(row, 1, spreadsheet_text(text))
     cell.font, cell.alignment = font, alignment
     sheet.row_dimensions[row].height = 30

@@ -14,12 +14,17 @@ _SEPARATORS = "、，,；;\n\u3000 "
 _OPEN_TAIL = re.compile(r"等(?:(?:有关|相关|各|[0-9一二三四五六七八九十]+个)?(?:部门和单位|单位和部门|部门|单位))?$")
 # 由水利部负责 · 以及财政部
 _LEADING_WORDS = re.compile(r"^(?:由|请|以及|并由|并|和|及|与)")
+# 市发展改革委|（负责统筹）
+_OWN_TASK = re.compile(r"[（(](?:负责|牵头|统筹|配合|具体)[^（）()]*[）)]$")
 # between two names of one item: 公安部和水利部
 _CONJUNCTION = re.compile(r"会同|和|及|与|以及|联合")
 # 2025年底前完成 · 长期坚持 · 持续推进 (a time among the names)
 _IS_TIME = re.compile(r"[0-9]年|[0-9]月|(?:完成|底前|月底|年底|坚持|推进)$")
 # 各市（州） · 县（市、区） · 各乡镇 (the head of 各市（州）、县（市、区）人民政府)
 _LEVELS_ONLY = re.compile(r"^各?(?:地级)?[省市州县区盟旗地乡镇街道]{1,4}(?:[（(][省市州县区盟旗、]+[）)])?$")
+# 县直各部门 · 省直有关部门和单位 · 市级有关部门
+_LEVEL_GROUP = re.compile(r"^[省市县区州](?:直|级|政府)(?:各|有关|相关|部门)*(?:部门和单位|单位和部门|部门|单位)$")
+_SHORTEST_KIND = 4
 _GOVERNMENTS = ("人民政府", "政府", "管委会")
 _LONGEST_NAME = 24
 
@@ -35,6 +40,8 @@ def mentions(
         if tail:
             open_list = True
             last = first + tail.start()
+        if task := _OWN_TASK.search(text[first:last]):
+            last = first + task.start()
         lead = _LEADING_WORDS.match(text[first:last])
         if lead and vocabulary.identify(text[first:last]) is None:
             first += lead.end()
@@ -50,13 +57,25 @@ def unknown(text: str, first: int, last: int) -> DepartmentMention:
 
 def is_body(name: str, vocabulary: DepartmentVocabulary) -> bool:
     """True for a name that the vocabulary knows, or that ends like a body's (县城投公司) and holds no verb."""
-    if vocabulary.identify(name) is not None:
+    if vocabulary.identify(name) is not None or _identify_kind(name, vocabulary) is not None:
         return True
     words = duty_words()
+    if name.endswith(words.kind_endings) and len(name) >= _SHORTEST_KIND:
+        return _may_be_name(name) and not any(word in name for word in words.not_in_kinds)
     if len(name) <= 2 and name in words.body_endings:  # 学校, 公司: a kind of body, not one
         return False
     ends = name.endswith(words.body_endings) and not name.endswith(words.body_stops)
     return ends and _may_be_name(name)
+
+
+def is_level_group(name: str) -> bool:
+    """True for all bodies of one level: 县直各部门, 省直有关部门和单位 (not 有关部门)."""
+    return bool(_LEVEL_GROUP.match(name))
+
+
+def is_local(name: str) -> bool:
+    """True for 各区县, 各县（市、区）: local governments by their level alone."""
+    return name.startswith("各") and bool(_LEVELS_ONLY.match(name))
 
 
 def is_group(name: str) -> bool:
@@ -75,6 +94,14 @@ def _no_name() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(duty_words().not_in_names)}|[，。；：“”《》0-9]")
 
 
+def _identify_kind(name: str, vocabulary: DepartmentVocabulary) -> str | None:
+    """The identity of 公安机关 and 市场监管部门: names of talk elsewhere, of office in a regulation."""
+    if not name.endswith((*duty_words().kind_endings, "机构")):
+        return None
+    matches = vocabulary.find(name, informal=True)
+    return matches[0].id if len(matches) == 1 and matches[0].name == name else None
+
+
 def _named(text: str, first: int, last: int, vocabulary: DepartmentVocabulary) -> list[DepartmentMention]:
     """The departments that make up the whole of ``text[first:last]``, else that text as one unknown body."""
     known = vocabulary.find(text[first:last])
@@ -82,6 +109,8 @@ def _named(text: str, first: int, last: int, vocabulary: DepartmentVocabulary) -
         return [
             DepartmentMention(department_id=m.id, name=m.name, start=first + m.start, end=first + m.end) for m in known
         ]
+    if kind := _identify_kind(text[first:last], vocabulary):
+        return [DepartmentMention(department_id=kind, name=text[first:last], start=first, end=last)]
     parts = _joined_bodies(text, first, last, vocabulary)
     return [mention for part in parts for mention in _named(text, *part, vocabulary)] or [unknown(text, first, last)]
 

@@ -108,7 +108,13 @@ def _scope(text: str, item: Found) -> str:
 
 
 def _clause_start(text: str, position: int) -> int:
-    while position > 0 and text[position - 1] not in _CLAUSE_MARKS:
+    """Where the clause before ``position`` begins; a closed bracket hides its marks: 各县（市、区）要在5月底前."""
+    depth = 0
+    while position > 0:
+        char = text[position - 1]
+        if depth == 0 and char in _CLAUSE_MARKS:
+            break
+        depth = max(0, depth + (char in "）)") - (char in "（("))
         position -= 1
     return position
 

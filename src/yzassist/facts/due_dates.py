@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from yzassist.documents.numerals import NUMERAL_PATTERN, parse_chinese_number
+from yzassist.facts.holidays import HOLIDAY, eve_of
 from yzassist.facts.lexicon import alternatives, duty_words
 from yzassist.facts.recurring import first_occurrence, recurring_pattern
 
@@ -56,13 +57,14 @@ _CONTEXT_YEAR = re.compile(
     r"(?:^|(?<=[，。；：、（(]))(?:到|在|力争|力争到|确保到)?(?P<y>20[0-9]{2})年(?P<month>[0-9]{1,2}月)?(?![—\-－–~～至])"
 )
 # 每年, 自, 比, 较 before a date: no day by which something is due
-_PERIODIC_BEFORE = re.compile(r"(?:每|自|从|比|较|与|自从|[0-9]{4}年|每(?:年|季度|半年|月)[^，。；]{0,6})$")
+_PERIODIC_BEFORE = re.compile(r"(?:每|自|从|比|较|与|自从|有效期限?|[0-9]{4}年|每(?:年|季度|半年|月)[^，。；]{0,6})$")
 _NOT_DUE_AFTER = re.compile(r"^(?:起|以来|以后|度|版|[0-9]*号|[至—\-－–~～](?=[0-9二]))")
-_STATES_GOAL = re.compile(r"^，?(?:基本|全面|力争|实现|完成|达到|建成|形成)")
+_STATES_GOAL = re.compile(r"^，?(?:基本|全面|力争|实现|完成|达到|建成|形成|开展|启动|出台)")
 # what follows a span of years that something is to be done in: 2025—2027年，新建
 _IN_SPAN = re.compile(
     r"^(?:，|、?(?:累计|共|全省|全市|全县|基本|全面|力争|实现|完成|达到|建成|形成|新建|新增|改造|培训))(?!每年)"
 )
+_REACH = 24
 _CLAUSE_OPENS = "，。；：:、\n"
 _AIMS = ("力争", "争取")
 
@@ -120,10 +122,12 @@ def _absolute(text: str, document_date: date | None) -> Iterator[Found]:
 
 
 def _periods(text: str, document_date: date | None) -> Iterator[Found]:
+    for match in HOLIDAY.finditer(text):
+        yield _found(text, match, eve_of(match))
     for match in _PLAN_PERIOD.finditer(text):
         number = parse_chinese_number(match["n"])
         day = date(2025 + 5 * (number - 14), 12, 31) if number else None
-        if _PERIODIC_BEFORE.search(text[: match.start()]) or (day and document_date and day.year < document_date.year):
+        if _is_periodic(text, match.start()) or (day and document_date and day.year < document_date.year):
             continue
         if day and (match["span"] is None or _spans_task(text, match, day, document_date)):
             yield _found(text, match, day)
@@ -151,10 +155,10 @@ def _from_document(text: str, issued: date) -> Iterator[Found]:
         if not match["before"] and not (in_time_field(text, match.start())):
             continue
         due = _in_context(match, _context_year(text, match.start(), issued), issued)
-        if due and not _PERIODIC_BEFORE.search(text[: match.start()]):
+        if due and not _is_periodic(text, match.start()):
             yield _found(text, match, due)
     for match in _YEAR_END_ONLY.finditer(text):
-        if not _PERIODIC_BEFORE.search(text[: match.start()]):
+        if not _is_periodic(text, match.start()):
             yield _found(text, match, date(_context_year(text, match.start(), issued) or issued.year, 12, 31))
 
 
@@ -230,8 +234,12 @@ def _found(text: str, match: re.Match[str], day: date) -> Found:
     return Found(start=match.start(), end=match.end(), day=day, aspirational=aim)
 
 
+def _is_periodic(text: str, position: int) -> bool:
+    return bool(_PERIODIC_BEFORE.search(text, max(0, position - _REACH), position))
+
+
 def _is_due(text: str, match: re.Match[str], day: date, document_date: date | None) -> bool:
-    if _PERIODIC_BEFORE.search(text[: match.start()]) or _NOT_DUE_AFTER.match(text[match.end() :]):
+    if _is_periodic(text, match.start()) or _NOT_DUE_AFTER.match(text[match.end() :]):
         return False
     if in_time_field(text, match.start()):
         return True

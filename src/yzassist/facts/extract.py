@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+from yzassist.documents.assembly import PREAMBLE
 from yzassist.documents.model import Plan
 from yzassist.facts.deadlines import extract_deadlines
 from yzassist.facts.laws import extract_laws
@@ -13,6 +15,9 @@ from yzassist.facts.responsibilities import extract_responsibilities
 from yzassist.facts.targets import extract_targets
 from yzassist.facts.terms import extract_terms
 from yzassist.facts.vocabulary import DepartmentVocabulary, load_vocabulary
+
+# 规划期为2026—2030年 · 三年行动计划（2025-2027年）
+_YEARS = re.compile(r"(?P<first>20[0-9]{2})年?[—\-－–~～至]{1,2}20[0-9]{2}年")
 
 
 def extract_facts(plan: Plan, vocabulary: DepartmentVocabulary | None = None) -> PlanFacts:
@@ -46,8 +51,13 @@ def extract_facts(plan: Plan, vocabulary: DepartmentVocabulary | None = None) ->
 
 
 def _document_date(plan: Plan) -> date | None:
-    """The day the document was made; the first of the month if it gives no day, None if it gives no date."""
+    """The day the document was made; the first of the month if it gives no day.
+
+    Without a date, the first day of the years that its title or preamble says it is for; None if they say none.
+    """
     written = plan.metadata.date
     if not written:
-        return None
+        heads = (plan.metadata.title, *(p.text for p in plan.front if p.clause_label == PREAMBLE))
+        spans = (match for text in heads if (match := _YEARS.search(text)))
+        return next((date(int(match["first"]), 1, 1) for match in spans), None)
     return date.fromisoformat(written if len(written) == 10 else f"{written}-01")

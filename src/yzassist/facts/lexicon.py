@@ -38,6 +38,9 @@ class TargetWords(_Words):
     goal_headings: tuple[str, ...]
     comparatives: tuple[str, ...]
     fixed: tuple[str, ...]
+    no_indicators: tuple[str, ...]
+    forbidding: tuple[str, ...]
+    measures: tuple[str, ...]
     fixed_verbs: tuple[str, ...]
 
 
@@ -53,10 +56,28 @@ class DutyWords(_Words):
     field_leads: tuple[str, ...]
     body_endings: tuple[str, ...]
     body_stops: tuple[str, ...]
+    kind_endings: tuple[str, ...]
+    not_in_kinds: tuple[str, ...]
     not_in_names: tuple[str, ...]
     not_opening: tuple[str, ...]
     duty_adverbs: tuple[str, ...]
     not_duties: tuple[str, ...]
+
+
+class SuspectWords(_Words):
+    """``words`` that speak of one kind of fact, but not inside one of ``never``; see ``data/suspects.yaml``."""
+
+    words: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+class Suspects(_Words):
+    """What shows that something was not understood; see ``data/suspects.yaml``."""
+
+    responsibility: SuspectWords
+    deadline: SuspectWords
+    target: SuspectWords
+    common_bodies: tuple[str, ...]
 
 
 class PlaceNames(_Words):
@@ -84,6 +105,12 @@ def target_words() -> TargetWords:
 def duty_words() -> DutyWords:
     """The word lists for responsibilities and the fields beside them."""
     return DutyWords.model_validate(_read("duties.yaml"))
+
+
+@cache
+def suspects() -> Suspects:
+    """The word lists of the check."""
+    return Suspects.model_validate(_read("suspects.yaml"))
 
 
 @cache

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.dataclasses import dataclass
+
+from yzassist.documents.model import STRICT
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Span(_Frozen):
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Span:
     """``paragraph.text[start:end]`` of the paragraph with that id."""
 
     paragraph_id: str
@@ -30,7 +30,8 @@ class Role(StrEnum):
     PARTICIPANT = "参与"
 
 
-class DepartmentMention(_Frozen):
+@dataclass(frozen=True, slots=True, config=STRICT)
+class DepartmentMention:
     """A department as written in the note; ``department_id`` is its identity in the vocabulary.
 
     A body the vocabulary does not know (``有关部门`` or a new one) has its own name as identity.
@@ -42,7 +43,8 @@ class DepartmentMention(_Frozen):
     end: int
 
 
-class RoleGroup(_Frozen):
+@dataclass(frozen=True, slots=True, config=STRICT)
+class RoleGroup:
     """Departments that share a role, in the order of the note; ``open_list`` is True when 等 follows,
     ``by_duty`` when they act 按职责分工."""
 
@@ -52,22 +54,25 @@ class RoleGroup(_Frozen):
     by_duty: bool
 
 
-class Responsibility(_Frozen):
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Responsibility:
     """One responsibility note. ``note`` is the parenthesis, ``governs`` the text before it that it speaks of.
 
     A duty in prose (市水务局负责河道整治) is its own ``note`` and governs itself, from the head of the sentence.
 
     ``extends_to_local`` is True for the note (（五） of the Yangtze plan) that binds local governments'
-    departments to all that follows.
+    departments to all that follows. ``by_hand``, here and below, marks a fact that comes from a correction file.
     """
 
     note: Span
     governs: Span
     groups: tuple[RoleGroup, ...]
     extends_to_local: bool = False
+    by_hand: bool = False
 
 
-class Deadline(_Frozen):
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Deadline:
     """A date by which something is due. ``date`` is the last day meant; ``governs`` is what is due by then.
 
     A relative one (力争提前一年完成) has ``relative`` True, its resolved date, and the ``scope`` it is said of
@@ -77,12 +82,13 @@ class Deadline(_Frozen):
 
     expression: Span
     text: str
-    date: date
+    date: datetime.date
     governs: Span
     relative: bool = False
     aspirational: bool = False
     scope: str = ""
     every: str = ""
+    by_hand: bool = False
 
 
 class Comparison(StrEnum):
@@ -95,7 +101,8 @@ class Comparison(StrEnum):
     QUALITATIVE = "~"
 
 
-class TargetValue(_Frozen):
+@dataclass(frozen=True, slots=True, config=STRICT)
+class TargetValue:
     """One value of a target; a qualitative one (基本消除, 零增长) has ``number`` None and the words in ``text``.
 
     A range (80%—85%) has its ends in ``number`` and ``upper``; no bound says it, so its comparison is ``QUALITATIVE``
@@ -111,7 +118,8 @@ class TargetValue(_Frozen):
     upper: Decimal | None = None
 
 
-class Target(_Frozen):
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Target:
     """What must be reached. Several ``values`` are alternatives (either-or). ``deadline`` is its due date, if any.
 
     ``indicator`` is the plan's own name for what is measured (畜禽粪污综合利用率); ``span`` the clause of the
@@ -121,32 +129,38 @@ class Target(_Frozen):
     indicator: str
     span: Span
     values: tuple[TargetValue, ...]
-    deadline: date | None
+    deadline: datetime.date | None
+    by_hand: bool = False
 
 
-class Place(_Frozen):
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Place:
     """A named place: province, city, river, lake, basin, region."""
 
     name: str
     span: Span
 
 
-class Term(_Frozen):
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Term:
     """A term in quotation marks, without the marks (一口一策)."""
 
     name: str
     span: Span
 
 
-class Law(_Frozen):
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Law:
     """A law, regulation or document that the plan cites (长江保护法)."""
 
     name: str
     span: Span
 
 
-class PlanFacts(_Frozen):
+class PlanFacts(BaseModel):
     """All facts of one plan, each list in reading order."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     document_id: str
     responsibilities: tuple[Responsibility, ...]

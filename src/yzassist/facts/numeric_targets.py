@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -30,27 +31,41 @@ _SUBJECT_SEPARATOR = re.compile(r"、|和|及|与")
 _SHARED_TAIL = re.compile(r"^(?P<name>.{2,}?)(?P<tail>(?:中|的).{2,})$")
 # 均 · 分别 at the end of an indicator (not 平均, 人均)
 _EACH = re.compile(r"(?:分别|(?<![平人户年日月])均|都)?(?:为|是|的)?$")
-# 下降幅度应 → 下降幅度 (not 供应, 响应)
-_MUST = re.compile(r"(?:(?<![供响效反适感对])应|应当|须|要)$")
+# 下降幅度应 → 下降幅度 (not 供应, 响应); 签约率保持 → 签约率; 项目按 → 项目; 就餐给予每餐 → 就餐
+_MUST = re.compile(
+    r"(?:(?:(?<![供响效反适感对])应|应当|须|要|保持|力争|确保|争取)?(?:(?:按照?|给予|予以)(?:每[^0-9，。；]{1,4})?)?)$"
+)
+# 按照每户不低于0.8辆|的标准配建停车场所
+_STANDARD = re.compile(r"^的(?:标准|要求)(?:配建|配备|建设|设置|设立|安排|给予|发放|补助)?")
+# 年销售收入2000万元以上|的加工企业8家 · 70岁以上|老年人
+_QUALIFIES = re.compile(r"^的[\u4e00-\u9fff]")
+# 100家智能工厂|、15个产业大脑
+_NEXT_VALUE = re.compile(r"[、和及]\s*[0-9]")
+# 规模以上 · 省级以上 (no bound, but a class)
+_CLASS = ("规模", "限额", "级")
 
 
 def extract_numeric(
-    paragraph: Paragraph, clause: Clause, due: date | None, previous: str = ""
+    paragraph: Paragraph, clause: Clause, due: date | None, previous: str = "", forbidden: bool = False
 ) -> tuple[list[Target], bool]:
     """Numeric targets of a clause, and whether they say all that the clause says (no predicate is left over).
 
     ``previous`` is the subject of a clause that is all value (覆盖率到2025年达到80%，|到2027年达到90%).
     """
-    found = [(match, value) for match in _matches(paragraph, clause) if (value := read_value(paragraph, match))]
+    found = [
+        (match, value) for match in _matches(paragraph, clause) if (value := read_value(paragraph, match, forbidden))
+    ]
     targets: list[Target] = []
     complete = False
     position = clause.start
-    for match, value in found:
+    for index, (match, value) in enumerate(found):
+        if index + 1 < len(found) and _qualifies(paragraph.text, match):
+            continue
         between = paragraph.text[position : match.start()]
         if targets and complete and between.strip() in ("或", "或者"):
             last = targets[-1]
-            span = last.span.model_copy(update={"end": value.span.end})
-            targets[-1] = last.model_copy(update={"values": (*last.values, value), "span": span})
+            span = replace(last.span, end=value.span.end)
+            targets[-1] = replace(last, values=(*last.values, value), span=span)
             position = match.end()
             continue
         if targets and _goes_on(targets, between):
@@ -60,7 +75,7 @@ def extract_numeric(
         indicator, start, end, whole = _indicator(paragraph, clause, match, position)
         if not indicator and (match["verb"] or match["base"]) and not between.strip():
             indicator, start, end, whole = previous, position, match.end(), True
-        if not indicator:
+        if len(indicator) < 2 or indicator.endswith(target_words().no_indicators):
             continue
         complete = whole
         span = Span(paragraph_id=paragraph.id, start=start, end=max(end, value.span.end))
@@ -91,6 +106,11 @@ def _extract_fixed(paragraph: Paragraph, clause: Clause, due: date | None) -> tu
     return [Target(indicator=name, span=span, values=(value,), deadline=due)], True
 
 
+def _qualifies(text: str, match: re.Match[str]) -> bool:
+    """True for a number that only says which things the next one counts."""
+    return (bool(_QUALIFIES.match(text[match.end() :])) and not match["verb"]) or match["unit"] in ("岁", "周岁")
+
+
 def _goes_on(targets: list[Target], between: str) -> bool:
     """True where a value goes on a list that 分别 opened: 分别不低于95%|、|80%."""
     return targets[-1].indicator.endswith("分别") and between.strip() in ("、", "和", "及", "以及", "与")
@@ -100,9 +120,9 @@ def _next_of_list(last: Target, value: TargetValue) -> Target:
     """The next target of a list; a bare value is meant as the one before it, in its unit."""
     before = last.values[-1]
     bare = value.comparison is Comparison.EQUAL
-    meant = value.model_copy(update={"comparison": before.comparison}) if bare else value
-    span = last.span.model_copy(update={"end": max(last.span.end, value.span.end)})
-    return last.model_copy(update={"values": (meant,), "span": span})
+    meant = replace(value, comparison=before.comparison) if bare else value
+    span = replace(last.span, end=max(last.span.end, value.span.end))
+    return replace(last, values=(meant,), span=span)
 
 
 def _spread(targets: list[Target]) -> list[Target]:
@@ -118,13 +138,13 @@ def _spread(targets: list[Target]) -> list[Target]:
         end = max(target.span.end for target in members)
         last = members[-1].values[-1].comparison
         for target, own in zip(members, names, strict=True):
-            update: dict[str, object] = {"indicator": own}
+            named = replace(target, indicator=own)
             if listed:
                 (value,) = target.values
                 meant = last if value.comparison is Comparison.EQUAL else value.comparison
-                update["span"] = target.span.model_copy(update={"end": end})
-                update["values"] = (value.model_copy(update={"comparison": meant}),)
-            spread.append(target.model_copy(update=update))
+                span, values = replace(target.span, end=end), (replace(value, comparison=meant),)
+                named = replace(named, span=span, values=values)
+            spread.append(named)
     return spread
 
 
@@ -150,11 +170,13 @@ def _indicator(paragraph: Paragraph, clause: Clause, match: re.Match[str], posit
     if label := find_label(before):
         position += label.end
         before = before[label.end :]
+    bracket = len(before) - len(before.lstrip("（("))
+    position, before = position + bracket, before[bracket:]
     listed = before.startswith(("、", "和", "及"))
     if join := _JOINS.match(before):
         position += join.end()
         before = before[join.end() :]
-    if motive := _MOTIVE.match(before):
+    if (motive := _MOTIVE.match(before)) and motive.end() < len(before):
         position += motive.end()
         before = before[motive.end() :]
     lead = _leading_words(before)
@@ -163,10 +185,18 @@ def _indicator(paragraph: Paragraph, clause: Clause, match: re.Match[str], posit
     after_start = match.end()
     if other := value_pattern().match(text, after_start, clause.end):
         after_start = other.end()
+    rest = text[after_start : clause.end]
+    if standard := _STANDARD.match(rest):
+        after_start += standard.end()
     object_text = _object(text[after_start : clause.end])
+    if standard and object_text:
+        position, phrase = match.start(), ""
     if phrase.endswith(("、", "，", "和")):  # 9个市（州）、|72个县: the words belong to the value before
         position, phrase = match.start(), ""
-    action = phrase.endswith(target_words().action) or len(phrase) <= 1
+    bare_list = phrase.endswith("等") or (
+        "、" in phrase and not match["verb"] and not match["suffix"] and bool(object_text)
+    )
+    action = phrase.endswith(target_words().action) or len(phrase) <= 1 or bare_list
     if action and object_text:
         end = after_start + text[after_start : clause.end].find(object_text) + len(object_text)
         whole = bool(phrase) or not text[end : clause.end].strip()
@@ -182,9 +212,14 @@ def _without_action(phrase: str, start: int) -> tuple[int, str]:
     """完成沙化土地治理面积 → 沙化土地治理面积; 新建改造污水管网 → 污水管网."""
     name = phrase
     words = target_words().action
-    while word := next((w for w in words if name.startswith(w) and len(name) > len(w) + 1), ""):
+    while word := next((w for w in words if name.startswith(w) and _names_something(name[len(w) :])), ""):
         name = name[len(word) :]
-    return start, _MUST.sub("", name.rstrip("为是的"))
+    return start, _MUST.sub("", name.rstrip("为是的"), count=1)
+
+
+def _names_something(rest: str) -> bool:
+    """False for what is left of 种植|规模 and 培训|后就业率."""
+    return len(rest) > 1 and rest not in target_words().measures and not rest.startswith(("后", "前"))
 
 
 def _leading_words(phrase: str) -> int:
@@ -201,9 +236,16 @@ def _object(phrase: str) -> str:
     words = target_words()
     if phrase.startswith(("、", "，", "和", "或")):
         return ""
-    stops = [index for stop in words.object_stops if (index := phrase.find(stop, 1)) > 0]
+    stops = [index for stop in words.object_stops if (index := _find_stop(phrase, stop)) > 0]
+    stops += [match.start() for match in [_NEXT_VALUE.search(phrase)] if match]
     name = phrase[: min(stops, default=len(phrase))].strip().lstrip("的")
     for tail in sorted(words.object_tails, key=len, reverse=True):
         if name.endswith(tail) and len(name) > len(tail) + 1:
             return name[: -len(tail)]
     return name
+
+
+def _find_stop(phrase: str, stop: str) -> int:
+    """Where ``stop`` ends the object; not the 以上 of 规模以上."""
+    index = phrase.find(stop, 1)
+    return -1 if stop == "以上" and phrase[:index].endswith(_CLASS) else index

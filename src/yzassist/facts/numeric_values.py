@@ -19,25 +19,39 @@ _AMOUNT = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _SCALE = "[万亿千百]*"
 # 不低于|每小时|25公里
 _RATE = r"(?:每(?:小时|天|日|周|月|年|人|户|亩|公顷|班|所|千人|万人))?"
-# 80%—85% · 3至5个
+# 80%—85% · 3至5个 · 500元以上1000元以下
 _TO = r"(?:[—\-－–~～]{1,2}|至|到)"
+# 至少|建成1个 · 最高|奖励20万元 (in the words before a number without a verb of its own)
+_AT_LEAST_BEFORE = re.compile(r"(?:至少|最少|不少于|不低于)[^，。；：、0-9]{0,8}$")
+_AT_MOST_BEFORE = re.compile(r"(?:最高|最多|至多|上限)[^，。；：、0-9]{0,6}$")
+# 禁止|使车速超过25公里
+_FORBIDS = re.compile(r"(?:禁止|严禁|不得|不准)[^，。；：]*$")
+_REACH = 24
+_BODIES = ("部门", "单位", "有关部门", "相关部门", "成员单位")
 
 
 @cache
 def value_pattern() -> re.Pattern[str]:
-    """达到97%以上 · 比2020年提高5个百分点以上 · 7.5万公顷 · 80%—85% · 由7天延长至10天 · 320台（套） · 至少有一人."""
+    """达到97%以上 · 比2020年提高5个百分点以上 · 7.5万公顷 · 80%—85% · 由7天延长至10天 · 320台（套） · 至少有一人 ·
+    不超过承载量的80% · 年均增长8% · 控制在1.25以内 (a unit that is not listed, or none, only behind a verb)."""
     words = target_words()
     negation = r"(?P<negation>不(?:得|能|应|宜|可|准|允许)?|未|没有)?"
     verbs = alternatives((*words.at_least, *words.at_most))
     changes = alternatives((*words.increase, *words.decrease))
     compared = alternatives((*words.increase, *words.decrease, *words.comparatives))
     units = alternatives(words.units)
-    origin = rf"(?:(?:由|从)(?:目前的|现在的|[0-9]{{4}}年的)?(?P<origin>{_AMOUNT}{_SCALE}{units})(?={verbs}))?"
-    number = rf"(?<![0-9.A-Za-z])(?P<number>{_AMOUNT})(?:(?P<first>{_SCALE}{units})?{_TO}(?P<upper>{_AMOUNT}))?"
+    rate = r"(?:每[^0-9，。；每]{1,4}){0,2}"
+    origin = rf"(?:(?:由|从)(?:目前的|现在的|[0-9]{{4}}年的)?{rate}(?P<origin>{_AMOUNT}{_SCALE}{units})(?={verbs}))?"
+    share = rf"(?:[\u4e00-\u9fff]{{2,10}}的(?={_AMOUNT}(?:%|％|倍)))?"
+    to = rf"(?:{_TO}|以上(?={_AMOUNT}{_SCALE}{units}及?以下))"
+    number = rf"(?<![0-9.A-Za-z])(?P<number>{_AMOUNT})(?:(?P<first>{_SCALE}{units})?{to}(?P<upper>{_AMOUNT}))?"
+    odd = r"(?P<odd>[A-Za-z]{1,4}|[\u4e00-\u9fff]{0,2}?)(?=(?:以上|以下|以内|之内|左右)?(?:[，。；、）]|$))"
     spoken = rf"(?P<spoken>(?:(?<=至少)|(?<=至少有)|(?<=少于)|(?<=低于)|(?<=超过))[{NUMERAL_CHARS}]+)"
     return re.compile(
-        rf"(?:{_BASE}(?P<change>{compared}))?{origin}(?:{negation}(?P<verb>{verbs}){_RATE})?(?P<plain>{changes})?(?:约|近)?"
-        rf"(?:{number}|{spoken})(?P<scale>{_SCALE})(?P<unit>{units}(?:（[套辆座个家处]）)?){_SUFFIX}"
+        rf"(?:{_BASE}(?P<change>{compared}))?{origin}(?:{negation}(?P<verb>{verbs}){_RATE}{share})?"
+        rf"(?:(?:年均|平均每年)(?={changes}))?(?P<plain>{changes})?(?:约|近)?"
+        rf"(?:{number}|{spoken})(?P<scale>{_SCALE})"
+        rf"(?:(?P<unit>{units}(?:（[套辆座个家处]）)?)|(?(verb){odd}|(?!))){_SUFFIX}"
     )
 
 
@@ -50,14 +64,17 @@ def fixed_pattern() -> re.Pattern[str]:
     )
 
 
-def read_value(paragraph: Paragraph, match: re.Match[str]) -> TargetValue | None:
-    """The value of a match of ``value_pattern``; None for a year or the members of a list (等11省)."""
+def read_value(paragraph: Paragraph, match: re.Match[str], forbidden: bool = False) -> TargetValue | None:
+    """The value of a match of ``value_pattern``; None for a year, the members of a list (等11省) or a rate (每200辆).
+
+    ``forbidden`` says that the clause is one of a list of what must not be done: what exceeds a bound there, may not.
+    """
     number = _number(match)
-    unit = match["scale"] + match["unit"]
-    if number is None or _is_year(match, unit, paragraph.text):
+    unit = match["scale"] + (match["unit"] or match["odd"] or "")
+    if number is None or _is_year(match, unit, paragraph.text) or _is_rate(match, paragraph.text):
         return None
     upper = Decimal(match["upper"].replace(",", "")) if match["upper"] else None
-    comparison = Comparison.QUALITATIVE if upper is not None else _comparison(match)
+    comparison = Comparison.QUALITATIVE if upper is not None else _comparison(match, forbidden)
     mixed = match["first"] is not None and match["first"] != unit
     return TargetValue(
         span=Span(paragraph_id=paragraph.id, start=match.start(), end=match.end()),
@@ -92,12 +109,20 @@ def _number(match: re.Match[str]) -> Decimal | None:
 def _is_year(match: re.Match[str], unit: str, text: str) -> bool:
     """True for 2020年, 2025—2027年 and for the members of a list: 等11省."""
     written = match["number"] or ""
-    year = unit == "年" and len(written) == 4
-    listed = unit in ("省", "市", "县", "区", "年") and text[max(0, match.start() - 1) : match.start()] == "等"
+    year = unit in ("年", "届", "级") and len(written) == 4
+    listed = unit in ("省", "市", "县", "区", "年") and text[max(0, match.start() - 1) : match.start()] in ("等", unit)
     return year or listed
 
 
-def _comparison(match: re.Match[str]) -> Comparison:
+def _is_rate(match: re.Match[str], text: str) -> bool:
+    """True for the 200 of 每200辆车不少于1人, the 8 of 市体育局等8个部门, and for a span counted from some event:
+    自受理之日起2个工作日."""
+    before = text[max(0, match.start() - 3) : match.start()]
+    bodies = before.endswith("等") and text.startswith(_BODIES, match.end())
+    return bodies or (not match["verb"] and (before.endswith("每") or before == "之日起"))
+
+
+def _comparison(match: re.Match[str], forbidden: bool) -> Comparison:
     """How the value is meant; a change of about so much (增长12%左右) is bounded by nothing."""
     words = target_words()
     change = match["change"] or match["plain"]
@@ -112,6 +137,10 @@ def _comparison(match: re.Match[str]) -> Comparison:
         return Comparison.AT_MOST
     if suffix == "左右":
         return Comparison.EQUAL
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
     if not verb:
-        return Comparison.EQUAL
-    return Comparison.AT_LEAST if (verb in words.at_least) != bool(match["negation"]) else Comparison.AT_MOST
+        if _AT_LEAST_BEFORE.search(before):
+            return Comparison.AT_LEAST
+        return Comparison.AT_MOST if _AT_MOST_BEFORE.search(before) else Comparison.EQUAL
+    negated = bool(match["negation"]) != (forbidden or bool(_FORBIDS.search(before)))
+    return Comparison.AT_LEAST if (verb in words.at_least) != negated else Comparison.AT_MOST

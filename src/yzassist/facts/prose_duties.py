@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from yzassist.documents.labels import find_label
 from yzassist.documents.model import Paragraph, Sentence
-from yzassist.facts.bodies import is_body, is_group, mentions
+from yzassist.facts.bodies import is_body, is_group, is_level_group, mentions
 from yzassist.facts.lexicon import alternatives, duty_words
 from yzassist.facts.model import DepartmentMention, Responsibility, Role, RoleGroup, Span
 from yzassist.facts.vocabulary import DepartmentVocabulary
 
 # a cheap test before clauses are read
-_ROLE_HINT = re.compile(r"牵头|会同|负总责|负责|负主体责任|承担|配合|参与|协助|分工[做抓]好")
+_ROLE_HINT = re.compile(
+    r"牵头|会同|负总责|负责|负主体责任|承担|配合|参与|协助|按[^，。；]{0,4}职[责能]|分工[做抓]好|责任"
+)
 _MARKS = "，。；！？"
 # 由市水务局 · 并由 · 原则上由 · 河道整治由市水务局 (what stands before the names)
 _BEFORE_NAMES = re.compile(r"^(?:[^，。；]*[由：])?(?:[—\-•·\s]*)")
@@ -50,7 +52,7 @@ def _duties_of_sentence(
 ) -> list[Responsibility]:
     duties = [
         duty
-        for start, end in _clauses(paragraph.text, sentence)
+        for start, end in _clauses(paragraph.text, sentence, vocabulary)
         if not any(start < last and first < end for first, last in notes)
         and (duty := _read_clause(paragraph.text, start, end, vocabulary))
     ]
@@ -66,20 +68,35 @@ def _duties_of_sentence(
         end = shared[index + 1][0].start if index + 1 < len(shared) else sentence.end
         note = _span(paragraph, start, end)
         governs = _span(paragraph, start if index else sentence.start, end)
+        if not index and not any(duty.has_object for duty in members) and note.start <= sentence.start + 1:
+            governs = _before(paragraph, sentence, notes) or governs  # a sentence that is nothing but a note
         groups = tuple(group for duty in members for group in duty.groups)
         found.append(Responsibility(note=note, governs=governs, groups=groups))
     return found
 
 
-def _clauses(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+def _before(paragraph: Paragraph, sentence: Sentence, notes: Sequence[tuple[int, int]]) -> Span | None:
+    """The text between the note before, if any, and a sentence; None if there is none."""
+    start = max((end for _, end in notes if end <= sentence.start), default=0)
+    span = _span(paragraph, start, sentence.start)
+    return span if span.start < span.end else None
+
+
+def _clauses(text: str, sentence: Sentence, vocabulary: DepartmentVocabulary) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     depth, first = 0, sentence.start
     for position in range(sentence.start, sentence.end):
         depth = max(0, depth + (text[position] in "（(“《") - (text[position] in "）)”》"))
-        if depth == 0 and text[position] in _MARKS:
+        if depth == 0 and text[position] in _MARKS and not _goes_on(text, first, position, vocabulary):
             spans.append((first, position))
             first = position + 1
     return [*spans, (first, sentence.end)]
+
+
+def _goes_on(text: str, start: int, position: int, vocabulary: DepartmentVocabulary) -> bool:
+    """True for the comma in a list of bodies: 各县（市、区）人民政府，开发区管委会负责本地区工作."""
+    short = text[position] == "，" and position - start <= _LONGEST_HELPERS
+    return short and bool(_bodies(text, start, position, vocabulary)[0])
 
 
 def _read_clause(text: str, start: int, end: int, vocabulary: DepartmentVocabulary) -> _Duty | None:
@@ -95,7 +112,7 @@ def _read_clause(text: str, start: int, end: int, vocabulary: DepartmentVocabula
     rest = text[match.end() : end]
     if not departments or rest.startswith(duty_words().not_duties):
         return None
-    role = duty_words().roles[match["role"] or match["toward"]]
+    role = duty_words().roles.get(match["role"] or match["toward"] or "", Role.RESPONSIBLE)
     by_duty = "职责" in match.group()
     groups = [RoleGroup(role=role, departments=departments, open_list=open_list, by_duty=by_duty)]
     position = match.end()
@@ -105,7 +122,7 @@ def _read_clause(text: str, start: int, end: int, vocabulary: DepartmentVocabula
             return None
         own = _role_word().match(text, position, end)
         if own and own["role"]:
-            groups = [groups[0].model_copy(update={"role": duty_words().roles[own["role"]]})]
+            groups = [replace(groups[0], role=duty_words().roles[own["role"]])]
             position = own.end()
             if text[position:end].startswith(duty_words().not_duties):
                 return None
@@ -123,7 +140,7 @@ def _bodies(
     if end - start < 2:
         return (), False
     found, open_list = mentions(text, start, end, vocabulary)
-    named = [is_body(mention.name, vocabulary) for mention in found]
+    named = [is_body(mention.name, vocabulary) or is_level_group(mention.name) for mention in found]
     fits = any(named) and all(known or is_group(mention.name) for known, mention in zip(named, found, strict=True))
     return (found, open_list) if fits else ((), False)
 
@@ -143,17 +160,20 @@ def _helpers(
 @cache
 def _list_end() -> re.Pattern[str]:
     """…局 · …局等 · …委等有关部门 (where a list of names may end)."""
-    endings = alternatives(duty_words().body_endings)
+    endings = alternatives((*duty_words().body_endings, *duty_words().kind_endings))
     return re.compile(rf"(?:{endings}|部|署|总局|电网)(?:等(?:有关|相关)?(?:部门和单位|部门|单位)?)?")
 
 
 @cache
 def _role_word() -> re.Pattern[str]:
-    """要具体负责 · 牵头 · 会同 · 对本辖区……负总责 (not 负责人, 负责同志, 责任制)."""
+    """要具体负责 · 会同 · 对本辖区……负总责 · 落实属地责任 · 要按照职责分工加强 (not 负责人, 负责同志, 责任制)."""
     adverbs = alternatives(duty_words().duty_adverbs)
+    own = r"(?:落实|履行|扛起|压实)[^，。；]{0,4}(?:主体|属地|管理|领导|监管)责任"
+    by_duty = r"(?:按照?|根据|依据|依)(?:各自)?(?:法定)?职(?:责|能)(?:分工)?(?=[\u4e00-\u9fff]|$)"
     toward = r"对[^，。；]{2,40}?(?P<toward>负总责|负主体责任|负责)"
     return re.compile(
-        rf"(?:：)?(?:{adverbs})*(?:(?<!总)(?P<role>牵头负责|牵头|会同|负总责|负责|承担|配合|参与|协助|(?<=分工)[做抓]好)(?![人者的]|同志|单位|部门|领导)|{toward})"
+        rf"(?:：)?(?:{adverbs})*(?:(?<!总)(?P<role>牵头负责|牵头|会同|负总责|负责|承担|配合|参与|协助|(?<=分工)[做抓]好)"
+        rf"(?![人者的]|同志|单位|部门|领导)|{toward}|{own})|(?:{adverbs})*{by_duty}"
     )
 
 

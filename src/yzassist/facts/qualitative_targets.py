@@ -24,7 +24,7 @@ def extract_qualitative(paragraph: Paragraph, clause: Clause, due: date | None, 
     text = paragraph.text[start : clause.end].rstrip()
     masked = _masked(text)
     match = _predicate().search(masked)
-    if match is None:
+    if match is None or masked[match.end() : match.end() + 1].isdigit():
         return None
     label = find_label(text)
     lead = _skip_leaders(masked, match.start(), label.end if label else 0)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from yzassist.documents.model import Measure, Paragraph
-from yzassist.documents.notes import find_notes
-from yzassist.facts.bodies import is_body, mentions, unknown
+from yzassist.documents.notes import CLOSING, OPENING, find_notes
+from yzassist.facts.bodies import is_body, is_group, is_local, mentions, unknown
 from yzassist.facts.fields import FieldHead, field_heads, may_hold_fields
 from yzassist.facts.lexicon import duty_words
 from yzassist.facts.model import Responsibility, Role, RoleGroup, Span
@@ -28,7 +28,7 @@ _ROLE_PHRASE = re.compile(
 # 以下均需地方各级人民政府相关部门落实 · 以下各项任务均由地方各级人民政府负责
 _LOCAL_EXTENSION = re.compile(r"(?:以下|以上|下列|各项|上述)[^。]*(?:地方|各级|各地|沿线)[^。]*(?:落实|负责|实施)")
 # （市教育局牵头，完成时限：2025年底） ; one level of brackets inside
-_BRACKET = re.compile(r"（(?:[^（）]|（[^（）]*）)*）")
+_BRACKET = re.compile(r"（(?:[^（）]|（[^（）]*）)*）|【[^【】]*】|〔[^〔〕]*〕")
 # （A牵头，B配合，2026年12月底前完成） · （A负责，长期坚持）
 _NOTE_WITH_TIME = re.compile(
     r"(?:负责|牵头|参与|配合|落实|参加|协助)[，,；;]\s*(?:[^，,；;（）]*[0-9年]+[^，,；;（）]*|长期坚持|持续推进)）$"
@@ -40,9 +40,10 @@ _RUN_END = re.compile(r"[。\n]")
 def extract_responsibilities(measure: Measure, vocabulary: DepartmentVocabulary) -> list[Responsibility]:
     """The notes of a measure, in order; each governs the text between it and the note before in its paragraph.
 
-    A paragraph that is nothing but a note governs the paragraph before it.
+    A paragraph that is nothing but a note governs the paragraph before it; a run of them, the one before the run.
     """
     found: list[Responsibility] = []
+    alone: Responsibility | None = None
     for index, paragraph in enumerate(measure.paragraphs):
         position = 0
         notes = _notes(paragraph.text, vocabulary)
@@ -50,22 +51,25 @@ def extract_responsibilities(measure: Measure, vocabulary: DepartmentVocabulary)
         for start, end in notes:
             governs = _trim(paragraph, position, start)
             if governs.start == governs.end and position == 0 and index > 0:
-                previous = measure.paragraphs[index - 1]
-                governs = Span(paragraph_id=previous.id, start=0, end=len(previous.text))
+                governs = _whole(measure.paragraphs[index - 1])
+                if alone is not None and alone.note.paragraph_id == governs.paragraph_id:
+                    governs = alone.governs
             groups, extends = read_note(paragraph.text, start, end, vocabulary)
             if groups:
                 note = Span(paragraph_id=paragraph.id, start=start, end=end)
                 own.append(Responsibility(note=note, governs=governs, groups=groups, extends_to_local=extends))
             position = end
         found += sorted(own, key=lambda item: item.note.start)
+        is_note = len(own) == 1 and own[0].governs.paragraph_id != paragraph.id
+        alone = own[0] if is_note else None
     return found
 
 
 def read_note(text: str, start: int, end: int, vocabulary: DepartmentVocabulary) -> tuple[tuple[RoleGroup, ...], bool]:
     """The role groups of the note ``text[start:end]``, and whether it binds local governments to what follows."""
-    while start < end and text[start] in "（(":
+    while start < end and text[start] in OPENING:
         start += 1
-    while end > start and text[end - 1] in "）)。" and not _opens_bracket(text, start, end):
+    while end > start and text[end - 1] in f"{CLOSING}。" and not _opens_bracket(text, start, end):
         end -= 1
     extension = _LOCAL_EXTENSION.search(text, start, end)
     if extension:
@@ -74,7 +78,11 @@ def read_note(text: str, start: int, end: int, vocabulary: DepartmentVocabulary)
     if any(head.role and (head.has_colon or head.start == start) for head in heads):
         return tuple(_groups_by_heading(text, heads, end, vocabulary)), extension is not None
     end = next((head.start for head in heads if head.is_time), end)
-    return tuple(_groups_by_verb(text, start, end, vocabulary)), extension is not None
+    groups = _groups_by_verb(text, start, end, vocabulary)
+    if not groups and _are_bodies(text, start, end, vocabulary):
+        departments, open_list = mentions(text, start, end, vocabulary)
+        groups = [RoleGroup(role=Role.RESPONSIBLE, departments=departments, open_list=open_list, by_duty=False)]
+    return tuple(groups), extension is not None
 
 
 def _notes(text: str, vocabulary: DepartmentVocabulary) -> list[tuple[int, int]]:
@@ -82,7 +90,8 @@ def _notes(text: str, vocabulary: DepartmentVocabulary) -> list[tuple[int, int]]
     spans = list(find_notes(text))
     for bracket in _BRACKET.finditer(text):
         known = any(first < bracket.end() and bracket.start() < last for first, last in spans)
-        if not known and (_NOTE_WITH_TIME.search(bracket.group()) or _holds_field(text, *bracket.span())):
+        is_note = _NOTE_WITH_TIME.search(bracket.group()) or _holds_field(text, *bracket.span())
+        if not known and (is_note or _closes_with_bodies(text, *bracket.span(), vocabulary)):
             spans.append(bracket.span())
     if not may_hold_fields(text):
         return sorted(spans)
@@ -95,6 +104,20 @@ def _notes(text: str, vocabulary: DepartmentVocabulary) -> list[tuple[int, int]]
         if head.has_colon or _only_bodies(text, head, end, vocabulary):
             spans.append((head.start, end))
     return sorted(spans)
+
+
+def _closes_with_bodies(text: str, start: int, end: int, vocabulary: DepartmentVocabulary) -> bool:
+    """True for a bracket behind the last sentence that only names bodies: 完善机制。（市商务局、各区县）"""
+    last = not text[end:].strip("。 ") and text[:start].rstrip().endswith(("。", "；"))
+    return last and _are_bodies(text, start + 1, end - 1, vocabulary)
+
+
+def _are_bodies(text: str, start: int, end: int, vocabulary: DepartmentVocabulary) -> bool:
+    found, _ = mentions(text, start, end, vocabulary)
+    named = [is_body(mention.name, vocabulary) for mention in found]
+    return any(named) and all(
+        known or is_group(mention.name) or is_local(mention.name) for known, mention in zip(named, found, strict=True)
+    )
 
 
 def _holds_field(text: str, start: int, end: int) -> bool:
@@ -151,6 +174,10 @@ def _groups_by_heading(
         if departments:
             groups.append(RoleGroup(role=head.role, departments=departments, open_list=open_list, by_duty=False))
     return groups
+
+
+def _whole(paragraph: Paragraph) -> Span:
+    return Span(paragraph_id=paragraph.id, start=0, end=len(paragraph.text))
 
 
 def _trim(paragraph: Paragraph, start: int, end: int) -> Span:

@@ -7,18 +7,31 @@ the heading announces goals.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 
-from yzassist.documents.model import Measure, Paragraph
+from yzassist.documents.labels import find_label
+from yzassist.documents.model import Measure, Paragraph, Sentence
+from yzassist.documents.numerals import parse_chinese_number
 from yzassist.facts.clauses import Clause, split_clauses
 from yzassist.facts.fields import FieldHead, field_heads
 from yzassist.facts.lexicon import target_words
 from yzassist.facts.model import Deadline, Target
 from yzassist.facts.numeric_targets import extract_numeric
+from yzassist.facts.penalties import extract_fines
 from yzassist.facts.qualitative_targets import extract_qualitative
+from yzassist.facts.yearly_targets import extract_yearly
 
 # 2025年|全市细颗粒物年均浓度控制在 · 其中2024年|安排
 _YEAR_HEAD = re.compile(r"(?:其中)?，?(?P<y>20[0-9]{2})年(?!度|底|末|前|以|起|来|[0-9—\-－–~～至到、和])")
+# “十三五”期间，建成… · 截至2023年底，… · 截至目前，… · 2023年，…
+_PAST = re.compile(
+    r"^(?:“?(?P<n>十[一二三四五六七八九])五”?(?:期间|时期|以来)|截[至止](?:到)?(?:目前|(?P<to>20[0-9]{2})年)|(?P<in>20[0-9]{2})年底?，)"
+)
+_LONGEST_OBJECT = 24
+_BULLETS = ("—", "·", "•", "●", "◆")
 
 
 def extract_targets(measure: Measure, deadlines: list[Deadline], document_date: date | None = None) -> list[Target]:
@@ -28,31 +41,49 @@ def extract_targets(measure: Measure, deadlines: list[Deadline], document_date: 
     A deadline that ends its paragraph with a colon (到2025年：) also governs the paragraphs that follow it.
     """
     is_goal = any(word in measure.heading for word in target_words().goal_headings)
+    of_paragraph: defaultdict[str, list[Deadline]] = defaultdict(list)
+    for deadline in deadlines:
+        of_paragraph[deadline.governs.paragraph_id].append(deadline)
     targets: list[Target] = []
     carried: date | None = None
+    forbidden = False
     for paragraph in measure.paragraphs:
-        own = [deadline for deadline in deadlines if deadline.governs.paragraph_id == paragraph.id]
-        targets += _targets_of_paragraph(paragraph, own, is_goal, carried, document_date)
+        own = of_paragraph[paragraph.id]
+        is_item = paragraph.text.startswith(_BULLETS) or find_label(paragraph.text) is not None
+        forbidden = forbidden and is_item
+        context = _Context(own, is_goal, carried, document_date, forbidden)
+        targets += extract_yearly(paragraph, document_date) or _targets_of_paragraph(paragraph, context)
         if paragraph.text.rstrip().endswith(("：", ":")):
             carried = own[-1].date if own else carried
+            forbidden = any(word in paragraph.text for word in target_words().forbidding)
     return targets
 
 
-def _targets_of_paragraph(
-    paragraph: Paragraph, deadlines: list[Deadline], is_goal: bool, carried: date | None, document_date: date | None
-) -> list[Target]:
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a paragraph is read with: its deadlines, and what its measure and the paragraph above say of it."""
+
+    deadlines: list[Deadline]
+    is_goal: bool
+    carried: date | None
+    document_date: date | None
+    forbidden: bool
+
+
+def _targets_of_paragraph(paragraph: Paragraph, context: _Context) -> list[Target]:
+    deadlines, carried = context.deadlines, context.carried
     targets: list[Target] = []
     targets_year: tuple[date, int] | None = None
     for clause in split_clauses(paragraph):
         field = _field(clause)
-        if field and field.has_colon:
+        if (field and field.has_colon) or _is_history(paragraph, clause, context.document_date):
             continue
         deadline = _governing(clause, deadlines)
         start = _after_expression(clause, deadlines)
         due = deadline.date if deadline else carried
         if targets_year and "。" in paragraph.text[targets_year[1] : clause.start]:
             targets_year = None
-        if start == clause.start and (year := _head_year(clause, document_date)):
+        if start == clause.start and (year := _head_year(clause, context.document_date)):
             due = date(int(year["y"]), 12, 31)
             targets_year = (due, clause.end) if year.end() == len(clause.text) else None
             start += 0 if _names_only_year(clause.text, year.end()) else year.end()
@@ -60,16 +91,37 @@ def _targets_of_paragraph(
             due = targets_year[0]
         body = Clause(start, clause.end, paragraph.text[start : clause.end])
         subject = _subject(paragraph, clause, deadlines) or _indicator_before(paragraph, targets, clause)
-        numeric, complete = extract_numeric(paragraph, body, due, subject)
+        subject = subject or _object_before(paragraph, clause)
+        fines = list(extract_fines(paragraph, body))
+        numeric, complete = (
+            (fines, True) if fines else extract_numeric(paragraph, body, due, subject, context.forbidden)
+        )
         targets += numeric
         announces = paragraph.text[clause.end : clause.end + 1] in ("：", ":")
-        wanted = (deadline is not None or carried is not None or is_goal) and not announces and not field
+        wanted = (deadline is not None or carried is not None or context.is_goal) and not announces and not field
         if wanted and not complete and not _holds_relative(clause, deadlines):
             previous = targets[-1].indicator if targets else ""
             qualitative = extract_qualitative(paragraph, body, due, previous)
             if qualitative:
                 targets.append(qualitative)
     return targets
+
+
+def _is_history(paragraph: Paragraph, clause: Clause, document_date: date | None) -> bool:
+    """True in a sentence that opens with a time that was over when the document was made."""
+    sentence = _sentence_of(paragraph, clause)
+    past = _PAST.match(sentence.text) if sentence else None
+    if past is None or document_date is None:
+        return False
+    if past["n"]:
+        return 2025 + 5 * ((parse_chinese_number(past["n"]) or 0) - 14) < document_date.year
+    year = past["to"] or past["in"]
+    return year is None or int(year) < document_date.year
+
+
+def _sentence_of(paragraph: Paragraph, clause: Clause) -> Sentence | None:
+    index = bisect_right(paragraph.sentences, clause.start, key=lambda sentence: sentence.start) - 1
+    return paragraph.sentences[index] if index >= 0 else None
 
 
 def _field(clause: Clause) -> FieldHead | None:
@@ -100,6 +152,18 @@ def _indicator_before(paragraph: Paragraph, targets: list[Target], clause: Claus
     if not targets or "。" in paragraph.text[targets[-1].span.end : clause.start]:
         return ""
     return targets[-1].indicator
+
+
+def _object_before(paragraph: Paragraph, clause: Clause) -> str:
+    """What the clause right before speaks of, if it has no number: 推广|“家庭养老床位”|，到2025年达到3000张."""
+    sentence = _sentence_of(paragraph, clause)
+    before = paragraph.text[sentence.start : clause.start].rstrip("，") if sentence else ""
+    words = re.split("[，：]", before)[-1]
+    if not 2 <= len(words) <= _LONGEST_OBJECT or any(char.isdigit() for char in words):
+        return ""
+    while word := next((lead for lead in target_words().leaders if words.startswith(lead)), ""):
+        words = words[len(word) :]
+    return words
 
 
 def _governing(clause: Clause, deadlines: list[Deadline]) -> Deadline | None:

@@ -50,6 +50,7 @@ class DepartmentEntry(BaseModel):
     aliases: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
     local: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     informal: tuple[str, ...] = ()
 
 
@@ -84,7 +85,7 @@ class DepartmentVocabulary:
             for name in (*national, *(f"国家{n}" for n in national if n[0] > "\u4e00" and not n.startswith("国家"))):
                 self._names.setdefault(name.lower(), _Name(entry.id, local=False, informal=False))
         for entry in self._entries.values():
-            for name in entry.local:
+            for name in (*entry.local, *entry.former):
                 self._names.setdefault(name.lower(), _Name(entry.id, local=True, informal=False))
             for name in entry.informal:
                 self._names.setdefault(name.lower(), _Name(entry.id, local=True, informal=True))
@@ -133,11 +134,11 @@ class DepartmentVocabulary:
         entry = self._entries.get(department_id)
         if entry is None:
             return (department_id,)
-        names = (entry.id, entry.full, *entry.aliases, *entry.english, *entry.local, *entry.informal)
+        names = (entry.id, entry.full, *entry.aliases, *entry.english, *entry.local, *entry.former, *entry.informal)
         return tuple(dict.fromkeys(names))
 
     def local_names(self, department_id: str) -> tuple[str, ...]:
-        """Formal names of its counterparts below the nation, without a place, in the order of the file."""
+        """Formal names that its counterparts below the nation bear today, without a place, in the order of the file."""
         entry = self._entries.get(department_id)
         return entry.local if entry else ()
 

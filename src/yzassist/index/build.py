@@ -9,26 +9,34 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
 from yzassist.errors import IndexUnavailableError
-from yzassist.facts.vocabulary import load_vocabulary
 from yzassist.index import generation as contents
+from yzassist.index import lexical
 from yzassist.index import manifest as manifests
 from yzassist.index.embedding import Embedder, create_embedder
 from yzassist.index.files import explain_os_error, replace_text, sync_folder
-from yzassist.index.ingest import read_all
+from yzassist.index.filling import Takeover, fill_store
+from yzassist.index.ingest import CorpusReader, KnownDocuments
+from yzassist.index.journal import VectorJournal
 from yzassist.index.manifest import Manifest, Recipe, Source
-from yzassist.index.units import UnitKind, plan_units
-from yzassist.index.vectorize import KnownVectors, embed_units
+from yzassist.index.tokenizer import Tokenizer
+from yzassist.index.units import Unit, UnitKind
+from yzassist.index.vectorize import KnownVectors, embed_missing, write_rows
 from yzassist.index.vectors import VectorStore
 from yzassist.settings import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage in Chinese, how much of it is done, and how much there is."""
@@ -120,16 +128,33 @@ def _builder_lock(settings: Settings) -> Iterator[None]:
 
 
 def _sound_manifest(settings: Settings, name: str) -> Manifest | None:
-    """The manifest of a generation if every file of it is as written and its vectors are all there; else None."""
+    """The manifest of a generation of this layout whose files are all as written and whose vectors are all there; else
+    None."""
     folder = manifests.generation_folder(settings, name)
     try:
         manifest = manifests.load_manifest(folder)
+        if manifest.recipe.index_version != manifests.INDEX_VERSION:
+            return None
         store = VectorStore(folder / contents.CHROMA, name, manifest.recipe.chroma_url)
         counts = {kind.value: store.count(kind) for kind in UnitKind}
         store.close()
     except IndexUnavailableError:
         return None
     return manifest if counts == manifest.unit_counts else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The sound generation before, of which this build takes over what it can."""
+
+    manifest: Manifest
+    folder: Path
+
+    def known_documents(self, recipe: Recipe) -> KnownDocuments:
+        """Its documents, unless another program or setting made them."""
+        if self.manifest.recipe != recipe:
+            return KnownDocuments()
+        return KnownDocuments(self.manifest.sources, contents.DocumentFile(self.folder))
 
 
 def _write_generation(
@@ -142,38 +167,87 @@ def _write_generation(
     report: Progress,
 ) -> tuple[tuple[str, ...], int]:
     """Write the whole generation ``name``; its warnings and the number of texts embedded."""
-    known_documents: tuple[contents.Document, ...] = ()
-    known_vectors: KnownVectors = {}
-    if old is not None:
-        old_folder = manifests.generation_folder(settings, old.generation)
-        if old.recipe == recipe:
-            known_documents = contents.read_documents(old_folder)
-        if old.recipe.embedding_model == recipe.embedding_model:
-            known_vectors = contents.read_known_vectors(old_folder)
-    documents, warnings = read_all(settings.corpus, sources, known_documents, load_vocabulary(), report)
-    units = [unit for document in documents if document.plan for unit in plan_units(document.plan, document.questions)]
-    vectors, embedded = embed_units(units, known_vectors, embedder, report)
-
-    report(_WRITING, 0, 1)
+    before = _Before(old, manifests.generation_folder(settings, old.generation)) if old else None
     folder = manifests.generation_folder(settings, name)
     folder.mkdir(parents=True)
-    contents.write_contents(folder, documents, units, vectors, tokenizer_cache(settings))
+    known = before.known_documents(recipe) if before else KnownDocuments()
+    reader = CorpusReader(settings.corpus, sources, known, Tokenizer(tokenizer_cache(settings)))
+    units: list[Unit] = []
+    words: set[str] = set()
+    for document in contents.write_documents(folder, reader.documents(report)):
+        units += document.units
+        words.update(document.words)
+    keys = contents.unit_keys(units)
+    journal = VectorJournal(tokenizer_cache(settings), embedder.name, embedder.dimensions)
+    vectors, embedded = _write_vectors(folder, units, keys, before, journal, embedder, report)
+    report(_WRITING, 0, 1)
+    contents.write_keys(folder, keys)
+    _write_words(folder, units, sorted(words), settings)
     checksums = manifests.checksums(folder)
-    store = VectorStore(folder / contents.CHROMA, name, settings.chroma_url)
-    contents.write_vectors(store, documents, units, vectors)
-    store.close()
+    report(_WRITING, 1, 1)
+    replaced = fill_store(
+        lambda: VectorStore(folder / contents.CHROMA, name, settings.chroma_url),
+        folder,
+        vectors,
+        None if settings.chroma_url else _takeover(before, reader, units),
+        report,
+    )
     manifest = Manifest(
         generation=name,
         recipe=recipe,
         sources=sources,
-        warnings=warnings,
+        warnings=reader.warnings,
         unit_counts={kind.value: sum(unit.kind == kind for unit in units) for kind in UnitKind},
+        replaced_units=replaced,
         checksums=checksums,
     )
     replace_text(folder / manifests.MANIFEST_FILE, manifest.model_dump_json(indent=1))
     sync_folder(folder)
-    report(_WRITING, 1, 1)
-    return warnings, embedded
+    journal.remove()
+    return reader.warnings, embedded
+
+
+def _write_vectors(
+    folder: Path,
+    units: Sequence[Unit],
+    keys: Sequence[bytes],
+    before: _Before | None,
+    journal: VectorJournal,
+    embedder: Embedder,
+    report: Progress,
+) -> tuple[NDArray[np.float32], int]:
+    """The vectors of all units, mapped from their file, and how many texts had to be embedded."""
+    known = KnownVectors()
+    if before is not None and before.manifest.recipe.embedding_model == embedder.name:
+        known.add(contents.read_keys(before.folder), contents.map_vectors(before.folder))
+    known.add(*journal.read())
+    embedded = embed_missing(units, keys, known, journal, embedder, report)
+    return write_rows(folder / contents.VECTORS, keys, known, embedder.dimensions), embedded
+
+
+def _write_words(folder: Path, units: Sequence[Unit], words: Sequence[str], settings: Settings) -> None:
+    indexes, compounds = lexical.build_all(units, Tokenizer(tokenizer_cache(settings), words))
+    contents.write_words(folder, words, compounds)
+    contents.write_lexical(folder, indexes)
+
+
+def _takeover(before: _Before | None, reader: CorpusReader, units: Sequence[Unit]) -> Takeover | None:
+    """What Chroma can keep of the generation before; None when nothing."""
+    if before is None or not reader.kept:
+        return None
+    documents = contents.DocumentFile(before.folder)
+    sources = before.manifest.sources
+    gone = [documents.read(number) for number, source in enumerate(sources) if source not in reader.kept]
+    kept = frozenset(reader.kept.values())
+    return Takeover(
+        folder=before.folder,
+        generation=before.manifest.generation,
+        kept=kept,
+        gone=frozenset(document.plan.id for document in gone if document.plan),
+        replaced_units=before.manifest.replaced_units
+        + sum(len(document.units) for document in gone)
+        + sum(unit.document_id not in kept for unit in units),
+    )
 
 
 def _remove_generations(settings: Settings, keep: tuple[str, ...]) -> None:

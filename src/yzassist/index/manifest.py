@@ -11,12 +11,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from yzassist.documents.corpus import plan_files
 from yzassist.errors import CorpusError, IndexUnavailableError
+from yzassist.facts.corrections.model import corrections_path
 from yzassist.index.embedding import Embedder
 from yzassist.index.files import file_hash, replace_text
 from yzassist.index.questions import questions_path
 from yzassist.settings import Settings
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Raise when the layout of a generation changes: older ones are then built anew."""
 CURRENT_FILE = "CURRENT"
 GENERATIONS = "generations"
@@ -30,11 +31,12 @@ class _Frozen(BaseModel):
 
 
 class Source(_Frozen):
-    """One corpus file by content: hashes of the file and of its questions file (empty if it has none)."""
+    """One corpus file by content: hashes of the file, its questions and its corrections (empty if it has none)."""
 
     file_name: str
     file_hash: str
     questions_hash: str
+    corrections_hash: str = ""
 
 
 class Recipe(_Frozen):
@@ -47,13 +49,15 @@ class Recipe(_Frozen):
 
 
 class Manifest(_Frozen):
-    """``checksums`` are SHA-256 by path inside the generation; ``unit_counts`` by kind."""
+    """``checksums`` are SHA-256 by path inside the generation; ``unit_counts`` by kind; ``replaced_units`` those that
+    were written to Chroma or deleted there since it was last built from nothing."""
 
     generation: str
     recipe: Recipe
     sources: tuple[Source, ...]
     warnings: tuple[str, ...]
     unit_counts: dict[str, int]
+    replaced_units: int = 0
     checksums: dict[str, str]
 
 
@@ -72,9 +76,15 @@ def scan_sources(corpus: Path) -> tuple[Source, ...]:
     sources = []
     try:
         for path in plan_files(corpus):
-            questions = questions_path(path)
-            questions_hash = file_hash(questions) if questions.is_file() else ""
-            sources.append(Source(file_name=path.name, file_hash=file_hash(path), questions_hash=questions_hash))
+            questions, corrections = questions_path(path), corrections_path(path)
+            sources.append(
+                Source(
+                    file_name=path.name,
+                    file_hash=file_hash(path),
+                    questions_hash=file_hash(questions) if questions.is_file() else "",
+                    corrections_hash=file_hash(corrections) if corrections.is_file() else "",
+                )
+            )
     except OSError as error:
         name = error.filename or corpus
         raise CorpusError(f"无法读取“{name}”（{error.strerror}）。请检查文件权限。") from error

@@ -21,6 +21,7 @@ from yzassist.index import generation as contents
 from yzassist.index import manifest as manifests
 from yzassist.index.build import tokenizer_cache
 from yzassist.index.embedding import Embedder, create_embedder
+from yzassist.index.exact import ExactSearch
 from yzassist.index.manifest import Manifest
 from yzassist.index.tokenizer import Tokenizer
 from yzassist.index.units import Hit, UnitKind
@@ -37,12 +38,13 @@ _CACHED_QUERIES = 1024
 class Index:
     """One generation, opened. Safe for many threads.
 
-    ``warnings`` are for the person who keeps the corpus; ``words`` the plan's own terms that the tokenizer keeps whole.
+    ``warnings`` are for the person who keeps the corpus; ``words`` the plans' own terms that the tokenizer keeps whole,
+    ``compounds`` all words of their sentences and each two that stand next to each other.
     """
 
     def __init__(self, settings: Settings, folder: Path, manifest: Manifest, embedder: Embedder) -> None:
         """Use ``open_index``. Raises IndexUnavailableError when a file is damaged."""
-        documents = contents.read_documents(folder)
+        documents = tuple(contents.DocumentFile(folder))
         self.generation = manifest.generation
         self.warnings = manifest.warnings
         self.plans: tuple[Plan, ...] = tuple(document.plan for document in documents if document.plan)
@@ -51,14 +53,16 @@ class Index:
         )
         self.vocabulary: DepartmentVocabulary = load_vocabulary()
         self.words: tuple[str, ...] = contents.read_words(folder)
+        self.compounds: tuple[str, ...] = contents.read_compounds(folder)
         self.tokenizer = Tokenizer(tokenizer_cache(settings), self.words)
         self._folder = folder
         self._chroma_url = manifest.recipe.chroma_url
         self._unit_counts = manifest.unit_counts
         self._embedder = embedder
-        units = contents.read_units(folder)
+        units = contents.read_units(folder, documents)
         self._units = {unit.id: unit for unit in units}
         self._lexical = contents.read_lexical(folder, units)
+        self._exact = ExactSearch(units, contents.map_vectors(folder))
         self._store: VectorStore | None = None
         self._store_lock = threading.Lock()
         self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
@@ -98,6 +102,10 @@ class Index:
         """
         if not self._unit_counts.get(kind.value) or k < 1 or (document_ids is not None and not document_ids):
             return []
+        if document_ids is not None and self.facts.keys() <= set(document_ids):
+            document_ids = None
+        if document_ids is not None and self._exact.can(kind, document_ids):
+            return self._exact.search(vector, kind, k, document_ids)
         return self._opened_store().search(vector, self._units, kind, k, document_filter(document_ids))
 
     def lexical(
@@ -115,6 +123,11 @@ class Index:
         vector = self.embed_query("预热")
         for kind in UnitKind:
             self.dense(vector, kind, 1)
+
+    def check(self) -> None:
+        """Ask the vector server, if there is one, for its collections. Raises IndexUnavailableError when it is away."""
+        if self._chroma_url:
+            self._opened_store().count(UnitKind.PARAGRAPH)
 
     def close(self) -> None:
         """Let go of Chroma's files."""

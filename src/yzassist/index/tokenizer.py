@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from yzassist.facts.model import PlanFacts
 
 _MAX_USER_WORD = 8
 """Characters. A longer user word would hide its parts: search mode adds only words of two and three characters."""
+_COMPOUND_CHARS = 6
 _CACHE_FILE = "jieba.cache"
 _READABLE = 0o644
 
@@ -86,20 +88,26 @@ def stop_words() -> frozenset[str]:
     return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
-def user_words(plans: Iterable[Plan], facts: Iterable[PlanFacts], plain: Tokenizer) -> tuple[str, ...]:
-    """Terms that jieba must not cut apart, sorted: department names, quoted terms, target indicators,
+def user_words(plan: Plan, facts: PlanFacts, plain: Tokenizer) -> tuple[str, ...]:
+    """Terms of a plan that jieba must not cut apart, sorted: department names, quoted terms, target indicators,
     places, and what measure headings speak of (as ``plain``, a tokenizer without user words, tags them)."""
     words: set[str] = set()
-    for plan_facts in facts:
-        for responsibility in plan_facts.responsibilities:
-            words.update(body.name for group in responsibility.groups for body in group.departments)
-        words.update(term.name for term in plan_facts.terms)
-        words.update(target.indicator for target in plan_facts.targets)
-        words.update(place.name for place in plan_facts.places)
-    for plan in plans:
-        for measure in plan.measures:
-            words.update(heading_subjects(plain.tagged(measure.heading)))
+    for responsibility in facts.responsibilities:
+        words.update(body.name for group in responsibility.groups for body in group.departments)
+    words.update(term.name for term in facts.terms)
+    words.update(target.indicator for target in facts.targets)
+    words.update(place.name for place in facts.places)
+    for measure in plan.measures:
+        words.update(heading_subjects(plain.tagged(measure.heading)))
     return tuple(sorted(word for word in words if 2 <= len(word) <= _MAX_USER_WORD and word.isalnum()))
+
+
+def compounds(tokens: Sequence[str], text: str) -> Iterator[str]:
+    """The words of a text, and each two that stand next to each other in it (化工 + 园区)."""
+    yield from tokens
+    for first, second in pairwise(tokens):
+        if len(first + second) <= _COMPOUND_CHARS and first + second in text:
+            yield first + second
 
 
 _LEADING_FLAGS = ("v", "vd", "ad", "d", "a", "zg")

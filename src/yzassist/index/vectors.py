@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import httpx
 from langchain_core.embeddings import Embeddings
 
 from yzassist.errors import IndexUnavailableError
@@ -29,7 +30,9 @@ Metadata = dict[str, str | int | list[str]]
 
 _SPACE = {"hnsw:space": "cosine", "hnsw:construction_ef": 200, "hnsw:search_ef": 300}
 """A wide search: the neighbours found are the exact ones for the few thousand units of a corpus."""
-_ADD_BATCH = 1000
+_HEARTBEAT = "/api/v2/heartbeat"
+_SERVER_TIMEOUT = httpx.Timeout(30.0, connect=3.0)
+"""Seconds a Chroma server may take; adding a thousand units takes it about one."""
 
 
 class _KnownVectors(Embeddings):
@@ -57,10 +60,23 @@ class VectorStore:
             self._client = _connect(folder, chroma_url)
         self._collections: dict[UnitKind, ChromaCollection] = {}
 
+    def create(self) -> None:
+        """Make the collections, empty."""
+        with _chroma_errors():
+            for kind in UnitKind:
+                self._client.create_collection(self._name(kind), metadata=dict(_SPACE), embedding_function=None)
+
+    def adopt(self, generation: str) -> None:
+        """Take over the collections that were copied from another generation's folder."""
+        with _chroma_errors():
+            for kind in UnitKind:
+                found = self._client.get_collection(_collection_name(generation, kind), embedding_function=None)
+                found.modify(name=self._name(kind))
+
     def add(
         self, kind: UnitKind, units: Sequence[Unit], vectors: NDArray[np.float32], metadata: Sequence[Metadata]
     ) -> None:
-        """Create the collection of ``kind``; row i of ``vectors`` and ``metadata`` belongs to ``units[i]``."""
+        """Add to the collection of ``kind``; row i of ``vectors`` and ``metadata`` belongs to ``units[i]``."""
         from langchain_chroma import Chroma
 
         known = _KnownVectors({unit.text: vector for unit, vector in zip(units, vectors, strict=True)})
@@ -69,15 +85,20 @@ class VectorStore:
                 client=self._client,
                 collection_name=self._name(kind),
                 embedding_function=known,
-                collection_metadata=dict(_SPACE),
+                create_collection_if_not_exists=False,
             )
-            for start in range(0, len(units), _ADD_BATCH):
-                part = slice(start, start + _ADD_BATCH)
-                collection.add_texts(
-                    [unit.text for unit in units[part]],
-                    metadatas=[dict(row) for row in metadata[part]],
-                    ids=[unit.id for unit in units[part]],
-                )
+            collection.add_texts(
+                [unit.text for unit in units],
+                metadatas=[dict(row) for row in metadata],
+                ids=[unit.id for unit in units],
+            )
+
+    def remove(self, document_ids: Collection[str]) -> None:
+        """Delete all entries of these documents."""
+        if where := document_filter(document_ids or None):
+            with _chroma_errors():
+                for kind in UnitKind:
+                    self._collection(kind).delete(where=where)
 
     def search(
         self,
@@ -124,7 +145,11 @@ class VectorStore:
         return self._collections[kind]
 
     def _name(self, kind: UnitKind) -> str:
-        return f"yzassist-{self._generation}-{kind.value}"
+        return _collection_name(self._generation, kind)
+
+
+def _collection_name(generation: str, kind: UnitKind) -> str:
+    return f"yzassist-{generation}-{kind.value}"
 
 
 def document_filter(document_ids: Collection[str] | None) -> dict[str, Any] | None:
@@ -146,7 +171,11 @@ def _connect(folder: Path, chroma_url: str) -> ClientAPI:
         )
     secure = address.scheme == "https"
     port = address.port or (443 if secure else 80)
-    return chromadb.HttpClient(host=address.hostname, port=port, ssl=secure, settings=quiet)
+    httpx.get(f"{chroma_url.rstrip('/')}{_HEARTBEAT}", timeout=_SERVER_TIMEOUT).raise_for_status()
+    client = chromadb.HttpClient(host=address.hostname, port=port, ssl=secure, settings=quiet)
+    # Chroma waits without end and has no setting for it
+    client._server._session.timeout = _SERVER_TIMEOUT  # type: ignore[attr-defined]
+    return client
 
 
 @contextmanager
@@ -156,6 +185,11 @@ def _chroma_errors() -> Iterator[None]:
         yield
     except (IndexUnavailableError, OSError):
         raise
+    except httpx.HTTPError as error:
+        raise IndexUnavailableError(
+            f"向量库服务没有应答（{type(error).__name__}）。请确认它在运行、YZASSIST_CHROMA_URL 正确；"
+            "它恢复后服务自动恢复，不必重建索引。"
+        ) from error
     except Exception as error:
         raise IndexUnavailableError(
             f"向量库无法使用（{error}）。请确认索引目录可写、磁盘未满（用向量库服务器时确认它在运行），"

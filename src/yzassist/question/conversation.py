@@ -17,6 +17,10 @@ _CORRECTION = re.compile(
     r"(?:(?:不是|没)(?:问|说|讲)(?:这个|那个|它|这)(?=[，,。！!我是])|(?:我)?(?:刚才)?(?:(?:问|说|讲|搞|弄|打)(?:偏|错|岔|反)|嘴瓢|口误)(?:了|哒|咯)?(?:[，,。]?不是(?:问|说)?[^，。]{1,10}(?=[，,。]))?)[，,。！!]?\s*"
     r"(?:我)?(?:其实)?(?:要|想|是想|是要)?(?:问|说|讲|指)?(?:的|嘞|呢)?(?:是问|是)?"
 )  # 不是不是，我问偏了，我要问的是
+_NOT_THAT = re.compile(
+    r"^(?:哎|不|噢)?[，,]?我?(?:说|问|讲|指)的是(?P<said>[^，。]+)[，,]不是(?:这|那|它)[^，。]{0,4}[，,。]?"
+)
+"""我说的是塑料那条，不是这条，"""
 _FIRST_TURN = re.compile(
     r"(?:倒回去|回头|回到|还是|再)?(?:讲|说|问|看)?"
     r"(?:(?:最先|最早|一开始|最开头|最初|开头|最前头|最前面|头先|回到头)(?:先)?"
@@ -45,6 +49,8 @@ def drop_aside(text: str) -> str:
 
 def corrected(text: str) -> str | None:
     """What is asked after a correction (不是问这个，我要问的是…); None when nothing is corrected."""
+    if (other := _NOT_THAT.match(text)) is not None:
+        return f"{other['said']}，{text[other.end() :]}"
     match = _CORRECTION.match(text)
     if match is None or not (rest := text[match.end() :].lstrip("，,。 ")):
         return None

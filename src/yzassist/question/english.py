@@ -32,7 +32,8 @@ _BEFORE_UNIT = re.compile(
 _WHAT_TO_REACH = re.compile(r"\bwhat (?:should|must|will) (.+?) (?:reach|attain)\b(?=\W*$)")
 """what must the recovery rate reach"""
 _WHEN_TOLD = re.compile(
-    r"\bwhen (?!is |are |was |were |will |must |should |do |does |did |can |has |have |by |exactly )(?=.*\b(?:what|which|who|how)\b)"
+    r"\bwhen (?!is |are |was |were |will |must |should |do |does |did |can |has |have |by |exactly )"
+    r"(?=.*\b(?:what|which|who|how)\b)"
 )
 """when it talks about financing, which model …: told, not asked"""
 _WHAT_BODY = re.compile(r"\b(what|which) the (?=ministry|department|bureau|administration|commission|office)")

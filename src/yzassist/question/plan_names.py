@@ -151,7 +151,7 @@ class PlanNames:
         """Where a name begins that shares the end of another (省里|和市里的空气质量方案), and whose it is."""
         joined = _JOINED_BEFORE.search(before)
         own = _LEADING_LEVEL.match(described)
-        if joined is None or own is None:
+        if joined is None or own is None or _KIND.search(joined["head"]):
             return len(before), ()
         head = after_lead_in(joined["head"])
         walks = [(walk(head + described[own.end() :], name), name) for name in self.names]

@@ -43,7 +43,7 @@ _TENTHS = re.compile(r"([一二三四五六七八九])成(半)?")  # 七成, 四
 _QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{2,20})[”\"」』’']")  # “一口一策”
 _DENIED_ROLE = re.compile(
     r"(?:不是|并非|非(?!法)|不算|而不是|既不|也不|又不|不用|不需要|无需|没有|没|未|不)[^，。？?谁哪“「]{0,8}?"
-    r"(?:牵头|参与|负责|配合)(?:单位|部门)?的?|(?:只写|按职责分工)?[“「]?(?:牵头|参与|负责|配合)[”」]?的?(?:那种|那些|都)?不(?:算|计|要)|除了?(?:牵头|参与|负责|配合)(?:单位|部门)?的?"
+    r"(?:牵头|参与|负责|配合)(?:单位|部门)?的?|(?:只写|按职责分工)?(?:[“「]?(?:牵头|参与|负责|配合)[”」]?[或和、]?)+的?(?:那种|那些|都)?不(?:算|计|要)|除了?(?:牵头|参与|负责|配合)(?:单位|部门)?的?"
 )  # 不是牵头的, 没有生态环境部参与的, 除了牵头的
 _ASKED_ROLE = re.compile(
     r"(?:牵头|参与|负责|配合)的?(?:又|都)?(?:是|有|为)(?:哪[几两三四]?(?:家|个?部|些部|个?单位)|谁)|(?:又|还)?给谁(?:参与|配合)|(?:由|是)(?:谁|哪[几两三四个家]+)(?:部门|单位)?牵头"
@@ -86,9 +86,14 @@ def roles_after(
     return tuple((slot, found or before) for slot, found in zip(departments, roles, strict=True))
 
 
+def without_denied_roles(text: str) -> str:
+    """The wording without the roles that it rules out (只写“参与”的不算)."""
+    return _DENIED_ROLE.sub("", text)
+
+
 def find_roles(text: str) -> tuple[Role, ...]:
     """Roles that the wording names, in the order 牵头, 参与, 负责."""
-    asked = _DENIED_ROLE.sub("", text)
+    asked = without_denied_roles(text)
     return tuple(role for role, words in _ROLE_WORDS.items() if any(word in asked for word in words))
 
 

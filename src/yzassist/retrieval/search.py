@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from yzassist.documents.model import Paragraph
@@ -112,6 +113,14 @@ class HybridSearch:
         self._index = index
         self._library = library
         self._unknown = index.idf("\0")
+        self._document_ids: frozenset[str] | None = None
+
+    def restricted(self, library: PlanLibrary) -> HybridSearch:
+        """The same search within the plans of a restricted library."""
+        other = copy(self)
+        other._library = library
+        other._document_ids = frozenset(plan.id for plan in library.plans)
+        return other
 
     def words(self, question: Question) -> tuple[TopicWord, ...]:
         """The weighted topic words of a question."""
@@ -138,6 +147,7 @@ class HybridSearch:
 
     def search(self, question: Question, limit: int = 8, document_ids: Collection[str] | None = None) -> Evidence:
         """The ``limit`` best paragraphs for a question; within its focus and named clauses if it has any."""
+        document_ids = self._document_ids if document_ids is None else document_ids
         scores = _Scores()
         tokens = self._index.tokenizer.tokens(question.search_text)
         vectors = self._index.embed_wordings(_wordings(question))

@@ -11,6 +11,8 @@ from yzassist.errors import YzassistError
 
 THREADS = 4
 """Of two cores, so that a long answer holds up no short one; more only wait for each other."""
+THREADS_WITH_MODEL = 12
+"""Some wait for a language model without computing, and must not hold up those who get the extractive answer."""
 RETRY_S = 5
 """A full queue of the default length is worked off in about that time."""
 
@@ -28,10 +30,10 @@ class TooBusyError(YzassistError):
 class AnsweringThreads(ThreadPoolExecutor):
     """Threads for answers. What is asked beyond ``most_waiting`` is refused at once instead of late."""
 
-    def __init__(self, most_waiting: int, refused: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, most_waiting: int, refused: Callable[[], None] = lambda: None, threads: int = THREADS) -> None:
         """``refused`` is called for every question that finds the queue full."""
-        super().__init__(THREADS, thread_name_prefix="answer")
-        self._most = THREADS + most_waiting
+        super().__init__(threads, thread_name_prefix="answer")
+        self._most = threads + most_waiting
         self._refused = refused
         self._taken = 0
         self._counting = threading.Lock()

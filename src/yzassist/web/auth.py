@@ -1,4 +1,4 @@
-"""The trainer's login: one user from the settings, sessions kept on the server, wrong passwords slowed down."""
+"""The trainer's login: one user from the settings, sessions in signed tokens, wrong passwords slowed down."""
 
 from __future__ import annotations
 
@@ -22,9 +22,11 @@ _LONGEST_WAIT_S = {"address": 900.0, "user": 60.0}
 """A user's wait stays short: else a stranger could lock the trainer out by guessing badly."""
 _FORGOTTEN_AFTER_S = 3600.0
 _MAX_KEYS = 10_000
-_MAX_SESSIONS = 100
 _MAX_PASSWORD_CHARS = 1000
+_MAX_TOKEN_CHARS = 200
 _SECONDS = 60
+COOKIE = "yzassist-trainer"
+"""Holds the token of a session."""
 
 Clock = Callable[[], float]
 Key = tuple[str, str]
@@ -51,11 +53,12 @@ def enabled(settings: Settings) -> bool:
 class Login:
     """Who may use the trainer's page. Safe for many threads.
 
-    The browser holds a random token; the server only its hash and until when it is good: ``session_minutes`` after
-    the login, however busy. A restart ends all sessions.
+    The browser holds a token that says until when it is good (``session_minutes`` after the login, however busy) and
+    is signed with ``session_secret``: every replica with that secret takes it. Without one the secret is random, so
+    that a restart ends all sessions. A session that is ended is remembered by the replica that ended it.
     """
 
-    def __init__(self, settings: Settings, clock: Clock = time.monotonic) -> None:
+    def __init__(self, settings: Settings, clock: Clock = time.time) -> None:
         """Raises InvalidSettingError when no login is configured: such a page must not be built."""
         if not enabled(settings):
             raise InvalidSettingError(
@@ -63,12 +66,14 @@ class Login:
             )
         self._user = settings.admin_user
         self._hash = settings.admin_password_hash
-        self._lasts_s = settings.session_minutes * _SECONDS
+        secret = settings.session_secret.encode() or secrets.token_bytes(32)
+        self._key = hmac.digest(secret, f"{self._user}\n{self._hash}".encode(), "sha256")
+        self.lasts_s = settings.session_minutes * _SECONDS
         self._clock = clock
         self._brake = Brake(clock)
         self._verifying = threading.Lock()
         self._lock = threading.Lock()
-        self._sessions: dict[str, float] = {}
+        self._ended: dict[str, float] = {}
 
     def open(self, user: str, password: str, address: str) -> str:
         """The token of a new session. Raises LoginRefusedError: wrong, or too soon after others that were wrong."""
@@ -77,27 +82,35 @@ class Login:
         if not self._is_right(user, password):
             raise LoginRefusedError("用户名或密码不对。")
         self._brake.forget(keys)
-        token = secrets.token_urlsafe(32)
-        with self._lock:
-            self._drop_expired()
-            while len(self._sessions) >= _MAX_SESSIONS:
-                self._sessions.pop(next(iter(self._sessions)))
-            self._sessions[_digest(token)] = self._clock() + self._lasts_s
-        return token
+        claim = f"{int(self._clock() + self.lasts_s)}.{secrets.token_urlsafe(16)}"
+        return f"{claim}.{self._signature(claim)}"
 
     def is_open(self, token: object) -> bool:
         """Whether the token is that of a session that still lasts."""
-        if not isinstance(token, str) or not token:
-            return False
+        until = self._good_until(token)
         with self._lock:
-            self._drop_expired()
-            return _digest(token) in self._sessions
+            return until is not None and self._clock() < until and token not in self._ended
 
     def close(self, token: object) -> None:
         """End a session; nothing happens when there is none."""
-        if isinstance(token, str):
-            with self._lock:
-                self._sessions.pop(_digest(token), None)
+        until = self._good_until(token)
+        if until is None or not isinstance(token, str):
+            return
+        with self._lock:
+            now = self._clock()
+            self._ended = {ended: good for ended, good in self._ended.items() if good > now} | {token: until}
+
+    def _good_until(self, token: object) -> float | None:
+        """When a token of ours ends; None for any other."""
+        if not isinstance(token, str) or len(token) > _MAX_TOKEN_CHARS or not token.isascii():
+            return None
+        claim, _, signature = token.rpartition(".")
+        if not hmac.compare_digest(signature, self._signature(claim)):
+            return None
+        return float(claim.partition(".")[0])
+
+    def _signature(self, claim: str) -> str:
+        return hmac.new(self._key, claim.encode(), hashlib.sha256).hexdigest()
 
     def _is_right(self, user: str, password: str) -> bool:
         """Takes as long for a wrong user as for a wrong password; one at a time, since argon2 takes 64 MB each."""
@@ -110,11 +123,6 @@ class Login:
             except VerificationError:
                 return False
         return right_user
-
-    def _drop_expired(self) -> None:
-        now = self._clock()
-        for digest in [digest for digest, until in self._sessions.items() if until <= now]:
-            del self._sessions[digest]
 
 
 @dataclass(slots=True)
@@ -171,10 +179,6 @@ class Brake:
 def hash_password(password: str) -> str:
     """The argon2 hash for ``YZASSIST_ADMIN_PASSWORD_HASH``."""
     return PasswordHasher().hash(password)
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def _in_words(seconds: float) -> str:

@@ -7,9 +7,11 @@ import time
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from yzassist.web.api.errors import error_response, http_error
+from yzassist.web.auth import COOKIE, Login
 from yzassist.web.limits import AddressLimits, TooManyQuestionsError
 
 _log = logging.getLogger("yzassist.access")
@@ -85,13 +87,13 @@ class DeclaredSize:
 
 
 class UploadGuard:
-    """Gradio takes files from anyone, before its pages look who sends them: here from nobody when no page wants any,
-    else a few a minute from one address.
+    """Gradio takes files from anyone, before its pages look who sends them: here only from a trainer who is logged in,
+    and a few a minute from one address.
     """
 
-    def __init__(self, app: ASGIApp, wanted: bool, per_minute: int = 10) -> None:
+    def __init__(self, app: ASGIApp, login: Login | None, per_minute: int = 10) -> None:
         self.app = app
-        self._wanted = wanted
+        self._login = login
         self._limits = AddressLimits(per_minute)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -104,8 +106,9 @@ class UploadGuard:
         await self.app(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
-        if not self._wanted:
-            return error_response(scope["path"], HTTPStatus.FORBIDDEN, "这里不接收文件。")
+        if self._login is None or not self._login.is_open(HTTPConnection(scope).cookies.get(COOKIE)):
+            text = "这里不接收文件。" if self._login is None else "登录已过期，请重新登录后再传。"
+            return error_response(scope["path"], HTTPStatus.FORBIDDEN, text)
         try:
             self._limits.check(scope["client"][0] if scope.get("client") else None)
         except TooManyQuestionsError as error:

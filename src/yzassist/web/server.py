@@ -24,11 +24,22 @@ from yzassist import __version__
 from yzassist.errors import InvalidSettingError
 from yzassist.settings import Settings
 from yzassist.web import auth
-from yzassist.web.api import asking, chat_completions, departments, docs, errors, health, measures, plans
+from yzassist.web.api import (
+    asking,
+    chat_completions,
+    departments,
+    docs,
+    errors,
+    health,
+    measures,
+    plans,
+    trainer_session,
+)
 from yzassist.web.api.common import SUCCESS
 from yzassist.web.middleware import AccessLog, DeclaredSize, SecurityHeaders, UploadGuard
+from yzassist.web.page_frame import PageFrame
 from yzassist.web.service import Service
-from yzassist.web.shell import build_blocks, page_options
+from yzassist.web.shell import TITLE, build_blocks, page_options
 
 _EVENTS_AT_ONCE = 4
 """Events of one kind that the pages work on at a time; Gradio would take one."""
@@ -47,6 +58,7 @@ _REASONS = {
 }
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 _API_PREFIXES = ("/api/", "/v1/")
+_OWN_PREFIXES = (*_API_PREFIXES, "/trainer/")
 _log = logging.getLogger(__name__)
 
 
@@ -58,7 +70,7 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
     service = service or Service(settings)
     upload_bytes = settings.upload_max_mb * _MB
     app = FastAPI(
-        title="政策问答",
+        title=TITLE,
         description="政府方案的问答、任务台账和原文。每个结论都注明条款出处。",
         version=__version__,
         lifespan=_lifespan,
@@ -67,14 +79,16 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
         max_body_size=upload_bytes + _REQUEST_BYTES,
     )
     app.state.service = service
+    app.state.login = login = auth.Login(settings) if auth.enabled(settings) else None
     errors.install(app)
-    for module in (asking, plans, measures, departments, health, chat_completions, docs):
+    for module in (asking, plans, measures, departments, health, chat_completions, docs, trainer_session):
         app.include_router(module.router, responses={200: SUCCESS}, max_body_size=_REQUEST_BYTES)
-    for prefix in _API_PREFIXES:
+    for prefix in _OWN_PREFIXES:
         app.add_route(f"{prefix}{{rest:path}}", _unknown_route, methods=_METHODS, include_in_schema=False)
-    _inside_a_loop(lambda: _mount_pages(app, service, upload_bytes))
-    app.add_middleware(DeclaredSize, prefixes=_API_PREFIXES, max_bytes=_REQUEST_BYTES)
-    app.add_middleware(UploadGuard, wanted=auth.enabled(settings))
+    _inside_a_loop(lambda: _mount_pages(app, service, login, upload_bytes))
+    app.add_middleware(DeclaredSize, prefixes=_OWN_PREFIXES, max_bytes=_REQUEST_BYTES)
+    app.add_middleware(UploadGuard, login=login)
+    app.add_middleware(PageFrame, title=TITLE)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(AccessLog)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies or [])
@@ -114,8 +128,8 @@ def run(settings: Settings) -> None:
         _Server(config, app).run([listener])
 
 
-def _mount_pages(app: FastAPI, service: Service, upload_bytes: int) -> None:
-    blocks = build_blocks(service, service.store).queue(
+def _mount_pages(app: FastAPI, service: Service, login: auth.Login | None, upload_bytes: int) -> None:
+    blocks = build_blocks(service, service.store, login).queue(
         default_concurrency_limit=_EVENTS_AT_ONCE, max_size=_EVENTS_WAITING
     )
     gr.mount_gradio_app(app, blocks, path="/", mcp_server=True, max_file_size=upload_bytes, **page_options())

@@ -6,22 +6,25 @@ import gc
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
+
+from langchain_core.runnables import RunnableConfig
 
 from yzassist.answering.model import Answer
 from yzassist.assistant import Assistant, History
-from yzassist.errors import IndexUnavailableError, InvalidQuestionError, YzassistError
+from yzassist.errors import IndexUnavailableError, InvalidInputError, InvalidQuestionError, YzassistError
 from yzassist.feedback.model import Asked, Turn
 from yzassist.feedback.store import Store, open_store
 from yzassist.feedback.versions import versions_of
+from yzassist.generation.events import Event, Extracted, Finished, Sentence, last_answer
 from yzassist.index import manifest as manifests
 from yzassist.index.build import BuildReport, Progress, build_index
 from yzassist.index.embedding import Embedder, create_embedder
 from yzassist.index.store import is_current, open_index
 from yzassist.question.understand import Message
 from yzassist.settings import Settings
-from yzassist.web.answering import AnsweringThreads
+from yzassist.web.answering import THREADS, THREADS_WITH_MODEL, AnsweringThreads
 from yzassist.web.limits import AddressLimits
 from yzassist.web.metrics import Metrics
 from yzassist.web.question_log import QuestionLog
@@ -57,7 +60,8 @@ class Service:
         self.store = store or open_store(settings)
         self.metrics = Metrics()
         self.limits = AddressLimits(settings.rate_limit_per_minute, refused=self.metrics.limited.inc)
-        self.threads = AnsweringThreads(settings.max_waiting, refused=self.metrics.busy.inc)
+        threads = THREADS if settings.llm == "none" else THREADS_WITH_MODEL
+        self.threads = AnsweringThreads(settings.max_waiting, self.metrics.busy.inc, threads)
         self._assistant = assistant
         self._embedder = embedder or create_embedder(settings)
         self._problem = _STARTING
@@ -76,18 +80,30 @@ class Service:
         """Why nothing can be answered, with the mend; empty while the service is ready."""
         return "" if self._assistant is not None else self._problem
 
-    def ask(self, question: str, history: History = (), on_step: Callable[[Step], None] | None = None) -> Answer:
-        """The assistant's answer, counted, and logged when the settings say so.
+    def check(self) -> None:
+        """Raises the YzassistError that says why questions cannot be answered now: no index, or its server is away."""
+        self.assistant.index.check()
 
-        ``on_step`` is told each step as it begins. Raises IndexUnavailableError and InvalidQuestionError.
+    def ask(
+        self,
+        question: str,
+        history: History = (),
+        on_step: Callable[[Step], None] | None = None,
+        documents: Sequence[str] = (),
+        on_words: Callable[[Extracted | Sentence], None] | None = None,
+    ) -> Answer:
+        """The assistant's answer, from ``documents`` if any are given; counted, and logged if the settings say so.
+
+        ``on_step`` is told each step as it begins; where a language model is to phrase the answer, ``on_words`` is told
+        the extractive one, then each sentence. Raises IndexUnavailableError, InvalidQuestionError, and
+        InvalidInputError for an unknown document.
         """
         assistant = self.assistant
         started = time.perf_counter()
         try:
-            answer = assistant.invoke(
-                {"question": question, "history": history}, {"callbacks": [StepWatcher(on_step)]} if on_step else None
-            )
-        except InvalidQuestionError:
+            config: RunnableConfig | None = {"callbacks": [StepWatcher(on_step)]} if on_step else None
+            answer = last_answer(_heard(assistant.ask_stream(question, history, documents, config), on_words))
+        except (InvalidQuestionError, InvalidInputError):
             self.metrics.rejected.inc()
             raise
         except Exception:
@@ -135,7 +151,9 @@ class Service:
                 cleaned = time.monotonic()
                 self._delete_old_questions()
             newest = self._newest()
-            if newest and newest not in (tried, self._serving()):
+            if self._assistant is None and self._needs_servers:
+                tried = self._guarded(self._start)
+            elif newest and newest not in (tried, self._serving()):
                 tried = newest
                 self._guarded(self._reload_newer)
 
@@ -145,6 +163,11 @@ class Service:
         if self._log is not None:
             self._log.close()
         self.store.close()
+
+    @property
+    def _needs_servers(self) -> bool:
+        """Whether an index that cannot be opened may open later by itself: another server may come back."""
+        return bool(self.settings.chroma_url or self.settings.embedding_url)
 
     def _start(self) -> None:
         if not manifests.read_pointer(self.settings):
@@ -199,6 +222,14 @@ def _turn(message: Message | Mapping[str, str]) -> Turn:
     if isinstance(message, Message):
         return Turn.model_validate({"role": message.role, "content": message.content})
     return Turn.model_validate({"role": message["role"], "content": message["content"]})
+
+
+def _heard(events: Iterator[Event], on_words: Callable[[Extracted | Sentence], None] | None) -> Iterator[Event]:
+    """The events, those before the last told on the way."""
+    for event in events:
+        if on_words is not None and not isinstance(event, Finished):
+            on_words(event)
+        yield event
 
 
 def _log_progress(stage: str, done: int, total: int) -> None:

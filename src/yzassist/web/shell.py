@@ -11,7 +11,7 @@ from yzassist.documents.model import Plan
 from yzassist.errors import IndexUnavailableError
 from yzassist.feedback.store import Store
 from yzassist.settings import Settings
-from yzassist.web import auth
+from yzassist.web.auth import Login
 from yzassist.web.pages import chat, department, overview, source, trainer
 from yzassist.web.pages.events import when_opened
 from yzassist.web.service import Service
@@ -24,8 +24,8 @@ _FILES_LAST_S = (3600, 3600)
 """How often files that were uploaded or exported are looked at, and how old those are that go."""
 
 
-def build_blocks(service: Service, store: Store) -> gr.Blocks:
-    """The whole page. Each page is built inside its tab; 评测 only where a login is configured."""
+def build_blocks(service: Service, store: Store, login: Login | None = None) -> gr.Blocks:
+    """The whole page. Each page is built inside its tab; 评测 only where there is a login."""
     blocks: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=_FILES_LAST_S) as blocks:
         _fixed(lambda: render("header.html", titles=[_title(plan) for plan in _plans(service)]), "masthead")
@@ -38,9 +38,9 @@ def build_blocks(service: Service, store: Store) -> gr.Blocks:
                 overview.build(service)
             with gr.Tab("原文", id="source", elem_id="tab-source"):
                 source.build(service)
-            if auth.enabled(service.settings):
+            if login is not None:
                 with gr.Tab("评测", id="trainer", elem_id="tab-trainer"):
-                    trainer.build(service, store)
+                    trainer.build(service, store, login)
         _fixed(lambda: _footer(service), "colophon")
         register_tools(service)
     return blocks

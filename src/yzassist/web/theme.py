@@ -73,6 +73,10 @@ def theme() -> Base:
         input_placeholder_color="#6b7270",
         input_placeholder_color_dark="#a0a8a5",
         input_border_width="1px",
+        checkbox_border_color="#8b918e",
+        checkbox_border_color_dark="#8b918e",
+        checkbox_border_color_hover_dark="#a9b0ad",
+        checkbox_background_color_dark="#161817",
         input_shadow="none",
         link_text_color="#0f5c6b",
         link_text_color_dark="#8fd0da",
@@ -92,7 +96,8 @@ def style_sheets() -> list[Path]:
 
 def head() -> str:
     """What stands in the page's head, inline: nothing is asked from anywhere."""
-    return f"<style>{_FRAME.read_text(encoding='utf-8')}</style>\n<script>{script('navigation')}</script>"
+    scripts = "\n".join(script(name) for name in ("navigation", "session"))
+    return f"<style>{_FRAME.read_text(encoding='utf-8')}</style>\n<script>{scripts}</script>"
 
 
 def script(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from urllib.parse import quote
 
 import pytest
 from docx import Document
@@ -109,3 +110,17 @@ def test_wrong_parameters_are_named(client: TestClient, query: str) -> None:
     response = client.get(f"/api/departments/水利部/ledger?{query}")
     assert response.status_code == 422
     assert query.split("=")[0] in response.json()["error"]
+
+
+def test_a_draft_comes_as_word_under_its_chinese_title(client: TestClient) -> None:
+    response = client.get("/api/departments/县水利局/draft", params={"kind": "任务分解表"})
+    assert response.status_code == 200
+    assert quote("任务分解表.docx") in response.headers["content-disposition"]
+    (table,) = Document(io.BytesIO(response.content)).tables
+    assert "依据" in [cell.text for cell in table.rows[0].cells]
+
+
+def test_a_draft_for_nobody_says_why(client: TestClient) -> None:
+    assert client.get("/api/departments/天文台/draft").status_code == 404
+    assert "没有点名" in client.get("/api/departments/教育部/draft").json()["error"]
+    assert client.get("/api/departments/水利部/draft", params={"kind": "讲话稿"}).status_code == 422

@@ -57,7 +57,8 @@ def _of_clause(question: Question, slot: ClauseSlot) -> Question:
     return replace(question, slots=replace(question.slots, clauses=(slot,)), topic="", topic_tokens=())
 
 
-def _attributes(question: Question) -> tuple[Intent, ...]:
+def asked_attributes(question: Question) -> tuple[Intent, ...]:
+    """What is compared: who, by when, how much, as far as the wording says."""
     if question.asks:
         return question.asks
     text = question.chinese
@@ -121,7 +122,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if len({slot.year for slot in question.slots.dates}) > 1:
         return deadline.compose(question, evidence, context)
     objects = _objects(question, context)
-    attributes = _attributes(question)
+    attributes = asked_attributes(question)
     if len(objects) < 2:
         single = tuple(_COMPOSERS[attribute](question, evidence, context) for attribute in attributes)
         return join(single)

@@ -11,6 +11,7 @@ from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span
 from yzassist.documents.model import Measure
 from yzassist.facts.model import Role
 from yzassist.question.model import DepartmentSlot, Question
+from yzassist.question.slots import without_denied_roles
 from yzassist.retrieval.lookups import Duty, duties
 from yzassist.retrieval.model import Evidence
 
@@ -26,7 +27,8 @@ _DETAILED = 2
 def wanted_roles(question: Question, roles: tuple[Role, ...] | None = None) -> tuple[Role, ...]:
     """Roles asked for (``roles``, or those of the question); a bare 负责 means to lead or to be responsible."""
     roles = question.slots.roles if roles is None else roles
-    if _ALL_FIRST.search(question.chinese) or _EVERY_ROLE.search(question.chinese):
+    asked = without_denied_roles(question.chinese)
+    if _ALL_FIRST.search(asked) or _EVERY_ROLE.search(asked):
         return ()
     if roles == (Role.RESPONSIBLE,) and "分工负责" not in question.chinese:
         return (Role.LEAD, Role.RESPONSIBLE)

@@ -27,6 +27,10 @@ from yzassist.retrieval.model import Evidence
 
 _MIN_NEEDLE_CHARS = 2
 _LITERAL = re.compile(r"[“「\"']([^”」\"']{3,20}(?:牵头|负责|参与))[”」\"']")  # 写着“林草局牵头”的
+_AS_WORDS = re.compile(
+    r"[“「\"']([^”」\"']{2,20})[”」\"'](?:这|那)?(?:[一二两三四五六七八九十几\d]个?字|字样|的?字眼|这?个?词)"
+)
+"""带“一策”两个字的: the words themselves are looked for"""
 _BOTH = ("既", "又", "同时", "都")
 
 
@@ -137,7 +141,8 @@ def _by_deadline(question: Question, context: Context) -> Found:
     facts = []
     for paragraph, deadline in due:
         quote = sentence_quote(paragraph, deadline.expression.start)
-        text = f"{paragraph.clause_label}{quote.text.rstrip('。；')}"
+        between = " " if paragraph.clause_label.endswith(".") and quote.text[:1].isdigit() else ""  # 一、8. 2023年
+        text = f"{paragraph.clause_label}{between}{quote.text.rstrip('。；')}"
         lines.setdefault((paragraph.id, quote.start), Line(text, (quote,), bullet=True))
         facts.append(DraftFact("deadline", deadline.date.isoformat(), deadline.text, quote))
     paragraphs = tuple({paragraph.id: paragraph for paragraph, _ in due}.values())
@@ -153,9 +158,12 @@ def _by_target(question: Question, context: Context) -> Found:
 
 
 def _needles(question: Question, context: Context) -> tuple[str, ...]:
-    """The words that a clause must contain: places, laws and terms named, else the longest run of topic words that
-    stands in a plan together, else every topic word."""
-    named = [slot.name for slot in question.slots.places] + list(question.slots.terms)
+    """The words that a clause must contain: those quoted as words; places, laws and terms named, else the longest run
+    of topic words that stands in a plan together, else every topic word (no condition beside a department)."""
+    if literal := _AS_WORDS.search(question.chinese):
+        return (literal.group(1),)
+    titles = "".join(plan.metadata.title for plan in context.library.plans)
+    named = [slot.name for slot in question.slots.places if slot.name not in titles] + list(question.slots.terms)
     named += [law for law in context.law_names if law in question.chinese]
     if named:
         return tuple(named)
@@ -166,7 +174,7 @@ def _needles(question: Question, context: Context) -> tuple[str, ...]:
         for piece in pieces:
             if len(piece) > _MIN_NEEDLE_CHARS and paragraphs_mentioning(context.library, piece):
                 return (piece,)
-    return tuple(token for token in question.topic_tokens if len(token) > 1)
+    return () if question.slots.departments else tuple(token for token in question.topic_tokens if len(token) > 1)
 
 
 def _by_mention(question: Question, context: Context) -> Found:

@@ -23,7 +23,9 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
 
 def outside_text(intent: Intent, context: Context) -> str:
     """The sentence for an outside intent, with the plans' names."""
-    titles = "、".join(f"《{_short(plan.metadata.title)}》" for plan in context.library.plans[:2])
+    plans = context.library.plans
+    titles = "、".join(f"《{_short(plan.metadata.title)}》" for plan in plans[:2])
+    titles += f"等{len(plans)}个方案" if len(plans) > 2 else ""
     return _SENTENCES[intent].format(title=titles)
 
 

@@ -15,7 +15,7 @@ from yzassist.facts.model import Comparison, Deadline, Target, TargetValue
 from yzassist.question.contrasts import contrasts_with
 from yzassist.question.model import Question
 from yzassist.question.quantities import asked_quantity
-from yzassist.retrieval.coverage import TopicWord, coverage, covering
+from yzassist.retrieval.coverage import TopicWord, coverage, covering, topic_words
 from yzassist.retrieval.model import Evidence
 
 _DEPTH = 8
@@ -33,7 +33,16 @@ _ASKED_UNIT = re.compile(
     r"(?:多少|几)(公里|公顷|亩|吨|总吨|百分点|万亩|平方公里|米|微克|户|张|所|套|名|类|座|家)"
 )  # 多少公里
 _MIN_UNIT_COVERAGE = 0.2
+_RATE = re.compile(r"[一-龥]{2,16}?率(?!先)")  # 县城生活污水处理率
+_BEFORE_RATE = re.compile(
+    r".*(?:方案|规定|确定|要求|底|年|的|到|把|报|问|带|流域|面|说|讲|写|里|要|和|与|跟|个|数|及|是)"
+)  # 方案确定的2025年
 _NUMBER_WORDS = ("多少", "百分之几", "几成", "几公里", "几个", "多大", "多高", "多远", "数值", "几类", "几座", "几家")
+
+_RATE = re.compile(r"[一-龥]{2,16}?率(?!先)")  # 县城生活污水处理率
+_BEFORE_RATE = re.compile(
+    r".*(?:方案|规定|确定|要求|底|年|的|到|把|报|问|带|流域|面|说|讲|写|里|要|和|与|跟|个|数|及|是)"
+)  # 方案确定的2025年
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +210,20 @@ def aim_facts(aims: Sequence[Aim]) -> tuple[DraftFact, ...]:
     )
 
 
+def _is_asked_rate(question: Question, aim: Aim, context: Context) -> bool:
+    """False for a target of the other side (农村 / 城市), or one that lacks a word of the rate named (森林覆盖率)."""
+    if contrasts_with(question.chinese, aim.target.indicator):
+        return False
+    named = _RATE.search(question.chinese)
+    if named is None:
+        return True
+    name = _BEFORE_RATE.sub("", named.group())
+    known = {slot.name for slot in question.slots.places}
+    words = topic_words(name, [token for token in context.tokenize(name) if len(token) > 1], lambda _: 1.0)
+    outer = [word for word in words if not any(word is not other and word.token in other.token for other in words)]
+    return all(word.token in known or word.in_text(aim.quote.text) for word in outer)
+
+
 def _of_years(question: Question, aims: tuple[Aim, ...]) -> tuple[Aim, ...]:
     """The aims due in the years named: none when all are due in other years, all when undated or no year is named."""
     years = {slot.year for slot in question.slots.dates}
@@ -212,7 +235,7 @@ def _of_years(question: Question, aims: tuple[Aim, ...]) -> tuple[Aim, ...]:
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The targets asked for; what the text says when there is none; a refusal where an asked number is not given."""
     aims = find_aims(question, evidence, context)
-    fitting = tuple(aim for aim in aims if not contrasts_with(question.chinese, aim.target.indicator))
+    fitting = tuple(aim for aim in aims if _is_asked_rate(question, aim, context))
     if aims and not fitting:
         return refuse("no_number", "方案没有规定该项的指标。", nearby_questions(evidence))
     aims = _of_years(question, fitting)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from yzassist.assistant import Assistant
 from yzassist.errors import InvalidInputError
 from yzassist.evaluation.corpora import Corpus
-from yzassist.evaluation.llm import LanguageModel
+from yzassist.evaluation.llm import TextModel
 from yzassist.evaluation.model import Reply, Request
 from yzassist.evaluation.systems.assistant import assistant_system
 from yzassist.evaluation.systems.base import Answering, AskFunction, from_callable
@@ -32,7 +32,7 @@ class SystemOptions:
 
     name: str
     url: str = ""
-    language_model: LanguageModel | None = None
+    language_model: TextModel | None = None
     processes: int = 1
 
 

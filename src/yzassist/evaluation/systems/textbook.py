@@ -17,7 +17,7 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 from yzassist.answering.model import Answer, Citation
 from yzassist.documents.model import Plan
 from yzassist.evaluation.corpora import Corpus
-from yzassist.evaluation.llm import LanguageModel, read_prompt
+from yzassist.evaluation.llm import TextModel, read_prompt
 from yzassist.evaluation.model import Place, Reply, Request
 from yzassist.evaluation.systems.base import Answering
 from yzassist.index.embedding import create_embedder
@@ -38,7 +38,7 @@ class TextbookChain:
 
     plans: dict[str, Plan]
     retriever: VectorStoreRetriever
-    language_model: LanguageModel | None
+    language_model: TextModel | None
     prompt: str
 
     def reply(self, request: Request) -> Reply:
@@ -68,7 +68,7 @@ class TextbookChain:
         )
 
 
-def textbook_system(corpus: Corpus, language_model: LanguageModel | None = None) -> Answering:
+def textbook_system(corpus: Corpus, language_model: TextModel | None = None) -> Answering:
     """The chain over a corpus, its vectors in memory. Raises ModelUnavailableError."""
     splitter = RecursiveCharacterTextSplitter(
         separators=_SEPARATORS, chunk_size=CHUNK_CHARS, chunk_overlap=OVERLAP_CHARS, add_start_index=True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from yzassist.errors import ModelUnavailableError
+from yzassist.index.embedding.prompts import family_prompt
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,13 +17,6 @@ if TYPE_CHECKING:
 
 _THREADS = 2
 _BATCH = 16
-_FAMILY_PROMPTS = (
-    ("e5", "query: ", "passage: "),
-    ("bge-small-zh", "为这个句子生成表示以用于检索相关文章：", ""),
-    ("bge-base-zh", "为这个句子生成表示以用于检索相关文章：", ""),
-    ("bge-large-zh", "为这个句子生成表示以用于检索相关文章：", ""),
-)
-"""Prompts of the model cards, for folders that do not carry their own: (part of the name, query, passage)."""
 
 
 class SentenceTransformerEmbedder:
@@ -83,5 +77,4 @@ def _prompt(model: SentenceTransformer, name: str, passage: bool) -> str:
     found = next((own[key] for key in keys if own.get(key)), "")
     if found or any(own.values()):
         return str(found)
-    family = next((row for row in _FAMILY_PROMPTS if row[0] in name.lower()), ("", "", ""))
-    return family[2] if passage else family[1]
+    return family_prompt(name, passage)

@@ -16,6 +16,7 @@ from pydantic import Field, StrictInt, StrictStr
 
 from yzassist.answering.model import Answer
 from yzassist.errors import IndexUnavailableError, YzassistError
+from yzassist.generation.events import Extracted, Sentence
 from yzassist.question.normalize import check_question
 from yzassist.web.answering import TooBusyError
 from yzassist.web.api.common import (
@@ -33,6 +34,7 @@ from yzassist.web.steps import Step
 router = APIRouter(prefix="/api", tags=["问答"], responses={**MISREAD, **LIMITED, **UNAVAILABLE})
 MAX_TURNS = 200
 MAX_TURN_CHARS = 20_000
+MAX_DOCUMENTS = 100
 _PIECE = re.compile(r"[^。；\n]*[。；\n]+|[^。；\n]+")  # 2025年年底前完成。 · - （六）第1款\n
 _log = logging.getLogger(__name__)
 
@@ -51,6 +53,13 @@ class AskRequest(Parameters):
     question: StrictStr = Field(description="问题，不超过设置里的字数", examples=["农膜回收率要达到多少？"])
     history: tuple[Turn, ...] = Field(default=(), max_length=MAX_TURNS, description="此前的对话，可以没有")
 
+    documents: tuple[StrictStr, ...] = Field(
+        default=(),
+        max_length=MAX_DOCUMENTS,
+        description="只从这些方案里回答：标题、简称、文号或 document_id",
+        examples=[[]],
+    )
+
     def messages(self) -> list[dict[str, str]]:
         """The history as the assistant takes it."""
         return [turn.model_dump() for turn in self.history]
@@ -65,7 +74,9 @@ class IdentifiedAnswer(Answer):
 @router.post("/ask", summary="回答一个问题", dependencies=[AskingLimit])
 async def ask(request: Request, body: AskRequest, service: ServiceHere) -> IdentifiedAnswer:
     """答案与 yzassist ask --json 相同：正文、引用（原文及其位置）、事实、建议。"""
-    answer = await on_answering_thread(request, partial(service.ask, body.question, body.messages()))
+    answer = await on_answering_thread(
+        request, partial(service.ask, body.question, body.messages(), None, body.documents)
+    )
     return _identified(body, answer)
 
 
@@ -75,11 +86,17 @@ async def ask(request: Request, body: AskRequest, service: ServiceHere) -> Ident
     dependencies=[AskingLimit],
     response_class=StreamingResponse,
     responses={
-        200: {"description": "事件依次为 step、part、answer；出错时是 error", "content": {"text/event-stream": {}}}
+        200: {
+            "description": "事件依次为 step、（extract、）part、answer；出错时是 error",
+            "content": {"text/event-stream": {}},
+        }
     },
 )
 async def ask_in_steps(body: AskRequest, service: ServiceHere) -> StreamingResponse:
-    """事件：step（正在做什么）、part（正文的一段）、最后 answer（与 /api/ask 相同的 JSON）；出错时 error。"""
+    """事件：step（正在做什么）、part（正文的一段）、最后 answer（与 /api/ask 相同的 JSON，以它为准）；出错时 error。
+
+    开了语言模型时，part 之前先有 extract（摘自原文的答案，JSON），part 是逐句核对过的话。
+    """
     check_question(body.question, service.settings.max_question_chars)
     if service.problem:
         raise IndexUnavailableError(service.problem)
@@ -94,20 +111,24 @@ def pieces(text: str) -> Iterator[str]:
 
 async def _told(service: Service, body: AskRequest) -> AsyncIterator[str]:
     loop = asyncio.get_running_loop()
-    steps: asyncio.Queue[Step | None] = asyncio.Queue()
+    events: asyncio.Queue[Step | Extracted | Sentence | None] = asyncio.Queue()
 
-    def tell(step: Step) -> None:
-        loop.call_soon_threadsafe(steps.put_nowait, step)
+    def tell(event: Step | Extracted | Sentence) -> None:
+        loop.call_soon_threadsafe(events.put_nowait, event)
 
     try:
-        work = loop.run_in_executor(service.threads, partial(service.ask, body.question, body.messages(), tell))
+        work = loop.run_in_executor(
+            service.threads, partial(service.ask, body.question, body.messages(), tell, body.documents, tell)
+        )
     except TooBusyError as error:
         yield _event("error", {"error": str(error)})
         return
-    work.add_done_callback(lambda _: steps.put_nowait(None))
+    work.add_done_callback(lambda _: events.put_nowait(None))
+    told = False
     try:
-        while (step := await steps.get()) is not None:
-            yield _event("step", {"step": step})
+        while (event := await events.get()) is not None:
+            told = told or isinstance(event, Sentence)
+            yield _on_the_way(body, event)
         answer = work.result()
     except YzassistError as error:
         yield _event("error", {"error": str(error)})
@@ -115,11 +136,21 @@ async def _told(service: Service, body: AskRequest) -> AsyncIterator[str]:
         _log.exception("回答出错")
         yield _event("error", {"error": GENERAL_PROBLEM})
     else:
-        for piece in pieces(answer.answer):
+        for piece in () if told else pieces(answer.answer):
             yield _event("part", {"text": piece})
         yield _event("answer", _identified(body, answer).model_dump(mode="json"))
     finally:
         work.cancel()
+
+
+def _on_the_way(body: AskRequest, event: Step | Extracted | Sentence) -> str:
+    match event:
+        case Extracted(answer):
+            return _event("extract", _identified(body, answer).model_dump(mode="json"))
+        case Sentence(text):
+            return _event("part", {"text": text})
+        case _:
+            return _event("step", {"step": event})
 
 
 def _identified(body: AskRequest, answer: Answer) -> IdentifiedAnswer:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
-from yzassist.documents.model import ClauseNumber
 from yzassist.errors import InvalidInputError
 from yzassist.exports.department_ledger import DepartmentLedger, LedgerFormat, department_ledger, ledger_bytes
+from yzassist.exports.drafting import DraftKind, draft
 from yzassist.exports.ledger import LedgerRow
 from yzassist.facts.model import Role
 from yzassist.index.store import Index
@@ -37,26 +36,6 @@ class DepartmentOut(BaseModel):
     tasks: dict[Role, int]
 
 
-class LedgerRowOut(BaseModel):
-    """One task; the columns of the ledger."""
-
-    number: int
-    document_id: str
-    document_title: str
-    clause: str
-    clause_number: ClauseNumber | None
-    heading: str
-    paragraph: int
-    task: str
-    roles: list[Role]
-    lead: str
-    participants: str
-    deadlines: list[str]
-    due: list[date]
-    targets: list[str]
-    note: str
-
-
 class LedgerOut(BaseModel):
     """A department's ledger; ``notes`` say what must be known to read it."""
 
@@ -64,7 +43,7 @@ class LedgerOut(BaseModel):
     department_id: str
     local: bool
     title: str
-    rows: list[LedgerRowOut]
+    rows: tuple[LedgerRow, ...]
     notes: list[str]
 
 
@@ -101,9 +80,36 @@ def ledger(
     found = ledger_of(service.assistant.index, name, role)
     if format is LedgerFormat.JSON:
         return ledger_out(found)
-    file_name = quote(f"{found.title}.{format}")
-    disposition = {"Content-Disposition": f"attachment; filename=\"ledger.{format}\"; filename*=UTF-8''{file_name}"}
-    return Response(ledger_bytes(found, format), media_type=_MEDIA_TYPES[format], headers=disposition)
+    headers = _attached("ledger", found.title, format)
+    return Response(ledger_bytes(found, format), media_type=_MEDIA_TYPES[format], headers=headers)
+
+
+@router.get(
+    "/{name}/draft",
+    summary="为一个部门起草工作要点、任务分解表或汇报提纲",
+    response_class=Response,
+    responses={
+        200: {**SUCCESS, "content": {_MEDIA_TYPES[LedgerFormat.DOCX]: {}}},
+        **UNKNOWN,
+        **WRONG_PARAMETER,
+    },
+)
+def drafted(name: str, service: ServiceHere, kind: DraftKind = DraftKind.POINTS) -> Response:
+    """Word 文件，每一行注明条款；只用方案原文，不用语言模型。"""
+    from yzassist.exports.drafting_docx import draft_bytes  # the server starts without the Word writer
+
+    try:
+        made = draft(ledger_of(service.assistant.index, name), kind)
+    except InvalidInputError as error:
+        raise NotFoundError(str(error)) from error
+    headers = _attached("draft", made.title, LedgerFormat.DOCX)
+    return Response(draft_bytes(made), media_type=_MEDIA_TYPES[LedgerFormat.DOCX], headers=headers)
+
+
+def _attached(plain: str, title: str, form: LedgerFormat) -> dict[str, str]:
+    """The header by which a browser saves a file under its Chinese title; ``plain`` for one that cannot."""
+    name = quote(f"{title}.{form}")
+    return {"Content-Disposition": f"attachment; filename=\"{plain}.{form}\"; filename*=UTF-8''{name}"}
 
 
 def ledger_of(index: Index, name: str, role: Role | None = None) -> DepartmentLedger:
@@ -123,10 +129,6 @@ def ledger_out(found: DepartmentLedger) -> LedgerOut:
         department_id=found.department.id,
         local=found.department.local,
         title=found.title,
-        rows=[_row(row) for row in found.rows],
+        rows=found.rows,
         notes=list(found.notes),
     )
-
-
-def _row(row: LedgerRow) -> LedgerRowOut:
-    return LedgerRowOut.model_validate(row, from_attributes=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import BaseModel
 
+from yzassist.errors import YzassistError
 from yzassist.web.api.common import UNAVAILABLE, ServiceHere
 from yzassist.web.api.errors import RETRY_S
 
@@ -35,9 +37,11 @@ async def alive() -> Alive:
 
 @router.get("/readyz", summary="能否回答问题", response_model=Ready, responses=UNAVAILABLE)
 async def ready(service: ServiceHere) -> Ready | JSONResponse:
-    """索引打开后是 200；正在启动、正在建索引或索引损坏时是 503，并说明原因。"""
-    if problem := service.problem:
-        return JSONResponse({"error": problem}, 503, {"Retry-After": str(RETRY_S)})
+    """索引打开后是 200；正在启动、正在建索引、索引损坏或向量库服务断开时是 503，并说明原因。"""
+    try:
+        await run_in_threadpool(service.check)
+    except YzassistError as error:
+        return JSONResponse({"error": str(error)}, 503, {"Retry-After": str(RETRY_S)})
     index = service.assistant.index
     return Ready(index=index.generation, documents=len(index.plans))
 

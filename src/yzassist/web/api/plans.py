@@ -7,7 +7,9 @@ from typing import Any
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from yzassist.answering.standing import standing_of
 from yzassist.documents.model import ClauseNumber, Metadata, Plan
+from yzassist.documents.titles import short_names
 from yzassist.web.api.common import UNAVAILABLE, UNKNOWN, ServiceHere
 from yzassist.web.api.errors import NotFoundError
 
@@ -15,11 +17,14 @@ router = APIRouter(prefix="/api/plans", tags=["文件"], responses=UNAVAILABLE)
 
 
 class PlanSummary(BaseModel):
-    """A document: what its front matter says, and its size."""
+    """A document: what its front matter says, and its size. ``short_name`` is how answers call it, ``standing`` says
+    when it was repealed, replaced or ran out, and is empty for one that holds."""
 
     document_id: str
+    short_name: str
     file_name: str
     metadata: Metadata
+    standing: str
     chapters: int
     measures: int
 
@@ -49,15 +54,18 @@ class PlanOutline(PlanSummary):
 
 
 @router.get("", summary="全部文件")
-def plans(service: ServiceHere) -> list[PlanSummary]:
-    """每份文件的标题、文号、日期和条数。"""
-    return [PlanSummary(**_summary(plan)) for plan in service.assistant.index.plans]
+def all_plans(service: ServiceHere) -> list[PlanSummary]:
+    """每份文件的标题、文号、日期、条数，以及是否已废止、被取代或过期。"""
+    plans = service.assistant.index.plans
+    names = short_names(plans)
+    return [PlanSummary(**_summary(plan, names[plan.id])) for plan in plans]
 
 
 @router.get("/{document_id}", summary="一份文件的目录", responses=UNKNOWN)
 def outline(document_id: str, service: ServiceHere) -> PlanOutline:
     """标题、文号、日期，以及各章各条的标题。"""
-    plan = plan_with(document_id, service.assistant.index.plans)
+    plans = service.assistant.index.plans
+    plan = plan_with(document_id, plans)
     chapters = [
         ChapterOutline(
             number=chapter.number,
@@ -70,7 +78,7 @@ def outline(document_id: str, service: ServiceHere) -> PlanOutline:
         )
         for chapter in plan.chapters
     ]
-    return PlanOutline(**_summary(plan), outline=chapters)
+    return PlanOutline(**_summary(plan, short_names(plans)[plan.id]), outline=chapters)
 
 
 def plan_with(document_id: str, plans: tuple[Plan, ...]) -> Plan:
@@ -81,10 +89,12 @@ def plan_with(document_id: str, plans: tuple[Plan, ...]) -> Plan:
     return found
 
 
-def _summary(plan: Plan) -> dict[str, Any]:
+def _summary(plan: Plan, short_name: str) -> dict[str, Any]:
     return {
         "document_id": plan.id,
+        "short_name": short_name,
         "file_name": plan.file_name,
+        "standing": standing_of(plan),
         "metadata": plan.metadata,
         "chapters": len(plan.chapters),
         "measures": len(plan.measures),

@@ -6,8 +6,6 @@ window.yzassist = (() => {
   const CLAUSE = /^(?:[^#]+\/)?(?:clause|front)-[^/]+$/; // clause-6-p1, plan-2024/clause-二-3, front-8
   const byId = (id) => document.getElementById(id);
 
-  document.documentElement.lang = "zh-CN";
-
   /* telling those who cannot see */
   const announcer = document.createElement("div");
   announcer.className = "announcer";
@@ -199,17 +197,6 @@ window.yzassist = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
-  /* a page opened before the index is ready looks again until it is */
-  function lookAgain() {
-    const notice = document.querySelector("[data-not-ready]");
-    if (!notice) return;
-    setTimeout(async () => {
-      const answer = await fetch("readyz").catch(() => null);
-      if (answer?.ok) window.location.reload();
-      else lookAgain();
-    }, 3000);
-  }
-
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a.clause-link, a.skip");
     if (!link) return;
@@ -230,7 +217,6 @@ window.yzassist = (() => {
   function begin() {
     document.body.append(announcer);
     follow();
-    when(() => byId("conversation")?.firstElementChild, lookAgain);
     when(() => byId("working"), (working) => {
       new MutationObserver(() => {
         const shown = working.querySelector(".notice p, .steps .now");
@@ -243,5 +229,5 @@ window.yzassist = (() => {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin(); // Gradio adds the head's scripts when the document may have been read already
 
-  return { conversation, evidence, save, announce, openTab };
+  return { conversation, evidence, save, announce, openTab, when };
 })();

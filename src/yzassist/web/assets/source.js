@@ -1,5 +1,5 @@
 // The 原文 page: find in the text, choose a plan, copy links, mark the outline's place. Runs once, when Gradio mounts the
-// page, with `element` and `watch` given; listeners sit on `element`, since its contents are replaced by a new index.
+// page, with `element`, `server` and `watch` given; listeners sit on `element`, since its contents are replaced by a new index.
 const SETTLE_MS = 150;
 const wide = window.matchMedia("(min-width: 64rem)");
 let hits = [];
@@ -78,18 +78,42 @@ function find() {
   go(0);
 }
 
-function choose(id) {
-  for (const plan of element.querySelectorAll(".plan")) plan.hidden = plan.dataset.document !== id;
+const planOf = (id) => one(`.plan[data-document="${CSS.escape(id)}"]`);
+
+// A plan comes from the server when it is wanted for the first time.
+async function choose(id) {
   const select = one("[data-choose]");
   if (select) select.value = id;
+  if (!planOf(id)) {
+    const told = one("[data-loading]");
+    told.hidden = false;
+    let text = "";
+    try { text = await server.plan(id); } catch { text = ""; }
+    told.hidden = true;
+    if (!text) {
+      one("[data-copied]").textContent = "网络不通，没有打开这份文件。请稍后再试。";
+      if (select) select.value = shownPlan()?.dataset.document ?? id;
+      return;
+    }
+    if (!planOf(id)) one("[data-plans]").insertAdjacentHTML("beforeend", text);
+    fold();
+  }
+  if (select && select.value !== id) return; // another one was wanted meanwhile
+  for (const plan of element.querySelectorAll(".plan")) plan.hidden = plan.dataset.document !== id;
+  following?.disconnect();
+  following = followOutline();
   if (one("[data-find]").value) find();
 }
 
-// A link may lead into a plan that is not shown.
+// A link may lead into a plan that is not shown: 清河方案/clause-6.
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
-  const plan = target && element.contains(target) ? target.closest(".plan") : null;
-  if (plan?.hidden) choose(plan.dataset.document);
+  const [id] = decodeURIComponent(window.location.hash.slice(1)).split("/");
+  const offered = [...(one("[data-choose]")?.options ?? [])].some((option) => option.value === id);
+  if (offered && shownPlan()?.dataset.document !== id) choose(id);
+}
+
+function fold() {
+  for (const part of element.querySelectorAll(".outline details, .measure-facts details")) part.open = wide.matches;
 }
 
 async function copy(button) {
@@ -138,7 +162,7 @@ function settle() {
   if (!one("[data-source]")) return;
   hits = [];
   current = -1;
-  for (const fold of element.querySelectorAll(".outline details, .measure-facts details")) fold.open = wide.matches;
+  fold();
   following = followOutline();
   reveal();
   if (one("[data-find]").value) find();

@@ -13,6 +13,7 @@ import gradio as gr
 from yzassist.errors import InvalidInputError, YzassistError
 from yzassist.exports.department import DepartmentChoice, department_choices, resolve_department
 from yzassist.exports.department_ledger import DepartmentLedger, LedgerFormat, department_ledger, ledger_bytes
+from yzassist.exports.drafting import DraftKind, draft
 from yzassist.exports.files import file_stem
 from yzassist.exports.view import Due, Order, arrange, due_years, summarise
 from yzassist.facts.model import Role
@@ -92,6 +93,21 @@ def export(index: Index, wanted: Wanted, form: LedgerFormat, folder: Path) -> Pa
     return path
 
 
+def export_draft(index: Index, wanted: Wanted, kind: DraftKind, folder: Path) -> Path:
+    """Write the draft of the department's tasks, all of them, into a folder of its own under ``folder``.
+
+    Raises InvalidInputError for an unknown department or one without tasks, OSError as the file system does.
+    """
+    from yzassist.exports.drafting_docx import draft_bytes  # the page opens without the Word writer
+
+    made = draft(whole(index, wanted), kind)
+    place = folder / uuid.uuid4().hex
+    place.mkdir(parents=True)
+    path = place / f"{file_stem(made.title)}.docx"
+    path.write_bytes(draft_bytes(made))
+    return path
+
+
 def _due(text: str) -> Due:
     if text == ALL:
         return None
@@ -153,6 +169,10 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
         with gr.Row(elem_classes="department-exports"):
             excel = gr.Button("导出 Excel", variant="primary", size="md", elem_id="department-xlsx", scale=0)
             word = gr.Button("导出 Word", size="md", elem_id="department-docx", scale=0)
+            kinds = [
+                (kind, gr.Button(f"起草{kind}", size="md", elem_id=f"department-draft-{kind.name.lower()}", scale=0))
+                for kind in DraftKind
+            ]
         told = gr.HTML(elem_id="department-told", **PLAIN)
         body = gr.HTML(elem_id="department-ledger", **PLAIN)
         file = gr.DownloadButton("下载", visible="hidden", elem_id="department-file")
@@ -172,9 +192,17 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
     for button, form in ((excel, LedgerFormat.XLSX), (word, LedgerFormat.DOCX)):
 
         def write(*values: str, form: LedgerFormat = form) -> list[object]:
-            return _exported(service, Wanted(*(value or "" for value in values)), form, Path(file.GRADIO_CACHE))
+            wanted = Wanted(*(value or "" for value in values))
+            return _made(service, lambda index: export(index, wanted, form, Path(file.GRADIO_CACHE)))
 
         button.click(write, controls, [file, told], **QUIET)
+    for kind, drafting in kinds:
+
+        def write_draft(*values: str, kind: DraftKind = kind) -> list[object]:
+            wanted = Wanted(*(value or "" for value in values))
+            return _made(service, lambda index: export_draft(index, wanted, kind, Path(file.GRADIO_CACHE)))
+
+        drafting.click(write_draft, controls, [file, told], **QUIET)
     file.change(None, js=_DOWNLOAD, api_visibility="private")
 
 
@@ -207,9 +235,9 @@ def _label(choice: DepartmentChoice) -> str:
     return f"{choice.name}（{line}{choice.tasks} 项）"
 
 
-def _exported(service: Service, wanted: Wanted, form: LedgerFormat, folder: Path) -> list[object]:
-    """The file's path; where nothing can be exported, no change but a word about why."""
+def _made(service: Service, write: Callable[[Index], Path]) -> list[object]:
+    """The path of the file written; where nothing can be exported, no change but a word about why."""
     try:
-        return [str(export(service.assistant.index, wanted, form, folder)), ""]
+        return [str(write(service.assistant.index)), ""]
     except YzassistError as error:
         return [gr.skip(), render("page_problem.html", problem=f"没有导出。{error}")]

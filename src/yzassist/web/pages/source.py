@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import gradio as gr
+from markupsafe import Markup
 
 from yzassist.documents.model import ClauseNumber, Measure, Paragraph, Plan
 from yzassist.errors import YzassistError
@@ -45,27 +46,48 @@ def pieces(paragraph: Paragraph, facts: PlanFacts) -> tuple[tuple[str, bool], ..
 
 
 def source(index: Index, today: date) -> str:
-    """The HTML of the page: all plans, of which the browser shows one at a time."""
+    """The HTML of the page, with the first of its plans."""
+    return render("source.html", plans=index.plans, first=Markup(plan_text(index, (index.plans[0].id, today))))
+
+
+def plan_text(index: Index, wanted: tuple[str, date]) -> str:
+    """The HTML of the plan with that id as seen on that day: outline, text, facts. Raises ValueError: no such plan."""
+    document_id, today = wanted
+    (plan,) = (plan for plan in index.plans if plan.id == document_id)
     several = len(index.plans) > 1
+    facts = index.facts[plan.id]
 
     def identify(measure: Measure, paragraph: int | None = None) -> str:
-        document_id = measure.paragraphs[0].document_id if measure.paragraphs else ""
-        return clause_anchor(document_id, measure.number, paragraph, several=several)
+        return clause_anchor(plan.id, measure.number, paragraph, several=several)
 
     return render(
-        "source.html",
-        plans=[PlanView(plan, measure_sheets(plan, index.facts[plan.id], today)) for plan in index.plans],
-        pieces=lambda paragraph: pieces(paragraph, index.facts[paragraph.document_id]),
+        "source_plan.html",
+        view=PlanView(plan, measure_sheets(plan, facts, today)),
+        pieces=lambda paragraph: pieces(paragraph, facts),
         id=identify,
-        front=lambda paragraph: clause_anchor(paragraph.document_id, None, paragraph.number, several=several),
+        front=lambda paragraph: clause_anchor(plan.id, None, paragraph.number, several=several),
     )
 
 
 def build(service: Service, today: Callable[[], date] = date.today) -> None:
-    """Put the page into the open tab."""
-    made = PerGeneration(source)
+    """Put the page into the open tab. Further plans are sent when they are asked for: all would be much for a phone."""
+    made, texts = PerGeneration[date, str](source), PerGeneration(plan_text)
+
+    def plan(document_id: object) -> str:
+        """The text of a plan; called by the page's script."""
+        try:
+            index = service.assistant.index
+        except YzassistError as error:
+            return render("page_problem.html", problem=str(error))
+        wanted = str(document_id)
+        if wanted not in {plan.id for plan in index.plans}:
+            return render("page_problem.html", problem="没有这份文件，可能刚刚换过。请刷新页面。")
+        return texts.get(index, (wanted, today()))
+
     with gr.Column(elem_id="source-page", elem_classes="page"):
-        body = gr.HTML(elem_id="source-text", apply_default_css=False, js_on_load=script("source"))
+        body = gr.HTML(
+            elem_id="source-text", apply_default_css=False, js_on_load=script("source"), server_functions=[plan]
+        )
 
     def show() -> str:
         try:

@@ -7,17 +7,24 @@ from queue import SimpleQueue
 
 from yzassist.answering.model import Answer
 from yzassist.feedback.model import Turn
+from yzassist.generation.events import Extracted, Sentence
 from yzassist.web.service import Service
 from yzassist.web.steps import Step
 
 
-def ask_in_steps(service: Service, question: str, history: Sequence[Turn]) -> Iterator[Step | Answer]:
-    """Each step as it begins, and last the answer. Raises what ``Service.ask`` raises, and TooBusyError."""
-    events: SimpleQueue[Step | Answer | Exception] = SimpleQueue()
+def ask_in_steps(
+    service: Service, question: str, history: Sequence[Turn], documents: Sequence[str] = ()
+) -> Iterator[Step | Extracted | Sentence | Answer]:
+    """Each step as it begins, what a language model says, and last the answer.
+
+    Raises what ``Service.ask`` raises, and TooBusyError.
+    """
+    events: SimpleQueue[Step | Extracted | Sentence | Answer | Exception] = SimpleQueue()
 
     def work() -> None:
         try:
-            events.put(service.ask(question, [turn.model_dump() for turn in history], events.put))
+            turns = [turn.model_dump() for turn in history]
+            events.put(service.ask(question, turns, events.put, documents, on_words=events.put))
         except Exception as error:
             events.put(error)
 

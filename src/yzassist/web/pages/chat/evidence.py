@@ -29,7 +29,10 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What the evidence panel shows. ``paragraphs`` are pairs of a paragraph's number and its pieces."""
+    """What the evidence panel shows. ``paragraphs`` are pairs of a paragraph's number and its pieces.
+
+    ``outdated`` when the quote no longer stands in the plans that are served: then there is the quote alone.
+    """
 
     document_id: str
     document_title: str
@@ -42,6 +45,7 @@ class Passage:
     several_plans: bool
     before: Neighbour | None = None
     after: Neighbour | None = None
+    outdated: bool = False
 
 
 def passages(answer: Answer, plans: Sequence[Plan]) -> tuple[Passage, ...]:
@@ -51,8 +55,8 @@ def passages(answer: Answer, plans: Sequence[Plan]) -> tuple[Passage, ...]:
 
 def fits(answer: Answer, plans: Sequence[Plan]) -> bool:
     """Whether every citation stands in these plans: not so when the index was replaced while the answer was made."""
-    texts = {(p.document_id, p.clause_number, p.number): p.text for plan in plans for p in plan.paragraphs}
-    return all(texts.get(_place(c), "")[c.start : c.end] == c.quote for c in answer.citations)
+    by_id = {plan.id: plan for plan in plans}
+    return all(_paragraph(citation, by_id.get(citation.document_id)) is not None for citation in answer.citations)
 
 
 def whole_measure(plans: Sequence[Plan], document_id: str, number: str) -> Passage | None:
@@ -66,14 +70,37 @@ def whole_measure(plans: Sequence[Plan], document_id: str, number: str) -> Passa
 
 
 def _cited(citation: Citation, all_citations: Sequence[Citation], plans: Sequence[Plan]) -> Passage:
-    (plan,) = (plan for plan in plans if plan.id == citation.document_id)
-    (paragraph,) = (
-        p for p in plan.paragraphs if p.clause_number == citation.clause_number and p.number == citation.paragraph
-    )
+    plan = next((plan for plan in plans if plan.id == citation.document_id), None)
+    paragraph = _paragraph(citation, plan)
+    if plan is None or paragraph is None:
+        return _outdated(citation, len(plans) > 1)
     others = [other for other in all_citations if _place(other) == _place(citation)]
     measure = plan.measure(citation.clause_number) if citation.clause_number is not None else None
     pieces = ((paragraph.number, cut(paragraph.text, citation, others)),)
     return _passage(plan, paragraph, measure, pieces, len(plans) > 1)
+
+
+def _paragraph(citation: Citation, plan: Plan | None) -> Paragraph | None:
+    """The paragraph that says, at the citation's offsets, what the citation quotes."""
+    for paragraph in plan.paragraphs if plan else ():
+        if (paragraph.clause_number, paragraph.number) == (citation.clause_number, citation.paragraph):
+            return paragraph if paragraph.text[citation.start : citation.end] == citation.quote else None
+    return None
+
+
+def _outdated(citation: Citation, several_plans: bool) -> Passage:
+    return Passage(
+        document_id=citation.document_id,
+        document_title=citation.document_title,
+        clause=citation.clause,
+        clause_number=citation.clause_number,
+        heading=citation.heading,
+        chapter="",
+        paragraphs=((citation.paragraph, (Piece(citation.quote, quoted=True, current=True),)),),
+        paragraph_count=1,
+        several_plans=several_plans,
+        outdated=True,
+    )
 
 
 def _passage(

@@ -10,6 +10,7 @@ from yzassist.answering.model import Answer, AnswerFact, Citation
 from yzassist.question.model import Intent
 
 _MARK = re.compile(r"〔(?P<labels>[^〔〕]*)〕")  # 〔（八）第1款、（三）〕; also the 〔2022〕 of a document's number
+_LABEL = re.compile(r"(?:《(?P<name>[^》]*)》)?(?P<place>[^、《》]+)")  # 《清水方案》（八）第1款
 _BULLET = "- "
 _CARD_INTENTS = frozenset({Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.TARGET})
 _ROWS = ("牵头", "负责", "参与", "时限", "指标")
@@ -75,11 +76,16 @@ def blocks(answer: Answer) -> tuple[Block, ...]:
 
 
 class _Marker:
-    """Ties marks to citations in reading order: the first of that place that no earlier mark took, else the first."""
+    """Ties marks to citations in reading order: the first of that place that no earlier mark took, else the first.
+
+    A mark that names its plan takes citations of one document only: that of the first citation that could be meant.
+    """
 
     def __init__(self, citations: Sequence[Citation]) -> None:
         self.found = False
+        self._citations = citations
         self._used: set[int] = set()
+        self._documents: dict[str, str] = {}
         self._places: dict[str, list[int]] = {}
         for at, citation in enumerate(citations):
             if citation.clause_number is not None:
@@ -89,23 +95,30 @@ class _Marker:
     def parts(self, line: str) -> Iterator[Part]:
         at = 0
         for match in _MARK.finditer(line):
-            labels = match["labels"].split("、")
-            if not all(label in self._places for label in labels):
+            labels = [*_LABEL.finditer(match["labels"])]
+            if not labels or not all(label["place"] in self._places for label in labels):
                 continue
             self.found = True
             if at < match.start():
                 yield Part(line[at : match.start()])
             for label in labels:
-                yield Part(label, self._take(label))
+                yield Part(label.group(), self._take(label["place"], label["name"]))
             at = match.end()
         if at < len(line):
             yield Part(line[at:])
 
-    def _take(self, label: str) -> int:
-        candidates = self._places[label]
+    def _take(self, label: str, name: str | None) -> int:
+        candidates = self._places[label] if name is None else self._of_plan(name, self._places[label])
         chosen = next((at for at in candidates if at not in self._used), candidates[0])
         self._used.add(chosen)
         return chosen
+
+    def _of_plan(self, name: str, candidates: Sequence[int]) -> Sequence[int]:
+        """The candidates of the plan with that short name."""
+        taken = {document for other, document in self._documents.items() if other != name}
+        free = [at for at in candidates if self._citations[at].document_id not in taken]
+        document = self._documents.setdefault(name, self._citations[(free or candidates)[0]].document_id)
+        return [at for at in candidates if self._citations[at].document_id == document] or candidates
 
 
 def fact_card(answer: Answer) -> tuple[CardRow, ...]:

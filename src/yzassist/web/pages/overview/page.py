@@ -44,9 +44,11 @@ def overview(index: Index, wanted: tuple[str, date]) -> Overview:
     due = milestones(plan, facts, today)
     groups = board(plan, facts, today)
     goals = [goal for group in groups for goal in group.goals]
-    past = sum(item.past for item in due)
+    past, recurring = sum(item.past for item in due), sum(bool(item.every) for item in due)
     return Overview(
-        head=render("overview_head.html", title=_title(plan), total=len(due), past=past, today=today),
+        head=render(
+            "overview_head.html", title=_title(plan), total=len(due), past=past, recurring=recurring, today=today
+        ),
         figure=timeline_figure(due, today, anchor) if due else None,
         timeline=render("overview_timeline.html", years=by_year(due), today=today, anchor=anchor),
         board=render(

@@ -37,10 +37,17 @@ class _Style:
 
 _PAST = _Style("已到期", "square", "#d5dbe3", "#1f2933", "#66717f")
 _COMING = _Style("未到期", "circle", "#1f5fa8", "#ffffff", "#1f5fa8")
+_RECURRING = _Style("定期", "diamond", "#e4f0f2", "#1f2933", "#0f5c6b")
+
+
+def _style_of(milestone: Milestone) -> _Style:
+    if milestone.every:
+        return _RECURRING
+    return _PAST if milestone.past else _COMING
 
 
 def timeline_figure(milestones: Sequence[Milestone], today: date, anchor: Callable[[ClauseRef], str]) -> Figure:
-    """A figure with two traces, deadlines past and to come; each mark carries its clause's number and links to it.
+    """A figure with a trace each for deadlines past, to come and coming back; a mark has its clause's number as a link.
 
     Needs at least one milestone. Marks of one time stand on each other, so that none covers another.
     """
@@ -49,8 +56,8 @@ def timeline_figure(milestones: Sequence[Milestone], today: date, anchor: Callab
     points = _placed(milestones)
     figure = Figure(
         [
-            _trace(_PAST, [point for point in points if point.milestone.past]),
-            _trace(_COMING, [point for point in points if not point.milestone.past]),
+            _trace(style, [point for point in points if _style_of(point.milestone) is style])
+            for style in (_PAST, _COMING, _RECURRING)
         ]
     )
     figure.update_layout(annotations=[_number(point, anchor) for point in points])
@@ -141,7 +148,7 @@ def _number(point: _Point, anchor: Callable[[ClauseRef], str]) -> dict[str, obje
         "x": point.x,
         "y": point.level,
         "text": f'<a href="#{escape(anchor(where))}" target="_self">{number}</a>',
-        "font": {"size": 13, "color": (_PAST if point.milestone.past else _COMING).ink},
+        "font": {"size": 13, "color": _style_of(point.milestone).ink},
         "width": _MARK_PX,
         "height": _MARK_PX,
         "showarrow": False,

@@ -14,7 +14,7 @@ from gradio.events import Dependency
 from yzassist.errors import InvalidSettingError, YzassistError
 from yzassist.feedback.store import Store
 from yzassist.settings import PROJECT_ROOT
-from yzassist.web.auth import Login
+from yzassist.web.auth import COOKIE, Login
 from yzassist.web.pages.events import QUIET
 from yzassist.web.pages.trainer.jobs import Jobs
 from yzassist.web.pages.trainer.views import notice_view
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from yzassist.web.pages.trainer.evaluations import Evaluations
 
 EVAL_FOLDER = PROJECT_ROOT / "eval"
-_TOKEN_KEY = "yzassist-trainer"
 _NO_EXTRA = "评测还缺依赖包（{name}）。请运行：pip install -e '.[eval]'，然后重新启动。"
 _log = logging.getLogger(__name__)
 
@@ -34,15 +33,14 @@ Handler = Callable[..., Any]
 class Desk:
     """Service, store, login, background work and evaluation of the page being built.
 
-    ``token`` is what the browser keeps of the session; it goes with every event and is checked on the server there.
+    The browser keeps the session in a cookie; it comes with every event and is checked on the server there.
     """
 
-    def __init__(self, service: Service, store: Store) -> None:
+    def __init__(self, service: Service, store: Store, login: Login) -> None:
         self.service = service
         self.store = store
-        self.login = Login(service.settings)
         self.jobs = Jobs()
-        self.token = gr.BrowserState("", storage_key=_TOKEN_KEY)
+        self._login = login
         self._frame: dict[Any, Any] = {}
 
     @cached_property
@@ -78,17 +76,17 @@ class Desk:
         a session; what goes wrong is written to ``notice``. Events of one ``in_turn`` are answered in their order."""
         kept = [*outputs, *self._frame, *([notice] if notice else [])]
         turn: dict[str, Any] = {"concurrency_id": in_turn, "concurrency_limit": 1} if in_turn else {}
-        event: Dependency = listener(self.guarded(handler, kept, notice), [self.token, *inputs], kept, **QUIET, **turn)
+        event: Dependency = listener(self.guarded(handler, kept, notice), list(inputs), kept, **QUIET, **turn)
         return event
 
     def guarded(self, handler: Handler, outputs: Sequence[Any], notice: gr.HTML | None = None) -> Handler:
-        """``handler`` with the token before its own arguments; it runs only when that is good.
+        """``handler`` for requests that come with a good session; for all others it does not run.
 
         What it raises becomes a message to the person: ours as it is, others in general words and in the log.
         """
 
-        def run(token: object, *values: Any) -> list[Any]:
-            if not self.login.is_open(token):
+        def run(request: gr.Request, *values: Any) -> list[Any]:
+            if not self.is_open(request):
                 return self._closed(outputs)
             try:
                 results = handler(*values)
@@ -103,6 +101,10 @@ class Desk:
             return [*results, *(gr.skip() for _ in self._frame), *([said] if notice else [])]
 
         return run
+
+    def is_open(self, request: gr.Request) -> bool:
+        """Whether a request comes from a trainer who is logged in."""
+        return self._login.is_open(request.cookies.get(COOKIE))
 
     def _closed(self, outputs: Sequence[Any]) -> list[Any]:
         """The door is open, the room is shut, and no timer ticks in it."""

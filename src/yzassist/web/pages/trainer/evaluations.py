@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from yzassist.evaluation.model import Record
 from yzassist.evaluation.report.data import ReportData, report_data
 from yzassist.evaluation.report.tables import SYSTEM_NAMES
 from yzassist.evaluation.runs import ANSWERS_FILE, RunFolder, run_folders
-from yzassist.evaluation.session import check_clauses, load_cases, open_session
+from yzassist.evaluation.session import Session, check_clauses, load_cases, open_session
 from yzassist.evaluation.sets import Located, read_sets, set_files
 from yzassist.evaluation.systems.factory import SystemName, SystemOptions, open_system
 from yzassist.feedback.model import StoredFeedback
@@ -27,6 +27,7 @@ _THREADS = 1
 """Visitors are served meanwhile."""
 _SHOWN_RUNS = 30
 _NAMED_SETS = 4
+_CHANGED = "不能接着做：题库、语料或程序在停下以后改动过，前后的答案不能算在一起。请重新开始一次评测。"
 _RUNS, _SETS, _PLANS, _DRAFTS = "runs", "sets", "plans", "drafts.jsonl"
 
 
@@ -100,7 +101,35 @@ class Evaluations:
         Raises InvalidInputError (nothing to run, or a wrong row) and IndexUnavailableError, and what ``report`` raises:
         the answers so far are kept then.
         """
-        located = self._chosen(choice)
+        return self._go(self._chosen(choice), lambda session: session.start(self._folder / _RUNS), report)
+
+    def resume(self, name: str, report: Report) -> str:
+        """Answer what a stopped run has left over; a closing message.
+
+        Raises InvalidInputError when the questions, the documents or the program are no longer those of the run, and
+        what ``run`` raises.
+        """
+        folder = self._run(name)
+        info = folder.info
+        if info.finished is not None:
+            raise InvalidInputError("这次评测已经做完了。")
+        wanted = [row.id for row in folder.rows()]
+        by_id = {item.row.id: item for item in read_sets(set_files(self._folder / _SETS, _stems(info.sets)))}
+
+        def unchanged(session: Session) -> RunFolder:
+            if session.configuration != info.configuration:
+                raise InvalidInputError(_CHANGED)
+            return folder
+
+        if not all(id in by_id for id in wanted):
+            raise InvalidInputError(_CHANGED)
+        return self._go([by_id[id] for id in wanted], unchanged, report)
+
+    def unfinished(self) -> RunRow | None:
+        """The newest run that was stopped."""
+        return next((row for row in self.runs() if not row.finished), None)
+
+    def _go(self, located: Sequence[Located], folder_of: Callable[[Session], RunFolder], report: Report) -> str:
         settings, assistant = self._service.settings, self._service.assistant
         by_name = corpus_settings(settings, (item.row for item in located), self._folder / _PLANS)
         others = open_corpora({name: own for name, own in by_name.items() if name}, report)
@@ -110,7 +139,7 @@ class Evaluations:
             options = SystemOptions(SystemName.ASSISTANT)
             session = open_session(located, corpora, settings, options, _THREADS)
             answering = open_system(options, corpora)
-            folder = session.start(self._folder / _RUNS)
+            folder = folder_of(session)
             done = 0
 
             def advance(record: Record) -> None:
@@ -172,12 +201,17 @@ def _row(folder: RunFolder) -> RunRow:
         name=folder.path.name,
         started=info.started[: len("2025-01-31T12:00")].replace("T", " "),
         system=SYSTEM_NAMES.get(info.configuration.system, info.configuration.system),
-        sets=tuple(Path(name).stem for name in info.sets),
+        sets=_stems(info.sets),
         answered=answered,
         questions=questions,
         passed=passed,
         finished=info.finished is not None,
     )
+
+
+def _stems(names: Iterable[str]) -> tuple[str, ...]:
+    """Sets by name, as ``set_files`` takes them: ``dev.jsonl`` → ``dev``."""
+    return tuple(Path(name).stem for name in names)
 
 
 @lru_cache(maxsize=4 * _SHOWN_RUNS)

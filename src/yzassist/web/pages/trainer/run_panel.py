@@ -7,11 +7,12 @@ from typing import Any
 
 import gradio as gr
 
-from yzassist.errors import YzassistError
+from yzassist.errors import InvalidInputError, YzassistError
 from yzassist.web.pages.trainer.desk import Desk
 from yzassist.web.pages.trainer.job_panel import JobPanel
 from yzassist.web.pages.trainer.panel import html
 from yzassist.web.pages.trainer.views import notice_view
+from yzassist.web.templating import render
 
 SPLITS = [("调试题", "dev"), ("留出题（只看分数）", "test"), ("全部", "all")]
 _DEFAULT_SET = "dev"
@@ -27,12 +28,15 @@ class RunPanel:
         with gr.Row():
             self._split = gr.Dropdown(SPLITS, value="dev", label="题目")
             self._limit = gr.Number(0, label="最多几题（0 为全部）", minimum=0, precision=0, elem_id="trainer-limit")
-        start = gr.Button("开始评测", variant="primary", elem_id="trainer-run")
+        with gr.Row():
+            start = gr.Button("开始评测", variant="primary", elem_id="trainer-run", scale=0)
+            self._resume = gr.Button("接着做", visible=False, elem_id="trainer-resume", scale=0)
         notice = html()
-        self._table = html(elem_id="trainer-runs")
-        self.outputs: list[Any] = [self._sets, self._table]
-        self.results: list[Any] = [self._table]
+        self._table = html(render("trainer_reading.html"), elem_id="trainer-runs")
+        self.results: list[Any] = [self._table, self._resume]
+        self.outputs: list[Any] = [self._sets, *self.results]
         desk.on(start.click, self._start, [self._sets, self._split, self._limit], job.outputs, notice)
+        desk.on(self._resume.click, self._go_on, (), [*job.outputs, self._resume], notice)
 
     def fresh(self) -> list[Any]:
         """See ``Panel``."""
@@ -48,13 +52,28 @@ class RunPanel:
         try:
             rows = self._desk.evaluations.runs()
         except YzassistError as error:
-            return [notice_view(str(error))]
+            return [notice_view(str(error)), gr.Button(visible=False)]
         from yzassist.web.pages.trainer.reports import runs_view
 
-        return [runs_view(rows)]
+        return [runs_view(rows), self._offer()]
+
+    def _offer(self) -> gr.Button:
+        """To go on with the newest run that was stopped, if there is one and nothing is being done now."""
+        job, stopped = self._desk.jobs.current, self._desk.evaluations.unfinished()
+        if stopped is None or (job is not None and job.running):
+            return gr.Button(visible=False)
+        return gr.Button(f"接着做 {stopped.started} 停下的（{stopped.answered}/{stopped.questions} 题）", visible=True)
 
     def _start(self, sets: Sequence[str], split: str, limit: float | None) -> list[Any]:
         evaluations = self._desk.evaluations
         choice = evaluations.choice(tuple(sets), split, int(limit or 0))
         self._desk.jobs.start(f"评测 {'、'.join(sets)}", lambda report: evaluations.run(choice, report))
         return self._job.fresh()
+
+    def _go_on(self) -> list[Any]:
+        evaluations = self._desk.evaluations
+        stopped = evaluations.unfinished()
+        if stopped is None:
+            raise InvalidInputError("没有停下的评测。")
+        self._desk.jobs.start("接着评测", lambda report: evaluations.resume(stopped.name, report))
+        return [*self._job.fresh(), gr.Button(visible=False)]

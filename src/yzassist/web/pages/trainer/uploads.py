@@ -35,15 +35,21 @@ class Added:
         metadata, measures = self.plan.metadata, self.plan.measures
         verb = "已替换" if self.replaced else "已放入语料"
         number = f"，{metadata.document_number}" if metadata.document_number else ""
+        named = f"{verb}：{self.plan.file_name}（《{metadata.title or self.plan.file_name}》{number}，"
+        if _is_unnumbered(self.plan):
+            return (
+                f"{named}共 {len(measures)} 段）。注意：没有找到编号的条目（如“（一）”“第一条”“1.”），"
+                "只能按段回答，引用注明第几段。如果原文有编号，请检查文件后重传。"
+            )
         clauses = f"{measures[0].label} 至 {measures[-1].label}" if len(measures) > 1 else measures[0].label
-        return f"{verb}：{self.plan.file_name}（《{metadata.title}》{number}，共 {len(measures)} 条，{clauses}）。"
+        return f"{named}共 {len(measures)} 条，{clauses}）。"
 
 
 def add_plan(uploaded: Path, name: str, corpus: Path, max_mb: int, replace: bool = False) -> Added:
     """Put ``uploaded`` into ``corpus`` as ``name``, if it is a plan.
 
-    With ``replace`` it may take the place of a file of that name. Raises InvalidInputError (name, size, no clauses,
-    already there) and CorpusError (a format that cannot be read, no text); the corpus is then as it was.
+    With ``replace`` it may take the place of a file of that name. Raises InvalidInputError (name, size, already there)
+    and CorpusError (a format that cannot be read, no text); the corpus is then as it was.
     """
     safe = _checked_name(name)
     data = _checked_data(uploaded, safe, max_mb)
@@ -90,16 +96,15 @@ def _checked_data(uploaded: Path, name: str, max_mb: int) -> bytes:
 
 
 def _read(data: bytes, name: str) -> Plan:
-    """The plan, as the corpus would read it. Raises CorpusError, and InvalidInputError when nothing is numbered."""
+    """The plan, as the corpus would read it. Raises CorpusError."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / name
         copy.write_bytes(data)
-        plan = read_plan(copy)
-    if all(str(measure.number).startswith(_UNNUMBERED) for measure in plan.measures):
-        raise InvalidInputError(
-            f"“{name}”不像一份方案：没有找到编号的条目（如“（一）”“第一条”“1.”），引用无法注明条款。没有放入语料。"
-        )
-    return plan
+        return read_plan(copy)
+
+
+def _is_unnumbered(plan: Plan) -> bool:
+    return all(str(measure.number).startswith(_UNNUMBERED) for measure in plan.measures)
 
 
 def _check_beside(plan: Plan, data: bytes, others: dict[str, Path]) -> None:

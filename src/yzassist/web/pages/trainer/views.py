@@ -8,6 +8,7 @@ from pathlib import Path
 
 from yzassist.documents.model import Plan
 from yzassist.evaluation.model import KIND_NAMES
+from yzassist.facts.review.model import Review
 from yzassist.feedback.model import VERDICT_NAMES, StoredFeedback, Verdict
 from yzassist.web.pages.trainer.jobs import Job
 from yzassist.web.pages.trainer.uploads import Added
@@ -58,6 +59,6 @@ def corpus_view(plans: Sequence[Plan], warnings: Sequence[str], problem: str, wa
     return render("trainer_corpus.html", plans=plans, warnings=warnings, problem=problem, waiting=waiting)
 
 
-def added_view(added: Added) -> str:
-    """What was put into the corpus, and what the reader of it has to say."""
-    return render("trainer_added.html", summary=added.summary, warnings=added.plan.warnings)
+def added_view(added: Added, review: Review) -> str:
+    """What was put into the corpus, what was understood of it, and what an editor should look at."""
+    return render("trainer_added.html", summary=added.summary, review=review)

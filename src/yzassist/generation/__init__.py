@@ -1,0 +1,1 @@
+"""The language model's part: it phrases, explains and compares what the extractive engine found, and nothing else."""

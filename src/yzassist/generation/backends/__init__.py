@@ -1,0 +1,1 @@
+"""Language models, each behind the one protocol of ``base``: local, OpenAI-compatible, or any that LangChain knows."""
