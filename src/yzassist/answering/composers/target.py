@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from yzassist.answering.composers import content
@@ -214,14 +214,26 @@ def _is_asked_rate(question: Question, aim: Aim, context: Context) -> bool:
     """False for a target of the other side (农村 / 城市), or one that lacks a word of the rate named (森林覆盖率)."""
     if contrasts_with(question.chinese, aim.target.indicator):
         return False
-    named = _RATE.search(question.chinese)
-    if named is None:
-        return True
-    name = _BEFORE_RATE.sub("", named.group())
+    names = [_BEFORE_RATE.sub("", match.group()) for match in _RATE.finditer(question.chinese)]
     known = {slot.name for slot in question.slots.places}
+    in_full = aim.target.indicator.endswith("率")  # 县城达到85%以上 goes on with the rate said before it
+    return not names or not in_full or any(_states_name(name, known, aim, context) for name in names)
+
+
+def _states_name(name: str, known: Collection[str], aim: Aim, context: Context) -> bool:
+    """True when a target has every word of a rate's name, in short (机扫 for 机械化清扫) or by another word."""
     words = topic_words(name, [token for token in context.tokenize(name) if len(token) > 1], lambda _: 1.0)
     outer = [word for word in words if not any(word is not other and word.token in other.token for other in words)]
-    return all(word.token in known or word.in_text(aim.quote.text) for word in outer)
+    return all(
+        word.token in known or word.in_text(aim.quote.text) or _shortens(word.token, aim.target.indicator)
+        for word in outer
+    )
+
+
+def _shortens(word: str, text: str) -> bool:
+    """True when the characters of a word stand in a text in their order."""
+    rest = iter(text)
+    return all(char in rest for char in word)
 
 
 def _of_years(question: Question, aims: tuple[Aim, ...]) -> tuple[Aim, ...]:
