@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -118,26 +119,20 @@ def _tampered(facts: PlanFacts) -> PlanFacts:
 
     def wrong_note(note: Responsibility) -> Responsibility:
         groups = tuple(
-            group.model_copy(
-                update={
-                    "departments": tuple(
-                        body.model_copy(update={"department_id": "外交部", "name": "外交部"})
-                        for body in group.departments
-                    )
-                }
+            replace(
+                group,
+                departments=tuple(replace(body, department_id="外交部", name="外交部") for body in group.departments),
             )
             for group in note.groups
         )
-        return note.model_copy(update={"groups": groups})
+        return replace(note, groups=groups)
 
     def wrong_deadline(deadline: Deadline) -> Deadline:
-        return deadline.model_copy(update={"date": deadline.date.replace(year=2049), "text": "到2049年年底"})
+        return replace(deadline, date=deadline.date.replace(year=2049), text="到2049年年底")
 
     def wrong_target(target: Target) -> Target:
-        values = tuple(
-            value.model_copy(update={"number": Decimal("98.6"), "text": "98.6%以上"}) for value in target.values
-        )
-        return target.model_copy(update={"values": values})
+        values = tuple(replace(value, number=Decimal("98.6"), text="98.6%以上") for value in target.values)
+        return replace(target, values=values)
 
     return facts.model_copy(
         update={

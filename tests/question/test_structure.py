@@ -18,7 +18,7 @@ def words(text: str) -> list[str]:
 
 
 def open_plan(name: str) -> Plan:
-    (path,) = (PROJECT_ROOT / "eval" / "plans").glob(f"*/{name}*")
+    (path,) = (PROJECT_ROOT / "eval" / "plans").glob(f"{name}*plan*/{name}*")
     return read_plan(path)
 
 

@@ -26,7 +26,7 @@ _START_SECONDS = 30
 _WAIT_MS = 15_000
 """How long a page may take on a machine that runs other tests too; a page that is ready is not waited for."""
 _LOOPBACK = "127.0.0.1"
-_LEFT = "AbortError"
+_LEFT = ("AbortError", "Connection errored out")
 """What Gradio says when a page is left or reloaded while an event is under way."""
 expect.set_options(timeout=_WAIT_MS)
 
@@ -141,7 +141,8 @@ def visit(
             outside.append(request.url)
 
     def said(message: ConsoleMessage) -> None:
-        expected = _LEFT in message.text or (blocked and "Failed to load resource" in message.text)
+        failed = ("Failed to load resource",) if blocked else ()
+        expected = any(text in message.text for text in (*_LEFT, *failed))
         if message.type == "error" and not expected:
             trouble.append(f"console: {message.text}")
 

@@ -102,6 +102,11 @@ def _foreign_year(question: Question, evidence: Evidence, context: Context) -> i
         deadline.date.year
         for found in evidence.paragraphs[:4]
         for deadline in context.library.deadlines(found.paragraph)
+    } | {
+        target.deadline.year
+        for found in evidence.paragraphs[:4]
+        for target in context.library.targets(found.paragraph)
+        if target.deadline
     }
     near = " ".join(found.paragraph.text for found in evidence.paragraphs[:4])
     for slot in question.slots.dates:

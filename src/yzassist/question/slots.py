@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from yzassist.documents.numerals import parse_chinese_number
+from yzassist.documents.numerals import parse_chinese_number, parse_clause_label
 from yzassist.facts.model import Role
 from yzassist.facts.vocabulary import DepartmentVocabulary
 from yzassist.question.model import ClauseSlot, DateSlot, DepartmentSlot, PlaceSlot, QuantitySlot, Slots
@@ -18,10 +18,14 @@ _CLAUSE = re.compile(
     r"|(?<![\d共有成几百十后哪上下这那同每某任的头责与])(?:\d{1,2}|[二三四五六七八九十][一二三四五六七八九十]*)"
     r"条(?=第|的|两款|讲|写|说|规定|里|是|谁|由|牵头|各款|$)"  # 37条第5款
 )
+_BOX = re.compile(rf"(?:专栏|附件)(?:\d{{1,2}}|{_NUMERAL})")  # 专栏2
 _FURTHER_PARAGRAPH = re.compile(rf"^(?:和|与|、|及|跟)第(\d{{1,2}}|{_NUMERAL})(?:款|自然段|段|小段)")  # 、第二款
 _CLAUSE_EN = re.compile(r"\b(?:clause|article|measure|item)\s+(\d{1,3})\b", re.IGNORECASE)  # clause 6
 _PARAGRAPH = re.compile(rf"^(?:的|里|中)?第(\d{{1,2}}|{_NUMERAL})(?:款|自然段|段|小段)")  # 第二款 after 第六条
-_CHAPTER = re.compile(rf"第(\d{{1,2}}|{_NUMERAL})(?:个)?(?:大)?(?:部分|章|板块|大块|块|大类)")  # 第三部分
+_CHAPTER = re.compile(
+    rf"第(\d{{1,2}}|{_NUMERAL})(?:个)?(?:大)?(?:部分|章|板块|大块|块|大类)"
+    rf"|(?<![一-龥])({_NUMERAL})、(?=[（(](?:\d{{1,3}}|{_NUMERAL})[）)])"
+)  # 第三部分, 三、（三）
 _NUMBER = re.compile(rf"\d{{1,3}}|{_NUMERAL}")
 _YEAR = re.compile(
     r"(?<!\d)(?P<y4>(?:19|20)\d{2})(?!\d)(?:年|/|-|\.)?(?:(?P<m>1[0-2]|0?[1-9])月)?"
@@ -117,6 +121,9 @@ def find_clauses(text: str) -> tuple[ClauseSlot, ...]:
         while further := _FURTHER_PARAGRAPH.match(text[end:]):
             slots.append(ClauseSlot(number, _number(further.group(1)), end, end + further.end()))
             end += further.end()
+    for match in _BOX.finditer(text):
+        if (label := parse_clause_label(match.group())) is not None:
+            slots.append(ClauseSlot(label, None, match.start(), match.end()))
     for match in _CLAUSE_EN.finditer(text):
         slots.append(ClauseSlot(int(match.group(1)), None, match.start(), match.end()))
     return tuple(slots)
@@ -124,7 +131,8 @@ def find_clauses(text: str) -> tuple[ClauseSlot, ...]:
 
 def find_chapters(text: str) -> tuple[int, ...]:
     """Chapter numbers named (第三部分)."""
-    return tuple(number for match in _CHAPTER.finditer(text) if (number := _number(match.group(1))) is not None)
+    numbers = (_number(match.group(1) or match.group(2)) for match in _CHAPTER.finditer(text))
+    return tuple(number for number in numbers if number is not None)
 
 
 def find_dates(text: str) -> tuple[DateSlot, ...]:

@@ -28,6 +28,7 @@ _ABOUT_DEPARTMENTS = re.compile(
     r"(?:牵头|参与|负责|配合)[^。？?]{0,8}(?:多少|(?<!哪)几)家"
 )  # 几个部门, 参与单位有几家
 _ABOUT_PLACES = re.compile(r"省|市|区|县|地方")  # 几个省区
+_OF_PEOPLE = re.compile(r"(?:多少|几)(?:位|名|户|口|只|头|艘|辆|台)")  # 多少位百岁老人: no clauses are counted
 _ABOUT_CHAPTERS = re.compile(r"(?:多少|几)(?:个|大)?(?:章|部分|板块|章节|大块|大类)")  # 几个部分
 _ABOUT_NOTES = re.compile(r"(?:责任|分工|括注|括号)[^，。？?]{0,8}(?:多少|几)(?:处|个|条|段)")  # 责任分工一共几处
 _EXCEPT = re.compile(r"除(?:了|去)?[^，。]{1,20}?(?:之外|以外|外)")  # 除总体要求外
@@ -173,6 +174,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return chapter.compose(question, evidence, context)
     if question.slots.roles and not question.plan_topic:
         return _set_size(question, context)
+    if _OF_PEOPLE.search(text) and not question.plan_topic:
+        return refuse("not_in_plan", f"方案未提及{question.topic or text}，已在全文中查找。")
     if _ABOUT_CHAPTERS.search(text) or not question.plan_topic:
         return Draft(tuple(total_line(plan) for plan in context.library.plans))
     if (listed := enumeration.compose(question, evidence, context)) is not None:

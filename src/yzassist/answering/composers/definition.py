@@ -41,6 +41,18 @@ def sentences_with(term: str, context: Context) -> tuple[Quote, ...]:
     )
 
 
+def abbreviations_of(term: str, context: Context) -> tuple[Quote, ...]:
+    """Sentences, front matter included, that give a term as short for something (以下简称“春雨行动”)."""
+    said = re.compile(rf"(?:以下|下)(?:统)?(?:简称|称)[“「]?{re.escape(term)}")
+    return tuple(
+        Quote(paragraph, sentence.start, sentence.end)
+        for plan in context.library.plans
+        for paragraph in (*plan.front, *plan.paragraphs)
+        for sentence in paragraph.sentences
+        if said.search(sentence.text)
+    )
+
+
 def _explains(text: str, term: str) -> bool:
     """True when the sentence says what a term stands for (T是指…, T（即…）, T包括…)."""
     return re.search(rf"{re.escape(term)}”?(?:（|即|是指|指的是|包括|：|——)", text) is not None
@@ -50,6 +62,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The sentences with the term; a refusal when no plan uses it."""
     terms = asked_terms(question, context)
     quotes = [quote for term in terms for quote in sentences_with(term, context)]
+    if short := [quote for term in question.slots.terms for quote in abbreviations_of(term, context)]:
+        return Draft(tuple(Line(quote.text, (quote,)) for quote in short))
     if not quotes:
         subject = question.topic or question.chinese
         return refuse("no_definition", f"方案没有使用或解释“{subject}”。", nearby_questions(evidence))

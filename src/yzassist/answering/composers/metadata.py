@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from yzassist.answering.composers import content
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Plan
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
@@ -24,6 +25,10 @@ _FIELD_BY_CUE: tuple[tuple[str, str, Callable[[Plan], str]], ...] = (
 
 
 _FRONT_WORDS = {"metadata.publicity": ("公开",), "metadata.basis": ("按照", "依据", "根据")}
+_TERM_WORDS = {
+    "metadata.in_force": ("起施行", "起实施", "起执行", "起生效"),
+    "metadata.period": ("有效期", "规划期", "实施期限"),
+}
 
 
 def _written_date(iso: str) -> str:
@@ -43,13 +48,15 @@ def _membership(question: Question, value: str, label: str, context: Context) ->
 
 
 def _front_lines(question: Question, plan: Plan) -> tuple[Line, ...]:
-    """Sentences of the front matter that say what the header has no field for: publicity, and legal basis."""
+    """Sentences that say what the header has no field for: publicity and legal basis in the front matter, entry into
+    force and period of validity anywhere."""
     wanted = [word for cue, words in _FRONT_WORDS.items() if cue in question.cues for word in words]
+    terms = [word for cue, words in _TERM_WORDS.items() if cue in question.cues for word in words]
     return tuple(
         Line(f"{paragraph.text[start:end].rstrip('。；')}。", (Quote(paragraph, start, end),))
-        for paragraph in plan.front
+        for paragraph in (*plan.front, *(plan.paragraphs if terms else ()))
         for start, end in ([(s.start, s.end) for s in paragraph.sentences] or [(0, len(paragraph.text))])
-        if any(word in paragraph.text[start:end] for word in wanted)
+        if any(word in paragraph.text[start:end] for word in wanted + terms)
     )
 
 
@@ -82,6 +89,9 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
             if quote:
                 facts.append(DraftFact("metadata", value, value, quote))
         lines += _front_lines(question, plan)
+    asks_term = bool(question.cues & set(_TERM_WORDS))
+    if asks_term and not any(word in line.text for line in lines for words in _TERM_WORDS.values() for word in words):
+        return refuse("attribute_missing:有效期", "方案没有写明施行日期或有效期。", nearby_questions(evidence))
     if not lines:
         return content.compose(question, evidence, context)
     return Draft(tuple(lines), tuple(facts))

@@ -11,6 +11,7 @@ from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Responsibility, Role, RoleGroup
 from yzassist.question.model import Question
+from yzassist.retrieval.coverage import coverage
 from yzassist.retrieval.model import Evidence
 
 _ACTOR = re.compile(
@@ -32,13 +33,35 @@ def governing_notes(anchor: Anchor, context: Context) -> tuple[tuple[Paragraph, 
     notes = context.library.responsibilities(anchor.paragraph)
     best = anchor.sentence
     if best is not None and len(notes) > 1:
-        notes = tuple(n for n in notes if n.governs.start <= best.sentence.start < n.governs.end) or notes
+        within = best.sentence
+        notes = tuple(n for n in notes if n.governs.start < within.end and within.start < n.governs.end) or notes
     if not notes:  # a paragraph without a note of its own is governed by the next one of its measure
         following = [p for p in context.library.siblings(anchor.paragraph) if p.number > anchor.paragraph.number]
         for paragraph in following:
             if found := context.library.responsibilities(paragraph):
                 return ((paragraph, found[0]),)
     return tuple((anchor.paragraph, note) for note in notes)
+
+
+def _closest(
+    notes: tuple[tuple[Paragraph, Responsibility], ...], question: Question, context: Context
+) -> tuple[tuple[Paragraph, Responsibility], ...]:
+    """Of several duties told in one sentence (甲负责摊位设置，乙负责食品安全) those that speak of the subject."""
+    words = context.search.words(question)
+    told = [
+        (coverage(words, paragraph.text[note.governs.start : note.governs.end]), paragraph, note)
+        for paragraph, note in notes
+    ]
+    sentences = {
+        (paragraph.id, sentence.index)
+        for _, paragraph, note in told
+        for sentence in paragraph.sentences
+        if sentence.start <= note.note.start and note.note.end <= sentence.end and note.governs.start >= sentence.start
+    }
+    best = max((fit for fit, _, _ in told), default=0.0)
+    if len(notes) < 2 or len(sentences) != 1 or not best:
+        return notes
+    return tuple((paragraph, note) for fit, paragraph, note in told if fit == best)
 
 
 def group_text(group: RoleGroup) -> str:
@@ -106,7 +129,7 @@ def _line(paragraph: Paragraph, note: Responsibility, roles: tuple[Role, ...], s
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The governing note (or notes) with the asked roles; a refusal when the clause has none."""
     anchor = find_anchor(question, _with_notes(evidence, context), context)
-    notes = governing_notes(anchor, context) if anchor else ()
+    notes = _closest(governing_notes(anchor, context), question, context) if anchor else ()
     if anchor is None or not notes:
         label = anchor.paragraph.clause_label if anchor else ""
         return refuse("no_responsibility", f"方案{label}没有列出责任单位。", nearby_questions(evidence))
