@@ -39,11 +39,6 @@ _BEFORE_RATE = re.compile(
 )  # 方案确定的2025年
 _NUMBER_WORDS = ("多少", "百分之几", "几成", "几公里", "几个", "多大", "多高", "多远", "数值", "几类", "几座", "几家")
 
-_RATE = re.compile(r"[一-龥]{2,16}?率(?!先)")  # 县城生活污水处理率
-_BEFORE_RATE = re.compile(
-    r".*(?:方案|规定|确定|要求|底|年|的|到|把|报|问|带|流域|面|说|讲|写|里|要|和|与|跟|个|数|及|是)"
-)  # 方案确定的2025年
-
 
 @dataclass(frozen=True, slots=True)
 class Aim:
