@@ -9,14 +9,16 @@ from types import SimpleNamespace
 import pytest
 from typer.testing import CliRunner, Result
 
-from yzassist.answering.model import Answer, Citation
+from made_answers import made_answer, made_citation
+from yzassist.answering.model import Answer
 from yzassist.cli import app
 from yzassist.commands import shell
 from yzassist.documents.corpus import read_corpus
 from yzassist.errors import InvalidQuestionError
 from yzassist.facts.model import DepartmentMention, PlanFacts, Responsibility, Role, RoleGroup, Span, Term
 from yzassist.facts.vocabulary import DepartmentEntry, DepartmentVocabulary
-from yzassist.generation.events import Event, Finished
+from yzassist.generation.events import Event, Extracted, Finished, Sentence
+from yzassist.settings import Settings
 
 PLAN = """关于印发《清水行动方案》的通知
 
@@ -30,17 +32,26 @@ BASIS = "推行“一源一策”。"
 NOTE = "（甲部牵头）"
 
 
+SAID = "由甲部来牵头。〔（一）〕"
+
+
 class FakeAssistant:
-    """Answers by rule and remembers what it was asked."""
+    """Answers by rule and remembers what it was asked; with ``llm``, that model says ``SAID``."""
 
     def __init__(self, index: object) -> None:
         self.index = index
+        self.llm = "none"
         self.asked: list[tuple[str, list[Mapping[str, str]]]] = []
 
     def ask_stream(
         self, question: str, history: Sequence[Mapping[str, str]] = (), documents: Sequence[str] = ()
     ) -> Iterator[Event]:
-        yield Finished(self.ask(question, history, documents))
+        answer = self.ask(question, history, documents)
+        if self.llm != "none":
+            yield Extracted(answer)
+            yield Sentence(SAID, answer)
+            answer = answer.model_copy(update={"answer": SAID, "engine": f"llm:{self.llm}"})
+        yield Finished(answer)
 
     def ask(self, question: str, history: Sequence[Mapping[str, str]] = (), documents: Sequence[str] = ()) -> Answer:
         self.asked.append((question, list(history)))
@@ -49,27 +60,13 @@ class FakeAssistant:
         if question == "中断":
             raise KeyboardInterrupt
         if "多少钱" in question:
-            return self._answer(
-                question, answer="方案未提及金额。", refused=True, status="refused", suggestions=("（一）治理",)
-            )
-        cited = Citation(
-            document_id="清水",
-            document_title="清水行动方案",
-            clause="（一）",
-            clause_number=1,
-            heading="整治水源地",
-            paragraph=1,
-            quote=BASIS,
-            start=0,
-            end=len(BASIS),
-        )
+            refusal = {"refused": True, "status": "refused", "suggestions": ("（一）治理",)}
+            return made_answer("方案未提及金额。", question=question, intent="responsibility", **refusal)
+        cited = made_citation(BASIS, document_id="清水", document_title="清水行动方案", heading="整治水源地")
         resolved = f"水源地{question}" if history else question
-        return self._answer(question, answer="甲部牵头[1]〔（一）〕", resolved_question=resolved, citations=(cited,))
-
-    @staticmethod
-    def _answer(question: str, **fields: object) -> Answer:
-        known = {"resolved_question": question, "refused": False, "status": "answered", "intent": "responsibility"}
-        return Answer.model_validate({"question": question, "engine": "extractive", **known, **fields})
+        return made_answer(
+            "甲部牵头[1]〔（一）〕", cited, question=question, resolved_question=resolved, intent="responsibility"
+        )
 
 
 @pytest.fixture
@@ -108,7 +105,12 @@ def assistant(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> FakeAssistant:
     vocabulary = DepartmentVocabulary([DepartmentEntry(id="甲部", full="甲部", local=("甲局",))])
     index = SimpleNamespace(plans=plans, facts={"清水": facts}, vocabulary=vocabulary)
     fake = FakeAssistant(index)
-    monkeypatch.setattr(shell, "open_assistant", lambda settings: fake)
+
+    def opened(settings: Settings) -> FakeAssistant:
+        fake.llm = settings.llm
+        return fake
+
+    monkeypatch.setattr(shell, "open_assistant", opened)
     monkeypatch.setattr(shell, "open_index", lambda settings: index)
     return fake
 

@@ -11,6 +11,7 @@ from langchain_core.messages import BaseMessage
 from yzassist.answering.model import Answer
 from yzassist.assistant import Assistant
 from yzassist.errors import ModelUnavailableError
+from yzassist.generation.departure import DepartedError, Departure
 from yzassist.generation.events import Event, Extracted, Finished, Sentence
 from yzassist.generation.writer import Writer, open_writer
 from yzassist.index.embedding import Embedder
@@ -39,7 +40,9 @@ class ScriptedModel:
     def warm_up(self, opening: Sequence[BaseMessage]) -> None:
         """Nothing."""
 
-    def stream(self, messages: Sequence[BaseMessage], max_tokens: int, deadline_s: float) -> Generator[str, None, None]:
+    def stream(
+        self, messages: Sequence[BaseMessage], max_tokens: int, deadline_s: float, departure: Departure
+    ) -> Generator[str, None, None]:
         self.prompts.append(str(messages[-1].content))
         yield from self.script(messages)
 
@@ -162,6 +165,28 @@ def test_a_babbling_model_is_cut_off(with_model: WithModel) -> None:
     assert time.monotonic() - started < 10
 
 
+def test_for_who_has_left_the_model_says_no_more_and_the_extractive_answer_holds(with_model: WithModel) -> None:
+    said: list[str] = []
+    departure = Departure()
+
+    def script(messages: Sequence[BaseMessage]) -> Iterator[str]:
+        for piece in (TRUE, ALSO_TRUE, "", "仍在说。"):
+            if departure.left:
+                raise DepartedError
+            said.append(piece)
+            yield piece
+
+    assistant, _ = with_model(script)
+    events = []
+    for event in assistant.ask_stream(OPEN, departure=departure):
+        events.append(event)
+        if isinstance(event, Sentence):
+            departure.leave()
+    assert [type(event) for event in events] == [Extracted, Sentence, Finished]
+    assert (last(events).engine, last(events).notice) == ("extractive", None)
+    assert "仍在说。" not in said
+
+
 def test_numbers_that_the_model_left_out_are_added_in_the_words_of_the_plan(with_model: WithModel) -> None:
     assistant, _ = with_model(saying("推进化肥农药减量增效，开展农业面源污染监测。〔（八）第1款〕"))
     answer = assistant.ask("农业面源污染怎么治理")
@@ -201,7 +226,7 @@ def test_a_follow_up_that_the_rules_do_not_understand_is_rewritten_by_the_model(
         return ["磷石膏综合利用怎么做？"] if rewriting else ["加强磷石膏综合利用。〔（十一）〕"]
 
     _, scripted = with_model(script)
-    answer = last(list(writer.tell(refused_follow_up(assistant, "not_in_plan"), TALK, assistant.ask)))
+    answer = last(list(writer.tell(refused_follow_up(assistant, "not_in_plan"), TALK, assistant.ask, Departure())))
     assert "问：磷石膏综合利用怎么做？\n答：加强磷石膏综合利用。" in scripted.prompts[0]
     assert (answer.question, answer.resolved_question) == ("那它呢", "磷石膏综合利用怎么做？")
     assert (answer.refused, answer.engine) == (False, "llm:scripted")
@@ -220,7 +245,7 @@ def test_a_refusal_stays_when_the_plan_is_silent_or_the_rewriting_says_what_nobo
 ) -> None:
     with_model(saying(said))
     refused = refused_follow_up(assistant, reason)
-    assert list(writer.tell(refused, talk, assistant.ask)) == [Finished(refused)]
+    assert list(writer.tell(refused, talk, assistant.ask, Departure())) == [Finished(refused)]
 
 
 def test_instructions_in_the_question_do_not_reach_beyond_the_verifier(with_model: WithModel) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from made_answers import made_answer, made_citation
 from yzassist.answering.model import Answer, AnswerFact, Citation
 from yzassist.assistant import Assistant
 from yzassist.web.pages.chat.evidence import cut, fits, passages, whole_measure
@@ -17,31 +18,14 @@ TEXT = "甲部、乙部牵头。到2025年年底，河道清淤率达到90%以�
 
 def citation(start: int, end: int, paragraph: int = 1, clause: str = "（六）") -> Citation:
     number = {"（六）": 6, "（三）": 3}.get(clause)
-    return Citation(
-        document_id="plan",
-        document_title="清河方案",
-        clause=clause,
-        clause_number=number,
-        heading="推进治理" if number else clause,
-        paragraph=paragraph,
-        quote=TEXT[start:end],
-        start=start,
-        end=end,
+    heading = "推进治理" if number else clause
+    return made_citation(
+        TEXT[start:end], start, clause=clause, clause_number=number, heading=heading, paragraph=paragraph
     )
 
 
 def answer(text: str, *citations: Citation, intent: str = "target", facts: tuple[AnswerFact, ...] = ()) -> Answer:
-    return Answer(
-        question="问",
-        resolved_question="问",
-        answer=text,
-        refused=False,
-        status="answered",
-        intent=intent,
-        engine="extractive",
-        citations=citations,
-        facts=facts,
-    )
+    return made_answer(text, *citations, intent=intent, facts=facts)
 
 
 def marks(laid_out: Answer) -> list[tuple[str, int | None]]:
@@ -93,6 +77,14 @@ def test_the_card_names_what_a_target_measures() -> None:
     facts = (AnswerFact(kind="target", value=">=90%", text="达到90%以上", citation=0),)
     (row,) = fact_card(answer("……", target, facts=facts))
     assert (row.name, row.entries[0].text) == ("指标", "河道清淤率达到90%以上")
+
+
+def test_the_card_shows_a_target_of_two_clauses_once_with_both() -> None:
+    start, end = TEXT.index("河道"), TEXT.index("以上") + 2
+    facts = tuple(AnswerFact(kind="target", value=">=90%", text="达到90%以上", citation=at) for at in (0, 1))
+    (row,) = fact_card(answer("……", citation(start, end), citation(start, end, clause="（三）"), facts=facts))
+    (entry,) = row.entries
+    assert [(part.text, part.citation) for part in entry.places] == [("（六）第1款", 0), ("（三）第1款", 1)]
 
 
 @pytest.mark.parametrize("intent", ["list", "count", "content"])

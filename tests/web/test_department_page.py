@@ -18,11 +18,12 @@ from yzassist.exports.drafting import DraftKind
 from yzassist.exports.ledger import COLUMNS, build_ledger
 from yzassist.facts.model import Role
 from yzassist.index.store import Index
+from yzassist.web.pages import department
 from yzassist.web.pages.department import ALL, UNDATED, Wanted, choices, export, export_draft, page, shown, whole
 
 TODAY = date(2024, 6, 1)
 OPENED_MS = 15_000
-WATER = Wanted(plan=ALL, level="县", department="县水利局", role=ALL, due=ALL, order="按条款")
+WATER = Wanted(plans=(), level="县", department="县水利局", role=ALL, due=ALL, order="按条款")
 
 
 @pytest.fixture
@@ -65,6 +66,36 @@ def test_departments_are_offered_by_their_names_at_the_level(index: Index) -> No
         for group in item.groups
         for mention in group.departments
     }
+
+
+def test_the_plans_chosen_bound_the_ledger_and_the_departments_offered(office: Assistant, tmp_path: Path) -> None:
+    waste = replace(WATER, plans=("qinghe-solid-waste-2024",), level="国家", department="市财政局")
+    assert {row.document_id for row in whole(office.index, replace(waste, plans=())).rows} > set(waste.plans)
+    assert {row.document_id for row in whole(office.index, waste).rows} == set(waste.plans)
+    everybody = {choice.id: choice.tasks for choice in choices(office.index, replace(waste, plans=()))}
+    there = {choice.id: choice.tasks for choice in choices(office.index, waste)}
+    assert there.keys() < everybody.keys()
+    assert there["财政部"] < everybody["财政部"]
+    written = Document(str(export_draft(office.index, waste, DraftKind.POINTS, tmp_path)))
+    assert "《清和市固体废物综合整治工作方案" in written.paragraphs[0].text
+
+
+def test_a_plan_that_is_gone_is_told(office: Assistant, tmp_path: Path) -> None:
+    gone = replace(WATER, plans=("碧水方案",))
+    assert "没有“碧水方案”这份文件。现有的文件：" in page(office.index, gone, TODAY)
+    with pytest.raises(InvalidInputError, match="没有“碧水方案”这份文件"):
+        export(office.index, gone, LedgerFormat.XLSX, tmp_path)
+
+
+def test_a_long_ledger_shows_its_beginning_and_says_how_much_is_left(
+    index: Index, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(department, "MOST_ROWS", 12)
+    html = page(index, WATER, TODAY)
+    assert html.count('class="ledger-clause"') == 12
+    assert "下表 12 项，另有 18 项没有列出" in html
+    sheet = load_workbook(export(index, WATER, LedgerFormat.XLSX, tmp_path)).worksheets[0]
+    assert [sheet.cell(2 + row, 1).value for row in range(1, 31)] == list(range(1, 31))
 
 
 def test_an_unknown_department_is_told_as_text(index: Index) -> None:

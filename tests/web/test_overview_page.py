@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from yzassist.assistant import Assistant
+from yzassist.errors import InvalidInputError
 from yzassist.exports.overview import milestones
 from yzassist.index.store import Index
 from yzassist.web.pages.cached import PerGeneration
@@ -29,6 +30,13 @@ def index(assistant: Assistant) -> Index:
 @pytest.fixture
 def made(index: Index) -> Overview:
     return overview(index, (index.plans[0].id, TODAY))
+
+
+def test_the_page_is_of_the_plan_chosen(office: Assistant) -> None:
+    waste = overview(office.index, ("qinghe-solid-waste-2024", TODAY))
+    assert "清和市固体废物综合整治工作方案" in waste.head
+    with pytest.raises(InvalidInputError, match="没有“碧水方案”这份文件。现有的文件："):
+        overview(office.index, ("碧水方案", TODAY))
 
 
 @pytest.mark.parametrize(

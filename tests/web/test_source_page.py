@@ -103,7 +103,7 @@ def test_markup_in_a_document_is_text_on_every_page(
 ) -> None:
     index = assistant_over({"恶意.txt": HOSTILE}).index
     made = overview(index, (index.plans[0].id, TODAY))
-    wanted = Wanted(plan=ALL, level="国家", department="水利部", role=ALL, due=ALL, order="按条款")
+    wanted = Wanted(plans=(), level="国家", department="水利部", role=ALL, due=ALL, order="按条款")
     pages = [source(index, TODAY), made.head, made.timeline, made.board, made.matrix]
     pages.append(department_page(index, wanted, TODAY))
     assert made.figure is not None
@@ -207,35 +207,34 @@ def test_a_phone_folds_outline_and_facts(phone: Page) -> None:
     expect(facts.locator("dl")).not_to_be_visible()
 
 
-def test_a_link_into_another_plan_shows_that_plan(
-    browser: Browser,
-    serve: Serve,
-    server_settings: Settings,
-    assistant_over: Callable[[Mapping[str, str]], Assistant],
-) -> None:
+@pytest.fixture
+def two_plans(
+    serve: Serve, server_settings: Settings, assistant_over: Callable[[Mapping[str, str]], Assistant]
+) -> tuple[str, str, str]:
+    """The address of an app over two plans, and their ids."""
     opened = assistant_over({"甲.txt": CLEAN, "乙.txt": CLEAN.replace("清水", "碧水")})
-    url = serve(server_settings, opened)
-    second = opened.index.plans[1].id
+    first, second = (plan.id for plan in opened.index.plans)
+    return serve(server_settings, opened), first, second
+
+
+def test_a_link_into_another_plan_shows_that_plan(browser: Browser, two_plans: tuple[str, str, str]) -> None:
+    url, first, second = two_plans
     with visit(browser, DESKTOP) as page:
         page.goto(f"{url}/#{second}/clause-1")
         expect(page.locator(f"[id='{second}/clause-1']")).to_be_in_viewport()
         expect(page.locator("[data-choose]")).to_have_value(second)
-        page.locator("[data-choose]").select_option(opened.index.plans[0].id)
+        page.locator("[data-choose]").select_option(first)
         expect(page.locator(f"[id='{second}/clause-1']")).not_to_be_visible()
         page.get_by_role("searchbox", name="在原文里查找").fill("碧水")
         expect(page.locator("[data-count]")).to_have_text(re.compile("^第 1 处"))
 
 
 def test_a_plan_that_was_sent_is_not_asked_for_again_and_the_lost_connection_is_told(
-    browser: Browser,
-    serve: Serve,
-    server_settings: Settings,
-    assistant_over: Callable[[Mapping[str, str]], Assistant],
+    browser: Browser, two_plans: tuple[str, str, str]
 ) -> None:
-    opened = assistant_over({"甲.txt": CLEAN, "乙.txt": CLEAN.replace("清水", "碧水")})
-    first, second = (plan.id for plan in opened.index.plans)
+    url, first, second = two_plans
     with visit(browser, DESKTOP, blocked=True) as page:
-        page.goto(serve(server_settings, opened))
+        page.goto(url)
         open_page(page)
         page.route(re.compile("component_server"), lambda route: route.abort())
         page.locator("[data-choose]").select_option(second)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from mcp.types import CallToolResult, TextContent, Tool
 
 from yzassist.assistant import Assistant
 from yzassist.settings import Settings
+
+from .conftest import Serve
 
 
 async def _listed(url: str) -> list[Tool]:
@@ -31,6 +34,13 @@ async def _called(url: str, name: str, arguments: dict[str, Any]) -> CallToolRes
 @pytest.fixture
 def mcp_url(server_url: str) -> str:
     return f"{server_url}/gradio_api/mcp/"
+
+
+@pytest.fixture
+def office_mcp_url(serve: Serve, office: Assistant, server_settings: Settings, tmp_path: Path) -> str:
+    """The tools over six plans."""
+    settings = server_settings.model_copy(update={"database_url": f"sqlite:///{tmp_path / 'office.db'}"})
+    return f"{serve(settings, office)}/gradio_api/mcp/"
 
 
 def call(url: str, name: str, **arguments: str) -> tuple[bool, str]:
@@ -63,6 +73,24 @@ def test_ledger_and_measure_are_read(mcp_url: str, assistant: Assistant) -> None
     paragraphs = assistant.index.plans[0].measure(6)
     assert paragraphs is not None
     assert measure["paragraphs"] == [paragraph.text for paragraph in paragraphs.paragraphs]
+
+
+def test_tools_keep_to_the_documents_named(office_mcp_url: str) -> None:
+    asked = call(office_mcp_url, "ask_plan", question="农膜回收率要达到多少？", documents="固体废物；农业面源")
+    cited = {citation["document_id"] for citation in json.loads(asked[1])["citations"]}
+    assert cited == {"qinghe-solid-waste-2024", "qinghe-farm-2023"}
+    ledger = call(office_mcp_url, "department_ledger", department="市财政局", documents="固体废物")
+    assert {row["document_id"] for row in json.loads(ledger[1])["rows"]} == {"qinghe-solid-waste-2024"}
+    measure = call(office_mcp_url, "measure_text", number="2", document_id="农业面源")
+    assert json.loads(measure[1])["document_id"] == "qinghe-farm-2023"
+    for name, arguments in (
+        ("ask_plan", {"question": "谁牵头", "documents": "碧水方案"}),
+        ("department_ledger", {"department": "市财政局", "documents": "碧水方案"}),
+        ("measure_text", {"number": "2", "document_id": "碧水方案"}),
+    ):
+        failed, text = call(office_mcp_url, name, **arguments)
+        assert failed
+        assert "没有“碧水方案”这份文件" in text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import importlib.util
 from collections.abc import Iterator, Sequence
 
 from yzassist.commands import shell
-from yzassist.commands.render import print_answer
+from yzassist.commands.render import print_events
 from yzassist.errors import InvalidQuestionError
 from yzassist.settings import Settings
 
@@ -19,7 +19,7 @@ HISTORY_TURNS = 20
 
 def chat(settings: Settings, documents: Sequence[str] = ()) -> None:
     """Read questions until 退出, exit or end of input; each is answered in the light of those before, from
-    ``documents`` alone if any are given."""
+    ``documents`` alone if any are given, and a language model's sentences are printed as they come."""
     assistant = shell.open_assistant(settings)
     plans = shell.chosen_plans(assistant.index, documents)
     titles = "、".join(plan.metadata.title or plan.file_name for plan in plans)
@@ -32,11 +32,10 @@ def chat(settings: Settings, documents: Sequence[str] = ()) -> None:
             shell.say("已清空，之前的问答不再作为上文。", "dim")
             continue
         try:
-            answer = assistant.ask(line, history, documents)
+            answer = print_events(assistant.ask_stream(line, history, documents))
         except InvalidQuestionError as error:
             shell.tell(str(error))
             continue
-        print_answer(answer)
         history += [{"role": "user", "content": line}, {"role": "assistant", "content": answer.answer}]
         del history[:-HISTORY_TURNS]
 

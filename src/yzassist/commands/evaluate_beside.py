@@ -33,6 +33,9 @@ _COLUMNS = (
     "用时 p95",
     "出错",
 )
+_PATIENCE_S = 120.0
+"""The textbook chain's four passages take the embedded model 20–30 s to read before its first word."""
+
 _PLANS = "plans"
 _SPLIT = "dev"
 
@@ -61,7 +64,7 @@ def beside(settings: Settings, asked: Asked, out: Path | None) -> None:
     located = sampled(
         [item for item in read_sets(set_files(asked.sets, asked.names)) if item.row.split == _SPLIT], asked.sample
     )
-    model = writing_model(settings)
+    model = writing_model(settings.model_copy(update={"llm_silence_s": _PATIENCE_S}))
     rows = [_row(system.name, *_run(system, located, asked)) for system in systems(settings, model)]
     title = f"{len(located)} 题，模型 {model.name if model else '无'}"
     shell.print_rows(title, _COLUMNS, rows)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from yzassist.answering.model import Answer, Citation
 from yzassist.commands.shell import say, tell
-from yzassist.generation.events import Event, Finished, Sentence
+from yzassist.generation.events import Event, Sentence, last_answer
 
 
 def print_answer(answer: Answer) -> None:
@@ -30,14 +30,21 @@ def print_answer(answer: Answer) -> None:
             say(f"  {suggestion}")
 
 
-def print_events(events: Iterable[Event]) -> None:
-    """Print an answer as it comes: a language model's sentences each when it is verified, then the whole as ever."""
+def print_events(events: Iterable[Event]) -> Answer:
+    """Print an answer as it comes: a language model's sentences each when it is verified, then the whole as ever.
+
+    Returns the answer.
+    """
+    answer = last_answer(_told(events))
+    print_answer(answer)
+    return answer
+
+
+def _told(events: Iterable[Event]) -> Iterator[Event]:
     for event in events:
-        match event:
-            case Sentence(text):
-                tell(text, "dim")
-            case Finished(answer):
-                print_answer(answer)
+        if isinstance(event, Sentence):
+            tell(event.text, "dim")
+        yield event
 
 
 def _place(citation: Citation, with_document: bool) -> str:

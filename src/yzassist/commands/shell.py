@@ -94,10 +94,9 @@ def open_index(settings: Settings) -> Index:
 
 def chosen_plans(index: Index, documents: Sequence[str]) -> tuple[Plan, ...]:
     """The plans called so (all when none is named). Raises InvalidInputError for a name that none or several have."""
-    from yzassist.question.chosen import chosen_documents
+    from yzassist.question.chosen import chosen_plans as chosen
 
-    ids = chosen_documents(documents, index.plans) if documents else ()
-    return tuple(plan for plan in index.plans if not ids or plan.id in ids)
+    return chosen(documents, index.plans)
 
 
 def _warn_if_stale(settings: Settings) -> None:

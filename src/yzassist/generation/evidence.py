@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from yzassist.answering.draft import clause_mark
+from yzassist.answering.draft import Quote, clause_mark
 from yzassist.answering.model import Answer, Citation, FactKind
 from yzassist.documents.model import Paragraph, Sentence
 from yzassist.facts.model import Deadline, Responsibility, Target
@@ -58,18 +58,7 @@ class EvidenceParagraph:
 
     def citation(self, start: int, end: int) -> Citation:
         """The citation of ``paragraph.text[start:end]``."""
-        paragraph = self.paragraph
-        return Citation(
-            document_id=paragraph.document_id,
-            document_title=self.title,
-            clause=paragraph.clause_label,
-            clause_number=paragraph.clause_number,
-            heading=paragraph.heading,
-            paragraph=paragraph.number,
-            quote=paragraph.text[start:end],
-            start=start,
-            end=end,
-        )
+        return Quote(self.paragraph, start, end).citation(self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +74,12 @@ class NumberedEvidence:
     def marked(self, mark: str) -> EvidenceParagraph | None:
         """The paragraph with exactly that mark (``（六）第2款``, without 〔〕); None when no paragraph has it."""
         return next((item for item in self.paragraphs if item.mark == mark), None)
+
+    def cited_by(self, citation: Citation) -> EvidenceParagraph | None:
+        """The paragraph that a citation quotes; None when it is not among them."""
+        place = (citation.document_id, citation.clause, citation.paragraph)
+        held = {(i.paragraph.document_id, i.paragraph.clause_label, i.paragraph.number): i for i in self.paragraphs}
+        return held.get(place)
 
     @property
     def text(self) -> str:

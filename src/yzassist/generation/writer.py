@@ -11,6 +11,7 @@ from yzassist.errors import ModelUnavailableError
 from yzassist.generation.backends.base import ChatBackend
 from yzassist.generation.backends.factory import open_backend
 from yzassist.generation.completion import completed
+from yzassist.generation.departure import DepartedError, Departure
 from yzassist.generation.events import Event, Extracted, Finished, Sentence
 from yzassist.generation.evidence import NumberedEvidence, number_evidence
 from yzassist.generation.prompts import Prompts
@@ -61,10 +62,13 @@ class Writer:
         except ModelUnavailableError as error:
             _log.warning("%s", error)
 
-    def tell(self, answer: Answer, history: Sequence[Message], again: Callable[[str], Answer]) -> Iterator[Event]:
+    def tell(
+        self, answer: Answer, history: Sequence[Message], again: Callable[[str], Answer], departure: Departure
+    ) -> Iterator[Event]:
         """What happens to an extractive answer: nothing, or verified sentences as they come, and last the answer that
-        holds. Never an error, whatever the model does. ``again`` answers a question that needs no conversation."""
-        if answer.refused and (rewritten := self._rewritten(answer, history)) is not None:
+        holds. Never an error, whatever the model does. ``again`` answers a question that needs no conversation. For who
+        has left the model says no more, and the extractive answer holds."""
+        if answer.refused and (rewritten := self._rewritten(answer, history, departure)) is not None:
             further = again(rewritten)
             if not further.refused:
                 answer = further.model_copy(update={"question": answer.question})
@@ -73,14 +77,14 @@ class Writer:
             yield Finished(answer)
             return
         yield Extracted(answer)
-        yield from self._write(task, answer)
+        yield from self._write(task, answer, departure)
 
-    def _write(self, task: Task, answer: Answer) -> Iterator[Sentence | Finished]:
+    def _write(self, task: Task, answer: Answer, departure: Departure) -> Iterator[Sentence | Finished]:
         evidence = number_evidence(answer, self._library)
         page = _Page(task, answer, self.engine, Review(self._verifier, evidence, answer))
         messages = self._prompts.writing(answer.resolved_question, evidence, task)
         try:
-            with closing(self._backend.stream(messages, task.max_tokens, self._deadline_s)) as pieces:
+            with closing(self._backend.stream(messages, task.max_tokens, self._deadline_s, departure)) as pieces:
                 for sentence in split_stream(pieces):
                     if shown := page.add(sentence):
                         yield Sentence(shown, page.so_far())
@@ -89,18 +93,23 @@ class Writer:
         except ModelUnavailableError as error:
             yield Finished(answer.model_copy(update={"notice": _NOTICE.format(problem=error)}))
             return
+        except DepartedError:
+            yield Finished(answer)
+            return
         yield Finished(page.finished(evidence))
 
-    def _rewritten(self, answer: Answer, history: Sequence[Message]) -> str | None:
+    def _rewritten(self, answer: Answer, history: Sequence[Message], departure: Departure) -> str | None:
         """The follow-up in whole words, when the rules found nothing by it; None when it stays as it is."""
         if not history or answer.reason not in self._routing.rewrite_after:
             return None
         messages = self._prompts.rewriting(answer.question, history)
         try:
-            with closing(self._backend.stream(messages, _REWRITE_TOKENS, self._deadline_s)) as pieces:
+            with closing(self._backend.stream(messages, _REWRITE_TOKENS, self._deadline_s, departure)) as pieces:
                 rewritten = next(split_stream(pieces), "")
         except ModelUnavailableError as error:
             _log.warning("%s", error)
+            return None
+        except DepartedError:
             return None
         return rewritten if _only_said(rewritten, answer.question, history) else None
 

@@ -17,6 +17,7 @@ from yzassist.errors import IndexUnavailableError, InvalidInputError, InvalidQue
 from yzassist.feedback.model import Asked, Turn
 from yzassist.feedback.store import Store, open_store
 from yzassist.feedback.versions import versions_of
+from yzassist.generation.departure import Departure
 from yzassist.generation.events import Event, Extracted, Finished, Sentence, last_answer
 from yzassist.index import manifest as manifests
 from yzassist.index.build import BuildReport, Progress, build_index
@@ -91,18 +92,21 @@ class Service:
         on_step: Callable[[Step], None] | None = None,
         documents: Sequence[str] = (),
         on_words: Callable[[Extracted | Sentence], None] | None = None,
+        departure: Departure | None = None,
     ) -> Answer:
         """The assistant's answer, from ``documents`` if any are given; counted, and logged if the settings say so.
 
         ``on_step`` is told each step as it begins; where a language model is to phrase the answer, ``on_words`` is told
-        the extractive one, then each sentence. Raises IndexUnavailableError, InvalidQuestionError, and
-        InvalidInputError for an unknown document.
+        the extractive one, then each sentence. ``departure`` says when who asked has left, which stops the model.
+        Raises IndexUnavailableError, InvalidQuestionError, and InvalidInputError for an unknown document.
         """
         assistant = self.assistant
         started = time.perf_counter()
         try:
             config: RunnableConfig | None = {"callbacks": [StepWatcher(on_step)]} if on_step else None
-            answer = last_answer(_heard(assistant.ask_stream(question, history, documents, config), on_words))
+            answer = last_answer(
+                _heard(assistant.ask_stream(question, history, documents, config, departure), on_words)
+            )
         except (InvalidQuestionError, InvalidInputError):
             self.metrics.rejected.inc()
             raise

@@ -9,6 +9,7 @@ from langchain_core.messages import BaseMessage
 
 from yzassist.errors import ModelUnavailableError
 from yzassist.generation.backends.breaker import FAILURES, REST_S, CircuitBreaker
+from yzassist.generation.departure import Departure
 
 
 class Scripted:
@@ -23,7 +24,9 @@ class Scripted:
     def warm_up(self, opening: Sequence[BaseMessage]) -> None:
         """Nothing."""
 
-    def stream(self, messages: Sequence[BaseMessage], max_tokens: int, deadline_s: float) -> Generator[str, None, None]:
+    def stream(
+        self, messages: Sequence[BaseMessage], max_tokens: int, deadline_s: float, departure: Departure
+    ) -> Generator[str, None, None]:
         self.asked += 1
         yield "长江"
         if not self.healthy:
@@ -41,7 +44,7 @@ class Clock:
 def fail(breaker: CircuitBreaker, times: int) -> None:
     for _ in range(times):
         with pytest.raises(ModelUnavailableError, match="断开"):
-            list(breaker.stream([], 1, 1.0))
+            list(breaker.stream([], 1, 1.0, Departure()))
 
 
 def test_after_several_failures_the_model_is_left_alone_for_a_while() -> None:
@@ -49,7 +52,7 @@ def test_after_several_failures_the_model_is_left_alone_for_a_while() -> None:
     breaker = CircuitBreaker(model, clock)
     fail(breaker, FAILURES)
     with pytest.raises(ModelUnavailableError, match="接连 3 次没有答上来，30 秒后再试"):
-        list(breaker.stream([], 1, 1.0))
+        list(breaker.stream([], 1, 1.0, Departure()))
     assert model.asked == FAILURES
 
 
@@ -59,12 +62,12 @@ def test_one_question_tries_again_after_the_rest_and_its_success_ends_it() -> No
     fail(breaker, FAILURES)
     clock.now += REST_S
     model.healthy = True
-    trial = breaker.stream([], 1, 1.0)
+    trial = breaker.stream([], 1, 1.0, Departure())
     next(trial)
     with pytest.raises(ModelUnavailableError, match="秒后再试"):
-        next(breaker.stream([], 1, 1.0))
+        next(breaker.stream([], 1, 1.0, Departure()))
     list(trial)
-    assert list(breaker.stream([], 1, 1.0)) == ["长江"]
+    assert list(breaker.stream([], 1, 1.0, Departure())) == ["长江"]
 
 
 def test_a_failed_trial_begins_the_rest_anew() -> None:
@@ -74,7 +77,7 @@ def test_a_failed_trial_begins_the_rest_anew() -> None:
     clock.now += REST_S
     fail(breaker, 1)
     with pytest.raises(ModelUnavailableError, match="秒后再试"):
-        list(breaker.stream([], 1, 1.0))
+        list(breaker.stream([], 1, 1.0, Departure()))
 
 
 def test_failures_with_an_answer_between_them_do_not_add_up() -> None:
@@ -82,7 +85,7 @@ def test_failures_with_an_answer_between_them_do_not_add_up() -> None:
     breaker = CircuitBreaker(model, Clock())
     fail(breaker, FAILURES - 1)
     model.healthy = True
-    list(breaker.stream([], 1, 1.0))
+    list(breaker.stream([], 1, 1.0, Departure()))
     model.healthy = False
     fail(breaker, FAILURES - 1)
     assert model.asked == 2 * FAILURES - 1
@@ -92,7 +95,7 @@ def test_who_stops_listening_does_not_count_as_a_failure() -> None:
     model = Scripted()
     breaker = CircuitBreaker(model, Clock())
     fail(breaker, FAILURES - 1)
-    stream = breaker.stream([], 1, 1.0)
+    stream = breaker.stream([], 1, 1.0, Departure())
     next(stream)
     stream.close()
     fail(breaker, FAILURES - 1)

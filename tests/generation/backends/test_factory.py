@@ -12,6 +12,7 @@ from langchain_core.messages import HumanMessage
 from yzassist.errors import InvalidSettingError, ModelUnavailableError
 from yzassist.generation.backends.factory import open_backend
 from yzassist.generation.backends.local import LocalBackend
+from yzassist.generation.departure import Departure
 from yzassist.settings import load_settings
 
 
@@ -83,17 +84,17 @@ def test_a_missing_package_is_told_with_its_extra(
 
 def test_the_embedded_model_refuses_who_would_wait_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Talking:
-        def stream(self, messages: object, max_tokens: int, deadline_s: float) -> object:
+        def stream(self, messages: object, max_tokens: int, deadline_s: float, departure: object) -> object:
             yield "长"
             yield "江"
 
     backend = LocalBackend(tmp_path, threads=1, silence_s=1.0)
     monkeypatch.setattr(backend, "_opened", Talking)
-    waiting = [backend.stream([HumanMessage("问")], 5, 5.0) for _ in range(4)]
+    waiting = [backend.stream([HumanMessage("问")], 5, 5.0, Departure()) for _ in range(4)]
     assert [next(stream) for stream in waiting] == ["长"] * 4
     with pytest.raises(ModelUnavailableError, match="正在排队"):
-        next(backend.stream([HumanMessage("问")], 5, 5.0))
+        next(backend.stream([HumanMessage("问")], 5, 5.0, Departure()))
     waiting[0].close()
-    assert list(backend.stream([HumanMessage("问")], 5, 5.0)) == ["长", "江"]
+    assert list(backend.stream([HumanMessage("问")], 5, 5.0, Departure())) == ["长", "江"]
     for stream in waiting:
         stream.close()

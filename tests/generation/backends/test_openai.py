@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import json
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
-from typing import Any
 
 import pytest
 from langchain_core.messages import HumanMessage
 
+from model_endpoint import Behaviour, ModelEndpoint, ScriptedModel, say, start_stream
 from yzassist.errors import ModelUnavailableError
 from yzassist.generation.backends.openai import RETRIES, Endpoint, open_endpoint
+from yzassist.generation.departure import DepartedError, Departure
 
 Handler = BaseHTTPRequestHandler
-Serve = Callable[[Callable[[Handler, dict[str, object]], None]], Any]
+Serve = Callable[[Behaviour], ModelEndpoint]
 MESSAGES = [HumanMessage("问题")]
-
-
-def start_stream(handler: Handler, kind: str = "text/event-stream") -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Type", kind)
-    handler.end_headers()
-
-
-def say(handler: Handler, text: str) -> None:
-    choice = {"index": 0, "delta": {"content": text}, "finish_reason": None}
-    chunk = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "fake", "choices": [choice]}
-    handler.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
-    handler.wfile.flush()
 
 
 def refuse(status: int) -> Callable[[Handler, dict[str, object]], None]:
@@ -43,7 +31,7 @@ def refuse(status: int) -> Callable[[Handler, dict[str, object]], None]:
 
 
 def ask(endpoint: Endpoint, silence_s: float = 20.0, deadline_s: float = 30.0) -> str:
-    return "".join(open_endpoint(endpoint, silence_s, direct=True).stream(MESSAGES, 20, deadline_s))
+    return "".join(open_endpoint(endpoint, silence_s, direct=True).stream(MESSAGES, 20, deadline_s, Departure()))
 
 
 def test_the_answer_comes_piece_by_piece_with_the_key_and_the_limit_sent(serve: Serve) -> None:
@@ -54,7 +42,7 @@ def test_the_answer_comes_piece_by_piece_with_the_key_and_the_limit_sent(serve: 
         handler.wfile.write(b"data: [DONE]\n\n")
 
     fake = serve(behave)
-    pieces = open_endpoint(fake.endpoint, 5.0, direct=True).stream(MESSAGES, 20, 30.0)
+    pieces = open_endpoint(fake.endpoint, 5.0, direct=True).stream(MESSAGES, 20, 30.0, Departure())
     assert [piece for piece in pieces if piece] == ["长江", "保护"]
     assert fake.keys == ["Bearer secret-key"]
     assert (fake.requests[0]["max_tokens"], fake.requests[0]["temperature"]) == (20, 0)
@@ -118,7 +106,7 @@ def test_a_model_that_falls_silent_is_given_up(serve: Serve) -> None:
     heard: list[str] = []
     started = time.monotonic()
     with pytest.raises(ModelUnavailableError, match="YZASSIST_LLM_SILENCE_S"):
-        heard.extend(open_endpoint(serve(behave).endpoint, 1.5, direct=True).stream(MESSAGES, 20, 30.0))
+        heard.extend(open_endpoint(serve(behave).endpoint, 1.5, direct=True).stream(MESSAGES, 20, 30.0, Departure()))
     assert heard == ["长江"]
     assert time.monotonic() - started < 12
 
@@ -167,22 +155,45 @@ def test_nobody_at_the_address_is_an_error_in_words() -> None:
         ask(Endpoint("http://127.0.0.1:9/v1", "fake", ""))
 
 
-def test_who_has_heard_enough_stops_the_model(serve: Serve) -> None:
-    gone: list[float] = []
+@pytest.fixture
+def talking() -> Iterator[ScriptedModel]:
+    model = ScriptedModel("啊", endless=True, pause_s=0.02)
+    yield model
+    model.close()
 
-    def behave(handler: Handler, body: dict[str, object]) -> None:
-        start_stream(handler)
-        try:
-            while True:
-                say(handler, "啊")
-                time.sleep(0.01)
-        except OSError:
-            gone.append(time.monotonic())
 
-    stream = open_endpoint(serve(behave).endpoint, 5.0, direct=True).stream(MESSAGES, 20, 30.0)
+def test_who_has_heard_enough_stops_the_model(talking: ScriptedModel) -> None:
+    stream = open_endpoint(talking.endpoint, 5.0, direct=True).stream(MESSAGES, 20, 30.0, Departure())
     next(stream)
     stream.close()
-    deadline = time.monotonic() + 10
-    while not gone and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert gone
+    assert talking.stopped()
+
+
+def test_who_leaves_stops_the_model_though_its_words_are_being_read(talking: ScriptedModel) -> None:
+    departure = Departure()
+    leaving = threading.Timer(0.5, departure.leave)
+    leaving.start()
+    with pytest.raises(DepartedError):
+        for _ in open_endpoint(talking.endpoint, 5.0, direct=True).stream(MESSAGES, 20, 30.0, departure):
+            pass
+    assert talking.stopped()
+
+
+def test_who_leaves_stops_a_model_that_is_silent_at_once(talking: ScriptedModel) -> None:
+    talking.endless, talking.stalls = False, True
+    departure = Departure()
+    leaving = threading.Timer(0.5, departure.leave)
+    leaving.start()
+    started = time.monotonic()
+    with pytest.raises(DepartedError):
+        "".join(open_endpoint(talking.endpoint, 20.0, direct=True).stream(MESSAGES, 20, 30.0, departure))
+    assert time.monotonic() - started < 10
+    assert talking.stopped()
+
+
+def test_nothing_is_asked_of_the_model_for_who_has_left_before(talking: ScriptedModel) -> None:
+    departure = Departure()
+    departure.leave()
+    with pytest.raises(DepartedError):
+        "".join(open_endpoint(talking.endpoint, 5.0, direct=True).stream(MESSAGES, 20, 30.0, departure))
+    assert talking.sent == 0

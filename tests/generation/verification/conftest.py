@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
 import pytest
 
+from made_answers import made_answer
+from model_endpoint import ScriptedModel
 from yzassist.answering.draft import clause_mark
 from yzassist.answering.model import Answer
 from yzassist.assistant import Assistant
@@ -15,9 +15,6 @@ from yzassist.documents.model import Paragraph
 from yzassist.generation.evidence import EvidenceParagraph, NumberedEvidence
 from yzassist.generation.verification.verifier import SentenceVerifier
 from yzassist.retrieval.library import PlanLibrary
-
-sys.path.insert(0, str(Path(__file__).parent))
-from scripted_model import ScriptedModel
 
 
 @pytest.fixture(scope="session")
@@ -74,16 +71,8 @@ def answering() -> Callable[..., Answer]:
 
     def make(question: str = "这对渔民意味着什么", *items: EvidenceParagraph) -> Answer:
         cited = tuple(item.citation(s.start, s.end) for item in items for s in item.sentences)
-        return Answer(
-            question=question,
-            resolved_question=question,
-            answer="".join(citation.quote for citation in cited) or "（原文）",
-            refused=False,
-            status="answered",
-            intent="content",
-            engine="extractive",
-            citations=cited,
-        )
+        text = "".join(citation.quote for citation in cited) or "（原文）"
+        return made_answer(text, *cited, question=question, intent="content")
 
     return make
 

@@ -26,23 +26,28 @@ K = ProblemKind
         ("（八）第1款", "农膜回收率达到百分之九十五以上", K.NUMBER),
         ("（八）第1款", "农膜回收率达到80%以上", K.BOUND_NUMBER),
         ("（八）第1款", "农膜回收率和化肥农药利用率分别达到43%和85%以上", K.BOUND_NUMBER),
+        ("（八）第1款", "农膜回收率和化肥农药利用率达到85%以上", K.BOUND_NUMBER),
+        ("（八）第1款", "化肥农药减量增效，利用率达到80%以上", K.BOUND_NUMBER),
         ("（八）第1款", "完成130个县的农膜回收", K.BOUND_NUMBER),
         ("（十四）", "长江干流岸线1公里范围内尾矿库完成污染治理", K.BOUND_NUMBER),
         ("（二十）", "完成石漠化土地治理面积7.5万公顷", K.BOUND_NUMBER),
         ("（八）第1款", "农膜回收率达到85%以下", K.COMPARISON),
         ("（八）第1款", "农膜回收率不超过85%", K.COMPARISON),
         ("（八）第1款", "化肥农药利用率提高43%以上", K.COMPARISON),
+        ("（八）第1款", "农膜回收率的要求高于化肥农药利用率", K.COMPARISON),
         ("（六）第2款", "城市生活污水集中收集率提升至70%以上并提高5个百分点以上", K.NUMBER),
         ("（六）第2款", "城市生活污水集中收集率提升至70%以上并比2020年提高5个百分点以上", K.COMPARISON),
         ("（六）第1款", "要巩固县级及以下城市黑臭水体治理成效", K.COMPARISON),
         ("（八）第1款", "2027年年底前，农膜回收率达到85%以上", K.DATE),
         ("（十）", "到2023年年底，基本完成整治", K.BOUND_DATE),
+        ("（五）", "2022年年底前完成饮用水水源地名录并定界立标", K.BOUND_DATE),
         ("（六）第1款", "长江三角洲区域要在2025年年底前基本消除黑臭水体", K.BOUND_DATE),
         ("（六）第1款", "县级城市建成区黑臭水体2024年年底前基本消除", K.BOUND_DATE),
         ("（六）第1款", "黑臭水体治理由教育部牵头", K.DEPARTMENT),
         ("（六）第1款", "黑臭水体治理由县住建局牵头", K.DEPARTMENT),
         ("（六）第1款", "黑臭水体治理由农业农村部牵头", K.ROLE),
         ("（六）第1款", "参与部门是水利部", K.ROLE),
+        ("（五）", "饮用水水源地名录由水利部牵头，也由其参与", K.ROLE),
         ("（三十七）第4款", "审理环境资源案件由公安部、水利部牵头", K.ROLE),
         ("（四）", "范围包括广东省的相关县级行政区域", K.PLACE),
         ("（三十四）", "加强水污染防治法宣传工作", K.LAW),
@@ -110,13 +115,45 @@ def test_each_mark_of_a_sentence_answers_for_the_words_before_it(
     verifier: SentenceVerifier, evidence_of: EvidenceOf, answering: Answering
 ) -> None:
     evidence = evidence_of("（五）", "（八）第1款")
-    true = "到2022年年底，完成长江流域饮用水水源地名录〔（五）〕，农膜回收率达到85%以上〔（八）第1款〕。"
+    true = "完成长江流域饮用水水源地名录〔（五）〕，农膜回收率达到85%以上〔（八）第1款〕。"
     verdict = verifier.check(true, evidence, answering())
-    assert verdict.shown == (
-        "到2022年年底，完成长江流域饮用水水源地名录〔（五）〕，农膜回收率达到85%以上。〔（八）第1款〕"
-    )
+    assert verdict.shown == "完成长江流域饮用水水源地名录〔（五）〕，农膜回收率达到85%以上。〔（八）第1款〕"
     assert [citation.clause for citation in verdict.citations] == ["（五）", "（八）"]
     assert verifier.check(true.replace("85%", "75%"), evidence, answering()).shown is None
+
+
+def test_a_date_holds_for_all_that_follows_it_in_the_sentence_whatever_the_marks(
+    verifier: SentenceVerifier, evidence_of: EvidenceOf, answering: Answering
+) -> None:
+    evidence = evidence_of("（五）", "（八）第1款")
+    first = "到2022年年底，完成长江流域饮用水水源地名录〔（五）〕，"
+    said = f"{first}到2025年年底，农膜回收率达到85%以上〔（八）第1款〕。"
+    assert verifier.check(said, evidence, answering()).shown is not None
+    assert verifier.check(f"{first}农膜回收率达到85%以上〔（八）第1款〕。", evidence, answering()).shown is None
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "shown"),
+    [
+        ("（八）第1款", "这项工作由工业和信息化部牵头〔（七）〕。", False),
+        ("（七）", "这项工作由工业和信息化部牵头〔（七）〕。", True),
+        ("（六）第2款", "处理率达到97%以上〔（三）〕。", False),
+        ("（六）第2款", "县城生活垃圾无害化处理率达到97%以上〔（三）〕。", True),
+    ],
+)
+def test_a_sentence_without_a_subject_of_its_own_speaks_of_the_clause_before_it(
+    verifier: SentenceVerifier,
+    places: Mapping[str, EvidenceParagraph],
+    evidence_of: EvidenceOf,
+    answering: Answering,
+    before: str,
+    sentence: str,
+    shown: bool,
+) -> None:
+    evidence = evidence_of("（三）", "（七）", before)
+    verdict = verifier.check(sentence, evidence, answering(), places[before])
+    assert (verdict.shown is not None) is shown
+    assert shown or {K.SUBJECT, K.BOUND_NUMBER} & {problem.kind for problem in verdict.problems}
 
 
 def test_citations_quote_the_plan_verbatim(

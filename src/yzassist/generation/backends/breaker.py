@@ -11,6 +11,7 @@ from langchain_core.messages import BaseMessage
 
 from yzassist.errors import ModelUnavailableError
 from yzassist.generation.backends.base import ChatBackend
+from yzassist.generation.departure import Departure
 
 FAILURES = 3
 """In a row; fewer may be chance, more make as many people wait for nothing."""
@@ -37,11 +38,13 @@ class CircuitBreaker:
         """That of the backend behind it."""
         self._backend.warm_up(opening)
 
-    def stream(self, messages: Sequence[BaseMessage], max_tokens: int, deadline_s: float) -> Generator[str, None, None]:
+    def stream(
+        self, messages: Sequence[BaseMessage], max_tokens: int, deadline_s: float, departure: Departure
+    ) -> Generator[str, None, None]:
         """See ``ChatBackend``."""
         self._enter()
         try:
-            yield from self._backend.stream(messages, max_tokens, deadline_s)
+            yield from self._backend.stream(messages, max_tokens, deadline_s, departure)
         except ModelUnavailableError:
             self._failed()
             raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Generator, Sequence
+from collections.abc import AsyncGenerator, Generator, Sequence
 from http import HTTPStatus
 
 from langchain_core.language_models import BaseChatModel
@@ -11,6 +11,7 @@ from langchain_core.messages import BaseMessage
 
 from yzassist.errors import ModelUnavailableError
 from yzassist.generation.backends.pump import StalledError, pump
+from yzassist.generation.departure import DepartedError, Departure
 
 _log = logging.getLogger(__name__)
 _STATUS_PROBLEMS = {
@@ -33,20 +34,24 @@ class ChatModelBackend:
     def warm_up(self, opening: Sequence[BaseMessage]) -> None:
         """Nothing: a service elsewhere warms itself, and every question to it may cost money."""
 
-    def stream(self, messages: Sequence[BaseMessage], max_tokens: int, deadline_s: float) -> Generator[str, None, None]:
+    def stream(
+        self, messages: Sequence[BaseMessage], max_tokens: int, deadline_s: float, departure: Departure
+    ) -> Generator[str, None, None]:
         """See ``ChatBackend``."""
         said = False
         try:
-            for piece in pump(lambda: self._pieces(messages, max_tokens), deadline_s, self._silence_s):
+            for piece in pump(lambda: self._pieces(messages, max_tokens), deadline_s, self._silence_s, departure):
                 said = said or bool(piece.strip())
                 yield piece
+        except DepartedError:
+            raise
         except Exception as error:  # every provider raises errors of its own
             _log.warning("language model %s failed: %s", self.name, type(error).__name__)
             raise ModelUnavailableError(explain(self.name, error)) from error
         if not said:
             raise ModelUnavailableError(f"语言模型 {self.name} 没有给出内容。请检查它的地址和状态。")
 
-    async def _pieces(self, messages: Sequence[BaseMessage], max_tokens: int) -> AsyncIterator[str]:
+    async def _pieces(self, messages: Sequence[BaseMessage], max_tokens: int) -> AsyncGenerator[str]:
         async for chunk in self._model.astream(list(messages), max_tokens=max_tokens):
             yield chunk.text
 

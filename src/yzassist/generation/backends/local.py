@@ -16,6 +16,7 @@ from yzassist.errors import ModelUnavailableError
 from yzassist.generation.backends.chat_model import ChatModelBackend
 from yzassist.generation.backends.model_file import QWEN, PackedModel, ready_file
 from yzassist.generation.backends.openai import Endpoint, open_endpoint, require
+from yzassist.generation.departure import Departure
 
 CONTEXT_TOKENS = 4096
 """System prompt, conversation and evidence take under 2,000; each thousand costs 28 MB."""
@@ -99,15 +100,17 @@ class LocalBackend:
 
     def warm_up(self, opening: Sequence[BaseMessage]) -> None:
         """Joins the file if need be, loads it, and has it read the ``opening``. Raises ModelUnavailableError."""
-        for _ in self.stream(opening, max_tokens=1, deadline_s=_READY_S):
+        for _ in self.stream(opening, max_tokens=1, deadline_s=_READY_S, departure=Departure()):
             break
 
-    def stream(self, messages: Sequence[BaseMessage], max_tokens: int, deadline_s: float) -> Generator[str, None, None]:
+    def stream(
+        self, messages: Sequence[BaseMessage], max_tokens: int, deadline_s: float, departure: Departure
+    ) -> Generator[str, None, None]:
         """See ``ChatBackend``."""
         if not self._line.acquire(blocking=False):
             raise ModelUnavailableError("用语言模型的人太多，正在排队。请稍后再试。")
         try:
-            yield from self._opened().stream(messages, max_tokens, deadline_s)
+            yield from self._opened().stream(messages, max_tokens, deadline_s, departure)
         finally:
             self._line.release()
 

@@ -27,6 +27,7 @@ class ProblemKind(StrEnum):
     POLARITY = "肯定与否定、鼓励与禁止与原文不符"
     DEGREE = "语气比原文重"
     WORD = "所引条款没有说到"
+    SUBJECT = "说的像是前面那件事，数字、时间或部门却是另一件的"
     CUT = "话没有说完"
     REPEATED = "前面已经说过"
 
@@ -42,6 +43,10 @@ class Problem:
     def reason(self) -> str:
         """The problem as a reader is told it."""
         return f"{self.kind.value}：{self.wording}" if self.wording else self.kind.value
+
+
+Located = tuple[int, Problem]
+"""A problem with the place of its piece in the sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,146 +2,201 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from yzassist.facts.lexicon import target_words
-from yzassist.facts.model import Comparison, TargetValue
-from yzassist.facts.numeric_values import read_value, value_pattern
-from yzassist.facts.readings import CLOSE, OPEN, TOKEN
-from yzassist.generation.verification.model import Problem, ProblemKind
-from yzassist.generation.verification.reading import Piece, Reader, Source, Words, bare_paragraph
+from yzassist.documents.numerals import NUMERAL_CHARS
+from yzassist.generation.verification.amounts import Amount, Counted, counted_in, read_amounts
+from yzassist.generation.verification.model import Located, Problem, ProblemKind
+from yzassist.generation.verification.reading import Piece, Reader, Source, Words, telling
 from yzassist.generation.verification.words import verifier_words
 
-# ⟦2025⟧年⟦2025-12-31⟧
-DATE = re.compile(r"⟦[0-9]{4}⟧年⟦(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})⟧")
-# 43 · 7.5 · 2020年 · 11省
-_PLAIN_NUMBER = re.compile(r"(?P<n>[0-9]+(?:\.[0-9]+)?)(?P<unit>[%年月日省市县区个项条类级次倍批]?)")
-_REACHED = ("达到", "达", "保持在", "稳定在")
-# 到|2027年 · 2025年，… (not the base of 比2024年提高)
-_YEAR = re.compile(r"(?:^|力争|争取|确保|[到至在于])(?P<year>20[0-9]{2})年")
 _OR, _AND = "或", ("并", "且", "同时")
-_RESPECTIVELY = "分别"
+_NAMED = 0.5
+"""Share of a number's subject that a piece must name; with less it speaks of what was said before (利用率 alone).
+Measured, as those below, on 121 true paraphrases, and 601 crossed lies and 391 truths of the same forms from two plans:
+0.3 tells them alike, 0.7 loses one paraphrase and six truths. No lie passes with either."""
+_KNOWN = 0.7
+"""Share of what was said before, in the same sentence, that the source must know for the number to be meant of it: 0.5
+tells the same alike, 0.9 loses two paraphrases."""
+_STANDS = 0.9
+"""Share of a piece's words that must stand where its number stands: 0.8 tells all alike, 1.0 loses a paraphrase."""
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """A number as it is meant. ``comparison`` is None where it has no unit that says how (a year, a grade); ``base`` is
-    what it is compared with (2020年)."""
+class _Stated:
+    """An amount of the source. ``core`` are the words it stands among in its own piece; ``window`` also those of the
+    pieces around it, as far as the next amount, and of the heading."""
 
-    number: Decimal
-    upper: Decimal | None
-    unit: str
-    comparison: Comparison | None
-    base: str
-    reached: bool
-
-    def same_number(self, other: Amount) -> bool:
-        """True when number, range, unit and what it is compared with are the same."""
-        ours, theirs = ((one.number, one.upper, one.unit, one.base) for one in (self, other))
-        return ours == theirs
-
-    def means(self, source: Amount) -> bool:
-        """True when the number is meant as in the source; 达到 of a plain number adds nothing to it."""
-        if self.comparison == source.comparison:
-            return True
-        return source.comparison is Comparison.EQUAL and self.comparison is Comparison.AT_LEAST and self.reached
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """An amount of a piece: the words before it (back to the number before), those after, whether it is the
-    first of its piece, and the characters around it. One without words of its own has those of the one before:
-    70%以上或|比2020年提高5个百分点.
-    ``year`` is that of its piece, or of the piece before (2025年，|规模达到12万吨); ``bound`` says how a number without
-    a known unit is bounded (不超过2亿棒); ``counts_what_follows`` is True in
-    完成|7.5万公顷沙化土地|和100万公顷石漠化土地."""
-
-    amount: Amount
-    wording: str
-    head: Words
-    tail: Words
-    first: bool
-    nearby: str
-    year: str
-    bound: Comparison | None
-    counts_what_follows: bool = False
+    counted: Counted
+    core: Words
+    window: Words
 
     @property
-    def context(self) -> Words:
-        """All words around it."""
-        return self.head | self.tail
+    def amount(self) -> Amount:
+        return self.counted.amount
 
 
-def check_numbers(pieces: Sequence[Piece], source: Source, reader: Reader) -> Iterator[Problem]:
-    """Numbers that the source lacks, says of something else, or means otherwise."""
-    stated = [counted for sentence in source.sentences for _, counted in _counted(sentence, reader)]
-    elsewhere = [counted for _, counted in _counted(reader.pieces(source.text), reader)]
-    verbatim = {piece.said for piece in source.pieces}
-    for piece in pieces:
-        if len(_read(piece, reader)) > 1 and _RESPECTIVELY in piece.text and _RESPECTIVELY not in source.text:
-            yield Problem(ProblemKind.BOUND_NUMBER, piece.text)
-    for piece, counted in _counted(pieces, reader):
-        if piece.said not in verbatim or counted.year:
-            yield from _check(counted, piece.said in verbatim, stated, elsewhere, reader)
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the numbers of a sentence are held against: the amounts of the source's prose, those of all it may say, its
+    words, and those of its headings."""
+
+    stated: tuple[_Stated, ...]
+    elsewhere: tuple[Counted, ...]
+    words: Words
+    heads: Words
+    reader: Reader
+
+
+def check_numbers(
+    pieces: Sequence[Piece], source: Source, reader: Reader, before: Words = frozenset()
+) -> Iterator[Located]:
+    """Numbers that the source lacks, says of something else, or means otherwise. ``before`` are words of what was
+    spoken of before."""
+    heads = source.heads(reader)
+    ground = _Ground(
+        stated=tuple(one for sentence in source.sentences for one in _stated(sentence, source, reader)),
+        elsewhere=tuple(counted for _, counted in counted_in(reader.pieces(source.text), reader)),
+        words=reader.words(source.text),
+        heads=heads,
+        reader=reader,
+    )
+    verbatim = {piece.said for piece in source.pieces if telling(piece.words)}
+    for at, counted in counted_in(pieces, reader, before):
+        if pieces[at].said not in verbatim or counted.year:
+            yield from ((at, problem) for problem in _check(counted, pieces[at].said in verbatim, ground))
     yield from _check_alternatives(pieces, source, reader)
+    yield from _check_relations(pieces, source, reader)
 
 
-def _counted(pieces: Sequence[Piece], reader: Reader) -> Iterator[tuple[Piece, Counted]]:
-    """The amounts of pieces that follow one another; one without words of its own has those of the piece before."""
-    before: Words = frozenset()
-    year = ""
-    for piece in pieces:
-        found = _YEAR.findall(piece.text)
-        year = found[-1] if found else year
-        for counted in _read(piece, reader):
-            if counted.first and not _telling(counted.context):
-                counted = replace(counted, head=before)
-            yield piece, replace(counted, year=year)
-        before = _telling(piece.words) or before
+def _stated(sentence: Sequence[Piece], source: Source, reader: Reader) -> Iterator[_Stated]:
+    found = list(counted_in(sentence, reader))
+    valued = {at for at, _ in found}
+    for at, counted in found:
+        opened = max((other for other in valued if other < at), default=-1) + 1
+        closed = min((other for other in valued if other > at), default=len(sentence))
+        near = [piece.words for place, piece in enumerate(sentence[opened:closed], opened) if place != at]
+        around = sentence[at].words.union(source.heads(reader), *near)
+        for one in _told(counted, sentence[at], source, reader) or [counted]:
+            core = one.subject | one.shared
+            yield _Stated(one, core, core | around)
 
 
-def _check_alternatives(pieces: Sequence[Piece], source: Source, reader: Reader) -> Iterator[Problem]:
+def _told(counted: Counted, piece: Piece, source: Source, reader: Reader) -> list[Counted]:
+    """An amount under the name of what the extractors read it as the value of: alone where its piece has values of
+    several indicators (公交车、出租车中新能源车比例分别不低于95%、80%)."""
+    targets = [
+        target
+        for item in source.paragraphs
+        for target in item.targets
+        if piece.text in (told := item.paragraph.text[target.span.start : target.span.end]) or told in piece.text
+    ]
+    own = counted.subject if len({target.indicator for target in targets}) == 1 else frozenset()
+    return [
+        replace(counted, head=own | reader.words(target.indicator), next=frozenset(), counts_what_follows=False)
+        for target in targets
+        for value in target.values
+        if any(
+            one.amount.number == counted.amount.number
+            for p in reader.pieces(value.text)
+            for one in read_amounts(p, reader)
+        )
+    ]
+
+
+def _check_alternatives(pieces: Sequence[Piece], source: Source, reader: Reader) -> Iterator[Located]:
     """70%以上或提高5个百分点以上 may not become 70%以上并提高5个百分点以上."""
     said = "，".join(piece.text for piece in pieces)
-    amounts = [counted.amount for piece in pieces for counted in _read(piece, reader)]
+    amounts = [(at, counted.amount) for at, piece in enumerate(pieces) for counted in read_amounts(piece, reader)]
     for piece in source.pieces:
-        found = _read(piece, reader)
-        both = [one for one in found if any(one.amount.same_number(amount) for amount in amounts)]
+        found = read_amounts(piece, reader)
+        both = [one for one in found if any(one.amount.same_number(amount) for _, amount in amounts)]
         if len(both) > 1 and _OR in piece.text and _OR not in said and any(word in said for word in _AND):
-            yield Problem(ProblemKind.COMPARISON, said)
+            last = max(at for at, amount in amounts if any(one.amount.same_number(amount) for one in both))
+            yield last, Problem(ProblemKind.COMPARISON, said)
 
 
-def _check(
-    counted: Counted, verbatim: bool, stated: Sequence[Counted], elsewhere: Sequence[Counted], reader: Reader
-) -> Iterator[Problem]:
-    same = [other for other in stated if counted.amount.same_number(other.amount)]
+def _check_relations(pieces: Sequence[Piece], source: Source, reader: Reader) -> Iterator[Located]:
+    """Which of two is more, earlier, stricter: the plan does not weigh its aims (高于|85%以上 is no such word)."""
+    for at, piece in enumerate(pieces):
+        for word in verifier_words().relations:
+            weighed = any(
+                _weighs(word, other.text) and reader.coverage(piece.words, other.words) >= _STANDS
+                for other in source.pieces
+            )
+            if _weighs(word, piece.text) and not weighed:
+                yield at, Problem(ProblemKind.COMPARISON, word)
+
+
+def _weighs(word: str, text: str) -> bool:
+    _, found, after = text.partition(word)
+    return bool(found) and not (after[:1].isdigit() or after[:1] in NUMERAL_CHARS)
+
+
+def _check(counted: Counted, verbatim: bool, ground: _Ground) -> Iterator[Problem]:
+    amount = counted.amount
+    same = [other for other in ground.stated if amount.same_number(other.amount)]
     if not same:
-        if counted.amount.comparison is not None or not any(counted.amount.same_number(o.amount) for o in elsewhere):
+        if amount.comparison is not None or not any(amount.same_number(other.amount) for other in ground.elsewhere):
             yield Problem(ProblemKind.NUMBER, counted.wording)
         return
-    bound = same if verbatim else _bound(counted, same, stated, reader)
-    if not bound or all(_in_other_year(counted, other) for other in bound):
+    bound = same if verbatim else _bound(counted, same, ground)
+    if not bound or all(_in_other_year(counted, other.counted) for other in bound):
         yield Problem(ProblemKind.BOUND_NUMBER, counted.wording)
-    elif not any(_means(counted, other) for other in bound):
+    elif not any(_means(counted, other.counted) for other in bound):
         yield Problem(ProblemKind.COMPARISON, counted.wording)
 
 
-def _bound(counted: Counted, same: Sequence[Counted], stated: Sequence[Counted], reader: Reader) -> list[Counted]:
+def _bound(counted: Counted, same: Sequence[_Stated], ground: _Ground) -> list[_Stated]:
     """The source's amounts of the same number among those that are said of the same thing."""
-    if counted.amount.comparison is None and any(counted.nearby == other.nearby for other in same):
-        return [other for other in same if counted.nearby == other.nearby]
-    head = _telling(counted.tail if counted.counts_what_follows else counted.head)
-    if counted.counts_what_follows:
-        nearest = reader.closest(head, [other.context for other in stated])
-        return [stated[at] for at in nearest if counted.amount.same_number(stated[at].amount)]
-    nearest = reader.closest(head, [other.head for other in stated]) if head else ()
-    nearest = nearest or reader.closest(head or _telling(counted.tail), [other.context for other in stated])
+    known = counted.subject & ground.words
+    alike = [
+        other
+        for other in same
+        if counted.nearby == other.counted.nearby
+        and (not known or ground.reader.coverage(known, other.window) >= _STANDS)
+    ]
+    if counted.amount.comparison is None and alike:
+        return alike
+    nearest = _nearest(counted, ground)
     if not nearest:
-        return [other for other in same if counted.amount.comparison is None or counted.nearby == other.nearby]
-    return [stated[at] for at in nearest if counted.amount.same_number(stated[at].amount)]
+        return list(same) if counted.amount.comparison is None else ([] if counted.subject else alike)
+    found = [one for one in nearest if counted.amount.same_number(one.amount)]
+    return [one for one in found if _says_of_it(counted, one, nearest, ground)]
+
+
+def _nearest(counted: Counted, ground: _Ground) -> list[_Stated]:
+    """Those whose subject shares most words with what the number is said of."""
+    stated, reader = ground.stated, ground.reader
+    nearest = reader.closest(counted.subject, [other.core for other in stated])
+    return [stated[at] for at in nearest or reader.closest(counted.subject, [other.window for other in stated])]
+
+
+def _says_of_it(counted: Counted, one: _Stated, nearest: Sequence[_Stated], ground: _Ground) -> bool:
+    """Whether a number is said of just that of which ``one`` is: of all that is listed, of nothing to which the source
+    gives another number, and, where the piece names it but in part, of what was said before."""
+    subject, own, reader = counted.subject, one.counted.subject, ground.reader
+    others = [o for o in ground.stated if not o.amount.same_number(one.amount) and o.counted.subject != own]
+    if any(subject & other.counted.subject - one.core - ground.heads for other in others):
+        return False
+    if len(counted.listed) > 1 and one.core and not all(item & one.core for item in counted.listed):
+        return False
+    known = subject & ground.words
+    if known and reader.coverage(known, one.window) < _STANDS:
+        return False
+    rivals = [other for other in nearest if other in others and other.amount.unit == one.amount.unit]
+    named = subject != counted.before and reader.coverage(telling(own), subject) >= _NAMED
+    if named and not rivals:
+        return True
+    if not counted.before:
+        return not rivals
+    if reader.coverage(counted.before, ground.words) < _KNOWN:
+        return False
+    wide = (subject | counted.before) & ground.words
+    tied = [ground.stated[at] for at in reader.closest(wide, [other.window for other in ground.stated])]
+    rivals = [other for other in tied if other in others and other.amount.unit == one.amount.unit]
+    return one in tied and not rivals and reader.coverage(wide, one.window) >= _STANDS
 
 
 def _in_other_year(counted: Counted, other: Counted) -> bool:
@@ -150,66 +205,3 @@ def _in_other_year(counted: Counted, other: Counted) -> bool:
 
 def _means(counted: Counted, other: Counted) -> bool:
     return counted.amount.means(other.amount) and counted.bound in (None, other.bound)
-
-
-def _telling(words: Words) -> Words:
-    return words - verifier_words().plain
-
-
-def _read(piece: Piece, reader: Reader) -> list[Counted]:
-    """The amounts of a piece in order; dates are no amounts."""
-    said = DATE.sub("，", piece.said).replace(CLOSE + OPEN, f"{CLOSE}、{OPEN}")
-    text = TOKEN.sub(lambda m: "，" if "@" in m.group() else m.group().strip(OPEN + CLOSE), said)
-    spans = list(_amounts(text))
-    counted: list[Counted] = []
-    for at, (start, end, amount) in enumerate(spans):
-        opened = spans[at - 1][1] if at else 0
-        closed = spans[at + 1][0] if at + 1 < len(spans) else len(text)
-        head, tail = reader.words(text[opened:start]), reader.words(text[end:closed])
-        if counted and not _telling(head | tail):
-            head = counted[-1].head
-        nearby = text[max(0, start - 1) : end + 1]
-        bound = _bound_of(text[opened:start]) if amount.comparison is None else None
-        counted.append(Counted(amount, text[start:end], head, tail, at == 0, nearby, "", bound))
-    if len(counted) > 1 and not _telling(counted[0].head) and all(_telling(one.tail) for one in counted):
-        return [replace(one, counts_what_follows=True) for one in counted]
-    return counted
-
-
-def _bound_of(before: str) -> Comparison | None:
-    """How the words before a number bound it: 不超过, 至少."""
-    words = target_words()
-    for comparison, verbs in ((Comparison.AT_LEAST, words.at_least), (Comparison.AT_MOST, words.at_most)):
-        verb = next((verb for verb in verbs if before.endswith(verb)), "")
-        if verb and verb not in _REACHED:
-            turned = Comparison.AT_MOST if comparison is Comparison.AT_LEAST else Comparison.AT_LEAST
-            return turned if before.removesuffix(verb).endswith(("不", "不得", "不能")) else comparison
-    return None
-
-
-def _comparison(value: TargetValue, match: re.Match[str]) -> Comparison:
-    """How the value is meant; where verb and suffix disagree (不超过97%以上) the verb is heard."""
-    words, verb = target_words(), match["verb"] or ""
-    if value.comparison is Comparison.AT_LEAST and (verb in words.at_most) != bool(match["negation"]) and verb:
-        return Comparison.AT_MOST
-    if value.comparison is Comparison.AT_LEAST and verb in words.at_least and match["negation"]:
-        return Comparison.AT_MOST
-    return value.comparison
-
-
-def _amounts(text: str) -> list[tuple[int, int, Amount]]:
-    holder = bare_paragraph(text)
-    found: list[tuple[int, int, Amount]] = []
-    for match in value_pattern().finditer(text):
-        value = read_value(holder, match)
-        if value is not None and value.number is not None:
-            reached = (match["verb"] or "") in _REACHED and not match["suffix"]
-            amount = Amount(value.number, value.upper, value.unit, _comparison(value, match), value.base, reached)
-            found.append((match.start(), match.end(), amount))
-    taken = [(start, end) for start, end, _ in found]
-    for match in _PLAIN_NUMBER.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken):
-            found.append(
-                (match.start(), match.end(), Amount(Decimal(match["n"]), None, match["unit"], None, "", False))
-            )
-    return sorted(found, key=lambda item: item[0])

@@ -8,7 +8,7 @@ from functools import cache
 
 from yzassist.documents.numerals import NUMERAL_CHARS
 from yzassist.facts.lexicon import alternatives
-from yzassist.generation.verification.model import Problem, ProblemKind
+from yzassist.generation.verification.model import Located, Problem, ProblemKind
 from yzassist.generation.verification.reading import Piece, Reader, Source, Words
 from yzassist.generation.verification.words import verifier_words
 
@@ -25,34 +25,37 @@ _DENIED = 2
 """Characters after a negation that tell what it denies."""
 
 
-def check_polarity(pieces: Sequence[Piece], source: Source, reader: Reader) -> Iterator[Problem]:
+def check_polarity(pieces: Sequence[Piece], source: Source, reader: Reader) -> Iterator[Located]:
     """Negations added or lost, prohibition for permission, rise for fall."""
-    for piece in pieces:
-        yield from _check_negation(piece, source)
-        yield from _check_lost_negation(piece, source, reader)
-        yield from _check_class(piece, source, reader, _modal(), _modal_class)
-        yield from _check_class(piece, source, reader, _direction(), _direction_class)
-        yield from _check_lost_modal(piece, source, reader)
+    for at, piece in enumerate(pieces):
+        for found in (
+            _check_negation(piece, source),
+            _check_lost_negation(piece, source, reader),
+            _check_class(piece, source, reader, _modal(), _modal_class),
+            _check_class(piece, source, reader, _direction(), _direction_class),
+            _check_lost_modal(piece, source, reader),
+        ):
+            yield from ((at, problem) for problem in found)
 
 
-def check_degree(pieces: Sequence[Piece], source: Source, reader: Reader) -> Iterator[Problem]:
+def check_degree(pieces: Sequence[Piece], source: Source, reader: Reader) -> Iterator[Located]:
     """Words that leave no exception where the sentence of the plan has none of them, 消除 where it says 基本消除, and
     以下 for 以上."""
     sentences = [frozenset[str]().union(*(piece.words for piece in sentence)) for sentence in source.sentences]
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         nearest = reader.closest(piece.words, sentences)
-        said = "".join(other.text for at in nearest for other in source.sentences[at]) or source.text
+        said = "".join(other.text for near in nearest for other in source.sentences[near]) or source.text
         plain = reader.without_departments(piece.text)
         for word in verifier_words().absolute:
             if word in plain and word not in said:
-                yield Problem(ProblemKind.DEGREE, word)
-        yield from _check_lost_hedge(piece, source)
+                yield at, Problem(ProblemKind.DEGREE, word)
+        yield from ((at, problem) for problem in _check_lost_hedge(piece, source))
         for match in _LEVEL.finditer(piece.text):
             counted = any(
                 char in NUMERAL_CHARS or char.isdigit() for char in piece.text[: match.end()][-_COUNTED_REACH:]
             )
             if match["word"] not in source.text and not counted:
-                yield Problem(ProblemKind.COMPARISON, match["word"])
+                yield at, Problem(ProblemKind.COMPARISON, match["word"])
 
 
 def _check_lost_hedge(piece: Piece, source: Source) -> Iterator[Problem]:

@@ -21,6 +21,10 @@ _PIECE = re.compile(r"[^，,；;。！？!?：:\n]+")
 # the comma of 1,200
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _NUMERALS = frozenset(NUMERAL_CHARS + "0123456789.%分之点")
+# ⟦2025⟧年⟦2025-12-31⟧
+DATE = re.compile(r"⟦[0-9]{4}⟧年⟦(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})⟧")
+# 农膜|和|化肥 · 支流|、|湖泊 ; not within 参与 涉及 普及 以及 地级及以上 和谐 共和
+LISTED = re.compile(r"[、，]|以及|(?<!参)与|(?<![涉普以])及(?!以[上下])|(?<!共)和(?!谐)")
 _BODY_ENDS = ("部门", "系统", "局", "厅", "委", "办")
 _SHORTEST = 2
 """Characters of a content word; a single character is too often part of another word."""
@@ -54,6 +58,10 @@ class Source:
     def pieces(self) -> tuple[Piece, ...]:
         """All pieces, in reading order."""
         return tuple(piece for sentence in self.sentences for piece in sentence)
+
+    def heads(self, reader: Reader) -> Words:
+        """The words of the headings."""
+        return frozenset[str]().union(*(reader.words(item.paragraph.heading) for item in self.paragraphs))
 
 
 class Reader:
@@ -166,7 +174,12 @@ class Reader:
     def _said(self, text: str) -> str:
         for word in verifier_words().harmless_numerals:
             text = text.replace(word, "")
-        return canonical(text, self.vocabulary)
+        return canonical(text.replace("、", "和"), self.vocabulary)
+
+
+def telling(words: Words) -> Words:
+    """Without the plain words, which state nothing."""
+    return words - verifier_words().plain
 
 
 def bare_paragraph(text: str) -> Paragraph:

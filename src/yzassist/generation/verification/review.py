@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yzassist.answering.model import Answer, RemovedSentence, Verification
-from yzassist.generation.evidence import NumberedEvidence
+from yzassist.generation.evidence import EvidenceParagraph, NumberedEvidence
 from yzassist.generation.verification.model import Problem, ProblemKind, Verdict
 from yzassist.generation.verification.verifier import SentenceVerifier
 
@@ -17,6 +17,7 @@ class Review:
         self._evidence = evidence
         self._answer = answer
         self._shown: list[str] = []
+        self._spoken_of: EvidenceParagraph | None = None
         self._quoted: set[tuple[str, int]] = set()
         self._checked = 0
         self._removed: list[RemovedSentence] = []
@@ -30,7 +31,7 @@ class Review:
         """The sentence when the plan bears it out; else the plan's own sentence that it comes nearest to, unless that
         has been shown; else nothing. Raises ModelUnavailableError when the embedding model cannot be loaded."""
         self._checked += 1
-        verdict = self._verifier.check(sentence, self._evidence, self._answer)
+        verdict = self._verifier.check(sentence, self._evidence, self._answer, self._spoken_of)
         if verdict.shown is not None and verdict.shown in self._shown:
             verdict = Verdict(None, (), (*verdict.problems, Problem(ProblemKind.REPEATED)))
         elif verdict.shown is None:
@@ -39,6 +40,7 @@ class Review:
         if verdict.shown is not None:
             self._shown.append(verdict.shown)
             self._quoted |= {(citation.clause, citation.start) for citation in verdict.citations}
+            self._spoken_of = self._evidence.cited_by(verdict.citations[-1]) if verdict.citations else None
         return verdict
 
     def _remove(self, sentence: str, verdict: Verdict) -> None:

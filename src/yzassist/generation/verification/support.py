@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from yzassist.documents.model import Sentence
 from yzassist.generation.evidence import EvidenceParagraph
-from yzassist.generation.verification.reading import Piece, Reader, Source
-from yzassist.generation.verification.words import verifier_words
+from yzassist.generation.verification.model import Located, Problem, ProblemKind
+from yzassist.generation.verification.reading import Piece, Reader, Source, telling
 
 Embed = Callable[[Sequence[str]], list[NDArray[np.float32]]]
 
@@ -25,23 +25,23 @@ MIN_REPLACED = 0.5
 paragraph, three of four foreign ones less than 0.5."""
 
 
-def together(pieces: Sequence[Piece], source: Source, reader: Reader) -> float:
-    """How much of each piece's words stands together in two pieces of the source that follow one another, its heading
-    added (0…1): the weakest piece decides.
+def check_together(pieces: Sequence[Piece], source: Source, reader: Reader) -> Iterator[Located]:
+    """Pieces whose words do not stand together in two pieces of the source that follow one another, its heading added.
 
     Words of a paragraph put together anew say what no sentence of it says. Plain words do not count, nor those that
     the source lacks: they are judged one by one.
     """
-    heads = frozenset[str]().union(*(reader.words(item.paragraph.heading) for item in source.paragraphs))
+    heads = source.heads(reader)
     known = reader.words(source.text)
     stated = [
         sentence[at].words | (sentence[at + 1].words if at + 1 < len(sentence) else heads) | heads
         for sentence in source.sentences
         for at in range(len(sentence))
     ]
-    telling = [(piece.words & known) - verifier_words().plain for piece in pieces]
-    shares = (max((reader.coverage(words, other) for other in stated), default=0.0) for words in telling if words)
-    return min(shares, default=1.0)
+    for at, piece in enumerate(pieces):
+        words = telling(piece.words & known)
+        if words and max((reader.coverage(words, other) for other in stated), default=0.0) < MIN_TOGETHER:
+            yield at, Problem(ProblemKind.UNSUPPORTED)
 
 
 def coverage(pieces: Sequence[Piece], source: Source, reader: Reader) -> float:

@@ -8,24 +8,19 @@ from dataclasses import dataclass
 from yzassist.answering.model import Answer, Citation
 from yzassist.documents.model import Sentence
 from yzassist.generation.evidence import EvidenceParagraph, NumberedEvidence
-from yzassist.generation.verification.dates import check_dates
 from yzassist.generation.verification.marks import Segment, split_marks
-from yzassist.generation.verification.markup import addressee, foreign_in, markup_in, plain_text
+from yzassist.generation.verification.markup import addressee, markup_in, plain_text
 from yzassist.generation.verification.model import Problem, ProblemKind, Verdict
-from yzassist.generation.verification.numbers import check_numbers
-from yzassist.generation.verification.polarity import check_degree, check_polarity
-from yzassist.generation.verification.reading import Reader, Source
-from yzassist.generation.verification.roles import check_departments
+from yzassist.generation.verification.reading import Piece, Reader
 from yzassist.generation.verification.support import (
     MIN_REPLACED,
     MIN_SIMILARITY,
-    MIN_TOGETHER,
     coverage,
     nearest_sentence,
     similarity,
-    together,
 )
-from yzassist.generation.verification.wording import check_names, check_substitution, check_words
+from yzassist.generation.verification.trial import Trial
+from yzassist.generation.verification.unfolding import unfolded
 from yzassist.index.store import Index
 
 _LONGEST_CHARS = 400
@@ -43,6 +38,14 @@ class _Supported:
     items: tuple[EvidenceParagraph, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What was said before in the same sentence, and the paragraph that the last words rest on."""
+
+    pieces: tuple[Piece, ...]
+    item: EvidenceParagraph | None
+
+
 class SentenceVerifier:
     """Checks sentences against the paragraphs they cite. Safe for many threads; keeps no state of an answer."""
 
@@ -50,8 +53,14 @@ class SentenceVerifier:
         self.reader = Reader(index.vocabulary, index.tokenizer, index.idf)
         self._embed = index.embed_wordings
 
-    def check(self, sentence: str, evidence: NumberedEvidence, answer: Answer) -> Verdict:
-        """Whether a sentence may be shown, and with which marks.
+    def check(
+        self,
+        sentence: str,
+        evidence: NumberedEvidence,
+        answer: Answer,
+        before: EvidenceParagraph | None = None,
+    ) -> Verdict:
+        """Whether a sentence may be shown, and with which marks; ``before`` is what the sentence before it spoke of.
 
         A sentence whose mark is missing or wrong gets that of the paragraph that bears it out. Raises
         ModelUnavailableError when the embedding model cannot be loaded.
@@ -65,13 +74,15 @@ class SentenceVerifier:
             return Verdict(None, (), (Problem(ProblemKind.CUT, cut),))
         problems: list[Problem] = []
         supported: list[_Supported] = []
+        said: tuple[Piece, ...] = ()
         for segment in split_marks(text, evidence):
             problems += [Problem(ProblemKind.MARK, mark) for mark in segment.forged]
-            found, wrong = self._support(segment, evidence, answer)
+            found, wrong = self._support(segment, _Before(said, before), evidence, answer)
             problems += wrong
             if found is None:
                 return Verdict(None, (), tuple(dict.fromkeys(problems)))
             supported.append(found)
+            said, before = (*said, *self.reader.pieces(segment.text)), found.items[-1]
         if not supported:
             return Verdict(None, (), (*problems, Problem(ProblemKind.UNSUPPORTED)))
         citations = (citation for one in supported for citation in self._citations(one))
@@ -92,34 +103,47 @@ class SentenceVerifier:
                     best = (share, item, own)
         return best[1:] if best else None
 
-    def problems(self, text: str, items: Sequence[EvidenceParagraph], answer: Answer) -> tuple[Problem, ...]:
-        """What is wrong with a text as a statement about these paragraphs together; nothing for one they bear out."""
-        return tuple(dict.fromkeys(self._problems(text, self.reader.source(items), answer)))
-
     def _support(
-        self, segment: Segment, evidence: NumberedEvidence, answer: Answer
+        self, segment: Segment, before: _Before, evidence: NumberedEvidence, answer: Answer
     ) -> tuple[_Supported | None, list[Problem]]:
-        """The paragraphs that bear a segment out: one of those cited, all of them, or else another one."""
+        """The paragraphs that bear a segment out, among those cited or else another one."""
         who, text = addressee(segment.text)
         if who and who not in answer.question + answer.resolved_question:
             text = segment.text
-        first: tuple[Problem, ...] | None = None
-        candidates: list[tuple[EvidenceParagraph, ...]] = [(item,) for item in self._by_coverage(text, segment.cited)]
-        if len(candidates) > 1:
-            candidates.append(tuple(segment.cited))
-        for items in candidates:
-            found = self.problems(text, items, answer)
-            if not found:
-                return _Supported(segment.text, items), []
-            first = first or found
-        others = [item for item in evidence.paragraphs if item not in segment.cited]
+        asked = answer.question + answer.resolved_question
+        known = "".join(item.paragraph.text for item in segment.cited or evidence.paragraphs)
+        first = [Problem(ProblemKind.BOUND_NUMBER, text)]
+        for statements in unfolded(text, known, self.reader):
+            told = [self._bearers(statement, segment.cited, before, evidence, asked) for statement in statements]
+            wrong = [problem for _, problems in told for problem in problems]
+            if all(items for items, _ in told):
+                items = dict.fromkeys(item for items, _ in told for item in items)
+                return _Supported(segment.text, tuple(items)), wrong
+            first = wrong
+        return None, first
+
+    def _bearers(
+        self, text: str, cited: Sequence[EvidenceParagraph], before: _Before, evidence: NumberedEvidence, asked: str
+    ) -> tuple[tuple[EvidenceParagraph, ...], list[Problem]]:
+        """One of the paragraphs cited, several of them piece by piece, or else another one that is near; none with what
+        is wrong."""
+        trial = Trial(text, before.pieces, before.item, asked, self.reader)
+        first: list[Problem] = []
+        cited = self._by_coverage(text, cited)
+        for item in cited:
+            wrong = trial.problems(item)
+            if not wrong:
+                return (item,), []
+            first = first or wrong
+        if len(cited) > 1 and (shared := trial.shared(cited)):
+            return shared, []
+        others = [item for item in evidence.paragraphs if item not in cited]
         for item in self._by_coverage(text, others):
-            found = self.problems(text, (item,), answer)
-            if not found and self._is_near(text, item):
-                wrong = [Problem(ProblemKind.MARK)] if segment.cited else []
-                return _Supported(segment.text, (item,)), wrong
-            first = first or found
-        return None, list(first or (Problem(ProblemKind.UNSUPPORTED),))
+            wrong = trial.problems(item)
+            if not wrong and self._is_near(text, item):
+                return (item,), [Problem(ProblemKind.MARK)] if cited else []
+            first = first or wrong
+        return (), first or [Problem(ProblemKind.UNSUPPORTED)]
 
     def _by_coverage(self, text: str, items: Sequence[EvidenceParagraph]) -> list[EvidenceParagraph]:
         pieces = self.reader.pieces(text)
@@ -129,21 +153,6 @@ class SentenceVerifier:
         """Whether a sentence without a mark means a sentence of the paragraph."""
         sentence = nearest_sentence(text, item, self.reader)
         return sentence is not None and similarity(text, sentence, self._embed) >= MIN_SIMILARITY
-
-    def _problems(self, text: str, source: Source, answer: Answer) -> Iterator[Problem]:
-        pieces = self.reader.pieces(text)
-        if foreign := foreign_in(text, source.text):
-            yield Problem(ProblemKind.MARKUP, foreign)
-        yield from check_numbers(pieces, source, self.reader)
-        yield from check_dates(pieces, source, self.reader)
-        yield from check_departments(text, answer.question + answer.resolved_question, source, self.reader)
-        yield from check_names(text, source)
-        yield from check_polarity(pieces, source, self.reader)
-        yield from check_degree(pieces, source, self.reader)
-        yield from check_words(pieces, source, self.reader)
-        yield from check_substitution(pieces, source, self.reader)
-        if together(pieces, source, self.reader) < MIN_TOGETHER:
-            yield Problem(ProblemKind.UNSUPPORTED)
 
     def _citations(self, supported: _Supported) -> Iterator[Citation]:
         for item in supported.items:

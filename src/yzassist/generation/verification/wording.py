@@ -10,7 +10,7 @@ from yzassist.facts.laws import extract_laws
 from yzassist.facts.places import extract_places
 from yzassist.facts.readings import squash, unify
 from yzassist.facts.terms import extract_terms
-from yzassist.generation.verification.model import Problem, ProblemKind
+from yzassist.generation.verification.model import Located, Problem, ProblemKind
 from yzassist.generation.verification.reading import Piece, Reader, Source, bare_paragraph
 
 
@@ -29,27 +29,28 @@ def check_names(text: str, source: Source) -> Iterator[Problem]:
                 yield Problem(kind, name)
 
 
-def check_words(pieces: Sequence[Piece], source: Source, reader: Reader) -> Iterator[Problem]:
+def check_words(pieces: Sequence[Piece], source: Source, reader: Reader) -> Iterator[Located]:
     """Words that neither stand in the source nor say the same as one that does, nor are plain words of explanation."""
     known = source.text.lower()
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         for word in reader.whole_words(piece.text):
-            if not any(map(str.isdigit, word)) and not reader.is_grounded(word, known):
-                yield Problem(ProblemKind.WORD, word)
+            number = any(map(str.isdigit, word)) and not any(char.isascii() and char.isalpha() for char in word)
+            if not number and not reader.is_grounded(word, known):
+                yield at, Problem(ProblemKind.WORD, word)
 
 
-def check_substitution(pieces: Sequence[Piece], source: Source, reader: Reader) -> Iterator[Problem]:
+def check_substitution(pieces: Sequence[Piece], source: Source, reader: Reader) -> Iterator[Located]:
     """A word of the plan's own sentence replaced by another one: 县级农村建成区 for 县级城市建成区.
 
     Both may stand in the paragraph; here the words before and after show that one was put in the other's place.
     """
     headings = tuple(piece for item in source.paragraphs for piece in reader.pieces(item.paragraph.heading))
     originals = (*source.pieces, *headings)
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         nearest = reader.closest(piece.words, [original.words for original in originals])
-        found = [list(_replaced(piece, originals[at], reader)) for at in nearest]
+        found = [list(_replaced(piece, originals[near], reader)) for near in nearest]
         if found and all(found):
-            yield Problem(ProblemKind.WORD, found[0][0])
+            yield at, Problem(ProblemKind.WORD, found[0][0])
 
 
 def _replaced(piece: Piece, original: Piece, reader: Reader) -> Iterator[str]:

@@ -26,6 +26,7 @@ class VerifierWords(BaseModel):
     rising: tuple[str, ...]
     falling: tuple[str, ...]
     absolute: tuple[str, ...]
+    relations: tuple[str, ...]
     hedges: tuple[str, ...]
     harmless_negations: tuple[str, ...]
     harmless_numerals: tuple[str, ...]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import re
 from collections.abc import AsyncIterator, Iterator
-from functools import partial
+from contextlib import aclosing
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Request
@@ -18,23 +17,22 @@ from yzassist.answering.model import Answer
 from yzassist.errors import IndexUnavailableError, YzassistError
 from yzassist.generation.events import Extracted, Sentence
 from yzassist.question.normalize import check_question
-from yzassist.web.answering import TooBusyError
 from yzassist.web.api.common import (
     LIMITED,
     MISREAD,
     UNAVAILABLE,
     AskingLimit,
+    DocumentNames,
     Parameters,
     ServiceHere,
-    on_answering_thread,
 )
+from yzassist.web.api.telling import answer_events, whole_answer
 from yzassist.web.service import GENERAL_PROBLEM, Service
 from yzassist.web.steps import Step
 
 router = APIRouter(prefix="/api", tags=["问答"], responses={**MISREAD, **LIMITED, **UNAVAILABLE})
 MAX_TURNS = 200
 MAX_TURN_CHARS = 20_000
-MAX_DOCUMENTS = 100
 _PIECE = re.compile(r"[^。；\n]*[。；\n]+|[^。；\n]+")  # 2025年年底前完成。 · - （六）第1款\n
 _log = logging.getLogger(__name__)
 
@@ -52,13 +50,7 @@ class AskRequest(Parameters):
     id: StrictStr | StrictInt | None = Field(default=None, description="原样带回，便于对应")
     question: StrictStr = Field(description="问题，不超过设置里的字数", examples=["农膜回收率要达到多少？"])
     history: tuple[Turn, ...] = Field(default=(), max_length=MAX_TURNS, description="此前的对话，可以没有")
-
-    documents: tuple[StrictStr, ...] = Field(
-        default=(),
-        max_length=MAX_DOCUMENTS,
-        description="只从这些方案里回答：标题、简称、文号或 document_id",
-        examples=[[]],
-    )
+    documents: DocumentNames = ()
 
     def messages(self) -> list[dict[str, str]]:
         """The history as the assistant takes it."""
@@ -74,10 +66,7 @@ class IdentifiedAnswer(Answer):
 @router.post("/ask", summary="回答一个问题", dependencies=[AskingLimit])
 async def ask(request: Request, body: AskRequest, service: ServiceHere) -> IdentifiedAnswer:
     """答案与 yzassist ask --json 相同：正文、引用（原文及其位置）、事实、建议。"""
-    answer = await on_answering_thread(
-        request, partial(service.ask, body.question, body.messages(), None, body.documents)
-    )
-    return _identified(body, answer)
+    return _identified(body, await whole_answer(request, service, body.question, body.messages(), body.documents))
 
 
 @router.post(
@@ -110,41 +99,26 @@ def pieces(text: str) -> Iterator[str]:
 
 
 async def _told(service: Service, body: AskRequest) -> AsyncIterator[str]:
-    loop = asyncio.get_running_loop()
-    events: asyncio.Queue[Step | Extracted | Sentence | None] = asyncio.Queue()
-
-    def tell(event: Step | Extracted | Sentence) -> None:
-        loop.call_soon_threadsafe(events.put_nowait, event)
-
-    try:
-        work = loop.run_in_executor(
-            service.threads, partial(service.ask, body.question, body.messages(), tell, body.documents, tell)
-        )
-    except TooBusyError as error:
-        yield _event("error", {"error": str(error)})
-        return
-    work.add_done_callback(lambda _: events.put_nowait(None))
     told = False
     try:
-        while (event := await events.get()) is not None:
-            told = told or isinstance(event, Sentence)
-            yield _on_the_way(body, event)
-        answer = work.result()
+        async with aclosing(answer_events(service, body.question, body.messages(), body.documents)) as events:
+            async for event in events:
+                if isinstance(event, Answer):
+                    for piece in () if told else pieces(event.answer):
+                        yield _event("part", {"text": piece})
+                told = told or isinstance(event, Sentence)
+                yield _on_the_way(body, event)
     except YzassistError as error:
         yield _event("error", {"error": str(error)})
     except Exception:
         _log.exception("回答出错")
         yield _event("error", {"error": GENERAL_PROBLEM})
-    else:
-        for piece in () if told else pieces(answer.answer):
-            yield _event("part", {"text": piece})
-        yield _event("answer", _identified(body, answer).model_dump(mode="json"))
-    finally:
-        work.cancel()
 
 
-def _on_the_way(body: AskRequest, event: Step | Extracted | Sentence) -> str:
+def _on_the_way(body: AskRequest, event: Step | Extracted | Sentence | Answer) -> str:
     match event:
+        case Answer():
+            return _event("answer", _identified(body, event).model_dump(mode="json"))
         case Extracted(answer):
             return _event("extract", _identified(body, answer).model_dump(mode="json"))
         case Sentence(text):

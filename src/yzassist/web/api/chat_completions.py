@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import time
 import uuid
-from collections.abc import Iterator
-from functools import partial
-from typing import Annotated, Any, Literal
+from collections.abc import AsyncGenerator
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import Field, StrictStr
 
-from yzassist.answering.model import Answer
 from yzassist.errors import InvalidQuestionError
-from yzassist.web.api.asking import MAX_TURN_CHARS, MAX_TURNS, pieces
+from yzassist.web.api.asking import MAX_TURN_CHARS, MAX_TURNS
+from yzassist.web.api.chat_chunks import Chunks, Told, usage, with_sources
 from yzassist.web.api.common import (
     SUCCESS,
     AskingLimit,
+    DocumentNames,
     ErrorResponses,
     Parameters,
     ServiceHere,
-    on_answering_thread,
 )
+from yzassist.web.api.telling import answer_events, whole_answer
 
 MODEL = "yzassist"
 _ERROR = {"content": {"application/json": {"schema": {"type": "object", "required": ["error"]}}}}
@@ -78,6 +77,7 @@ class ChatRequest(Parameters):
     messages: Annotated[tuple[ChatMessage, ...], Field(min_length=1, max_length=MAX_TURNS)] = Field(
         examples=[[{"role": "user", "content": "农膜回收率要达到多少？"}]]
     )
+    documents: DocumentNames = ()
     stream: bool | None = False
     stream_options: StreamOptions | None = None
 
@@ -156,48 +156,27 @@ def models() -> ModelList:
     responses={200: {**SUCCESS, "content": {"text/event-stream": {}}}, **_REFUSALS},
 )
 async def chat_completions(request: Request, body: ChatRequest, service: ServiceHere) -> ChatCompletion | Response:
-    """最后一条 user 消息是问题；正文末尾附引用的条款。stream 为 true 时按 SSE 分段返回。"""
+    """最后一条 user 消息是问题；正文末尾附引用的条款。stream 为 true 时按 SSE 分段返回；有语言模型时是逐句核对过的话。
+
+    OpenAI 没有的字段 documents：只从这些方案里回答（客户端的 extra_body）。
+    """
     question, history = body.question()
-    answer = await on_answering_thread(request, partial(service.ask, question, history))
-    text = with_sources(answer)
-    usage = _usage(sum(len(message.text) for message in body.messages), len(text))
+    prompt_chars = sum(len(message.text) for message in body.messages)
     identity, created = f"chatcmpl-{uuid.uuid4().hex}", int(time.time())
     if body.stream:
-        told = usage if body.stream_options and body.stream_options.include_usage else None
-        return StreamingResponse(_chunks(identity, created, text, told), media_type="text/event-stream")
-    message = ReplyMessage(content=text)
-    return ChatCompletion(id=identity, created=created, choices=[Choice(message=message)], usage=usage)
-
-
-def with_sources(answer: Answer) -> str:
-    """The answer's text, and below it each clause it rests on, or for a refusal what may be asked instead."""
-    if answer.refused:
-        return "\n".join([answer.answer, *(["", "可以这样问："] if answer.suggestions else ()), *answer.suggestions])
-    marks = dict.fromkeys(
-        f"《{c.document_title.translate(str.maketrans('《》', '〈〉'))}》〔{c.clause}第{c.paragraph}款〕{c.heading}"
-        for c in answer.citations
+        wanted = body.stream_options is not None and body.stream_options.include_usage
+        chunks = Chunks(identity, created, MODEL, prompt_chars if wanted else None)
+        events = answer_events(service, question, history, body.documents)
+        return StreamingResponse(chunks.stream(events, await _first_words(events)), media_type="text/event-stream")
+    text = with_sources(await whole_answer(request, service, question, history, body.documents))
+    told = Usage.model_validate(usage(prompt_chars, len(text)))
+    return ChatCompletion(
+        id=identity, created=created, choices=[Choice(message=ReplyMessage(content=text))], usage=told
     )
-    return "\n".join([answer.answer, "", "依据：", *marks]) if marks else answer.answer
 
 
-def _usage(prompt: int, completion: int) -> Usage:
-    return Usage(prompt_tokens=prompt, completion_tokens=completion, total_tokens=prompt + completion)
-
-
-def _chunks(identity: str, created: int, text: str, usage: Usage | None) -> Iterator[str]:
-    def chunk(delta: dict[str, str], finish: str | None = None) -> str:
-        choice = {"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish}
-        return _line(identity, created, [choice])
-
-    yield chunk({"role": "assistant", "content": ""})
-    for piece in pieces(text):
-        yield chunk({"content": piece})
-    yield chunk({}, "stop")
-    if usage is not None:
-        yield _line(identity, created, [], usage=usage.model_dump())
-    yield "data: [DONE]\n\n"
-
-
-def _line(identity: str, created: int, choices: list[dict[str, Any]], **further: Any) -> str:
-    body = {"id": identity, "object": "chat.completion.chunk", "created": created, "model": MODEL, "choices": choices}
-    return f"data: {json.dumps(body | further, ensure_ascii=False)}\n\n"
+async def _first_words(events: AsyncGenerator[Told]) -> Told:
+    """What there is to say first: until then an error still has a status of its own."""
+    while isinstance(event := await anext(events), str):  # a step
+        pass
+    return event

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
-from fastapi import Depends, Request
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi import Depends, Query, Request
+from pydantic import BaseModel, ConfigDict, Field, StrictStr
 
+from yzassist.documents.model import Plan
+from yzassist.errors import InvalidInputError
+from yzassist.question.chosen import chosen_plans
+from yzassist.web.api.errors import NotFoundError
 from yzassist.web.service import Service
-
-T = TypeVar("T")
 
 
 class ErrorBody(BaseModel):
@@ -28,6 +28,12 @@ class Parameters(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
+MAX_DOCUMENTS = 100
+_ONLY = "只看这些方案：标题、简称、文号或 document_id；不写就是全部"
+DocumentNames = Annotated[
+    tuple[StrictStr, ...], Field(max_length=MAX_DOCUMENTS, description=_ONLY, examples=[["某某县治水方案"]])
+]
+"""The field of a body that restricts it to some of the plans."""
 ErrorResponses = dict[int | str, dict[str, Any]]
 SUCCESS: dict[str, Any] = {"description": "成功"}
 UNAVAILABLE: ErrorResponses = {
@@ -56,10 +62,19 @@ def _within_limit(request: Request, service: ServiceHere) -> None:
     service.limits.check(request.client.host if request.client else None)
 
 
+def _chosen_plans(
+    service: ServiceHere,
+    documents: Annotated[
+        list[str], Query(default_factory=list, max_length=MAX_DOCUMENTS, description=f"{_ONLY}（可重复）")
+    ],
+) -> tuple[Plan, ...]:
+    try:
+        return chosen_plans(documents, service.assistant.index.plans)
+    except InvalidInputError as error:
+        raise NotFoundError(str(error)) from error
+
+
+ChosenPlans = Annotated[tuple[Plan, ...], Depends(_chosen_plans)]
+"""The plans that the address restricts a route to (``?documents=…``), all when it names none."""
 AskingLimit = Depends(_within_limit)
 """For a route that asks: one more question of this address."""
-
-
-async def on_answering_thread(request: Request, work: Callable[[], T]) -> T:
-    """Do ``work`` off the event loop, on one of the few threads that answer. Raises TooBusyError."""
-    return await asyncio.get_running_loop().run_in_executor(service_of(request).threads, work)

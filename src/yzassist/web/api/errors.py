@@ -43,11 +43,14 @@ def install(app: FastAPI) -> None:
 
 def error_response(path: str, status: int, text: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """The body of an error in the form that the clients of ``path`` read."""
-    body: dict[str, Any] = {"error": text}
-    if path.startswith(_OPENAI_PREFIX):
-        kind = _OPENAI_TYPES.get(status, "invalid_request_error")
-        body = {"error": {"message": text, "type": kind, "param": None, "code": None}}
+    body = openai_error(status, text) if path.startswith(_OPENAI_PREFIX) else {"error": text}
     return JSONResponse(body, status, dict(headers or {}))
+
+
+def openai_error(status: int, text: str) -> dict[str, Any]:
+    """The body of an error as OpenAI's clients read it."""
+    kind = _OPENAI_TYPES.get(status, "invalid_request_error")
+    return {"error": {"message": text, "type": kind, "param": None, "code": None}}
 
 
 def http_error(path: str, status: int, headers: Mapping[str, str] | None = None) -> JSONResponse:

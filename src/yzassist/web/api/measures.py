@@ -15,7 +15,7 @@ from yzassist.facts.model import Comparison, Deadline, PlanFacts, Responsibility
 from yzassist.index.store import Index
 from yzassist.web.api.common import UNAVAILABLE, UNKNOWN, WRONG_PARAMETER, ServiceHere
 from yzassist.web.api.errors import NotFoundError
-from yzassist.web.api.plans import plan_with
+from yzassist.web.api.plans import named_ids, plan_with
 
 router = APIRouter(prefix="/api/measures", tags=["文件"], responses={**UNAVAILABLE, **UNKNOWN, **WRONG_PARAMETER})
 _MAX_LABEL_CHARS = 20
@@ -117,8 +117,9 @@ def measure_out(index: Index, label: str, document_id: str | None = None) -> Mea
     if not found:
         raise NotFoundError("没有这一条。请写条号，如 6、（六）、第六条；全部条目见 /api/plans 里各文件的目录。")
     if len(found) > 1:
-        ids = "、".join(plan.id for plan, _ in found)
-        raise InvalidInputError(f"有几份文件都有这一条：{ids}。请用 document_id 指明其中一份。")
+        raise InvalidInputError(
+            f"有几份文件都有这一条：{named_ids([plan for plan, _ in found])}。请用 document_id 指明其中一份。"
+        )
     return _out(*found[0], index.facts[found[0][0].id])
 
 

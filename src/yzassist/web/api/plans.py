@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter
@@ -14,6 +15,8 @@ from yzassist.web.api.common import UNAVAILABLE, UNKNOWN, ServiceHere
 from yzassist.web.api.errors import NotFoundError
 
 router = APIRouter(prefix="/api/plans", tags=["文件"], responses=UNAVAILABLE)
+_NAMED = 20
+"""Documents that an error names."""
 
 
 class PlanSummary(BaseModel):
@@ -85,8 +88,14 @@ def plan_with(document_id: str, plans: tuple[Plan, ...]) -> Plan:
     """The plan with that id. Raises NotFoundError naming those there are."""
     found = next((plan for plan in plans if plan.id == document_id), None)
     if found is None:
-        raise NotFoundError(f"没有这份文件。现有的文件：{'、'.join(plan.id for plan in plans)}。")
+        raise NotFoundError(f"没有这份文件。现有的文件：{named_ids(plans)}。")
     return found
+
+
+def named_ids(plans: Sequence[Plan]) -> str:
+    """The ids of the first plans, and how many there are when they are more."""
+    more = f"……共 {len(plans)} 份，见 /api/plans" if len(plans) > _NAMED else ""
+    return "、".join(plan.id for plan in plans[:_NAMED]) + more
 
 
 def _summary(plan: Plan, short_name: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,12 +19,16 @@ from yzassist.exports.view import Due, Order, arrange, due_years, summarise
 from yzassist.facts.model import Role
 from yzassist.facts.vocabulary import Level
 from yzassist.index.store import Index
+from yzassist.question.chosen import chosen_plans
 from yzassist.web.pages.events import PLAIN, QUIET, when_opened
 from yzassist.web.pages.links import to_paragraph
+from yzassist.web.pages.plan_filter import plan_choices, plan_filter
 from yzassist.web.service import Service
 from yzassist.web.templating import render
 from yzassist.web.theme import script
 
+MOST_ROWS = 300
+"""Rows of a table on the page: a browser takes a second to lay out 1,000 of them."""
 LEVELS: dict[str, Level | None] = {"国家": None, "省": "省", "市": "市", "县": "县"}
 ALL = "全部"
 DATED, UNDATED = "有时限", "未写明时限"
@@ -33,9 +37,9 @@ _DOWNLOAD = "() => document.getElementById('department-file').click()"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the controls of the page say, as they say it."""
+    """What the controls of the page say, as they say it; no ``plans`` are all."""
 
-    plan: str
+    plans: tuple[str, ...]
     level: str
     department: str
     role: str
@@ -44,14 +48,14 @@ class Wanted:
 
 
 def choices(index: Index, wanted: Wanted) -> tuple[DepartmentChoice, ...]:
-    """The departments to choose from at the level, most tasks first."""
-    return department_choices(index.facts, index.vocabulary, LEVELS[wanted.level])
+    """The departments to choose from at the level, most tasks in the plans chosen first."""
+    facts = {plan.id: index.facts[plan.id] for plan in chosen_plans(wanted.plans, index.plans)}
+    return department_choices(facts, index.vocabulary, LEVELS[wanted.level])
 
 
 def whole(index: Index, wanted: Wanted) -> DepartmentLedger:
-    """Every task of the department. Raises InvalidInputError for a department that nobody knows."""
-    plans = [plan for plan in index.plans if wanted.plan in (ALL, plan.id)]
-    return department_ledger(plans, index.facts, index.vocabulary, wanted.department)
+    """Every task of the department. Raises InvalidInputError for a department or a plan that nobody knows."""
+    return department_ledger(chosen_plans(wanted.plans, index.plans), index.facts, index.vocabulary, wanted.department)
 
 
 def shown(ledger: DepartmentLedger, wanted: Wanted) -> DepartmentLedger:
@@ -72,7 +76,8 @@ def page(index: Index, wanted: Wanted, today: date) -> str:
         problem="",
         department=ledger.department,
         all=summarise(ledger.rows, today),
-        rows=shown(ledger, wanted).rows,
+        rows=(rows := shown(ledger, wanted).rows)[:MOST_ROWS],
+        more=len(rows) - MOST_ROWS,
         notes=ledger.notes,
         today=today,
         several=len(index.plans) > 1,
@@ -143,7 +148,7 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
     with gr.Column(elem_id="department-page", elem_classes="page"):
         gr.HTML(render("department_head.html"), apply_default_css=False, js_on_load=script("department"))
         with gr.Row(elem_classes="department-controls"):
-            plan = gr.Dropdown([(ALL, ALL)], value=ALL, label="文件", visible=False, filterable=False)
+            plan = plan_filter("department-plans", "只看这些方案（不选就是全部）")
             level = gr.Radio(list(LEVELS), value="县", label="级别", elem_id="department-level", min_width=320)
             department = gr.Dropdown(
                 [],
@@ -178,11 +183,11 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
         file = gr.DownloadButton("下载", visible="hidden", elem_id="department-file")
     controls = [plan, level, department, role, due, order]
 
-    def show(*values: str) -> list[object]:
-        return _answers(service, Wanted(*(value or "" for value in values)), today())
+    def show(plans: list[str] | None, *values: str) -> list[object]:
+        return _answers(service, _wanted(plans, values), today())
 
-    def show_at_level(*values: str) -> list[object]:
-        return _answers(service, Wanted(*(value or "" for value in values)), today(), at_level=True)
+    def show_at_level(plans: list[str] | None, *values: str) -> list[object]:
+        return _answers(service, _wanted(plans, values), today(), at_level=True)
 
     outputs = [plan, department, due, body]
     when_opened(show_at_level, controls, outputs)
@@ -191,38 +196,40 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
         control.input(show, controls, outputs, **QUIET)
     for button, form in ((excel, LedgerFormat.XLSX), (word, LedgerFormat.DOCX)):
 
-        def write(*values: str, form: LedgerFormat = form) -> list[object]:
-            wanted = Wanted(*(value or "" for value in values))
+        def write(plans: list[str] | None, *values: str, form: LedgerFormat = form) -> list[object]:
+            wanted = _wanted(plans, values)
             return _made(service, lambda index: export(index, wanted, form, Path(file.GRADIO_CACHE)))
 
         button.click(write, controls, [file, told], **QUIET)
     for kind, drafting in kinds:
 
-        def write_draft(*values: str, kind: DraftKind = kind) -> list[object]:
-            wanted = Wanted(*(value or "" for value in values))
+        def write_draft(plans: list[str] | None, *values: str, kind: DraftKind = kind) -> list[object]:
+            wanted = _wanted(plans, values)
             return _made(service, lambda index: export_draft(index, wanted, kind, Path(file.GRADIO_CACHE)))
 
         drafting.click(write_draft, controls, [file, told], **QUIET)
     file.change(None, js=_DOWNLOAD, api_visibility="private")
 
 
+def _wanted(plans: list[str] | None, values: Sequence[str]) -> Wanted:
+    return Wanted(tuple(plans or ()), *(value or "" for value in values))
+
+
 def _answers(service: Service, wanted: Wanted, today: date, at_level: bool = False) -> list[object]:
     """What the controls offer now, and the ledger."""
     try:
         index = service.assistant.index
+        chosen_plans(wanted.plans, index.plans)
     except YzassistError as error:
-        return [gr.skip(), gr.skip(), gr.skip(), render("department.html", problem=str(error))]
-    if wanted.plan not in {plan.id for plan in index.plans}:
-        wanted = replace(wanted, plan=ALL)
+        return [plan_choices(service), gr.skip(), gr.skip(), render("department.html", problem=str(error))]
     if at_level or not wanted.department:
         wanted = replace(wanted, department=_at_level(index, wanted))
     years = _due_choices(index, wanted)
     if wanted.due not in years:
         wanted = replace(wanted, due=ALL)
-    plans = [(ALL, ALL), *((plan.metadata.title or plan.file_name, plan.id) for plan in index.plans)]
     names = [(_label(choice), choice.name) for choice in choices(index, wanted)]
     return [
-        gr.update(choices=plans, value=wanted.plan, visible=len(index.plans) > 1),
+        plan_choices(service),
         gr.update(choices=names, value=wanted.department),
         gr.update(choices=years, value=wanted.due),
         page(index, wanted, today),

@@ -22,10 +22,10 @@ from yzassist.web.pages.chat.asking import ask_in_steps
 from yzassist.web.pages.chat.evidence import fits, whole_measure
 from yzassist.web.pages.chat.exchange import Conversation, extended, feedback_on, history_of, judged, next_number
 from yzassist.web.pages.chat.keeping import Keeper
-from yzassist.web.pages.chat.plan_filter import plan_choices, plan_filter
 from yzassist.web.pages.chat.reading import blocks
 from yzassist.web.pages.chat.view import arriving_html, conversation_html, passage_html, problem_html, working_html
 from yzassist.web.pages.events import QUIET, when_opened
+from yzassist.web.pages.plan_filter import plan_choices, plan_filter
 from yzassist.web.service import GENERAL_PROBLEM, Service
 from yzassist.web.templating import render
 
@@ -68,7 +68,7 @@ def build(service: Service, store: Store) -> None:
                 js_on_load="yzassist.conversation(element, trigger);",
             )
             working = gr.HTML("", elem_id="working", apply_default_css=False, js_on_load=None)
-            plans = plan_filter()
+            plans = plan_filter("plan-filter", "只问这些方案（不选就是全部）")
             with gr.Row(elem_id="composer"):
                 question = gr.Textbox(
                     label="问题",
@@ -226,6 +226,8 @@ class _Page:
                         told = True
                         html = arriving_html(question, answer, next_number(conversation), blocks(answer), writing=True)
                         yield "", gr.skip(), gr.skip(), html
+                    case None:
+                        yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
                     case _:
                         yield "", gr.skip(), gr.skip(), working_html(question, event)
         except Exception as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yzassist.answering.model import Answer, AnswerFact, Citation
@@ -36,12 +36,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class CardEntry:
-    """Values that stand in one place; ``note`` says what the plan's words come to (``2025-12-31``)."""
+    """Values with the places where they stand; ``note`` says what the plan's words come to (``2025-12-31``)."""
 
     text: str
     note: str
-    citation: int
-    place: str
+    places: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,30 +121,30 @@ class _Marker:
 
 
 def fact_card(answer: Answer) -> tuple[CardRow, ...]:
-    """The facts that were asked for, by kind; none when the question asked for something else."""
+    """The facts that were asked for, by kind, what stands in two places once with both; none when the question asked
+    for something else."""
     if answer.refused or answer.intent not in _CARD_INTENTS:
         return ()
-    rows: dict[str, dict[tuple[str, str], tuple[int, list[str]]]] = {name: {} for name in _ROWS}
+    rows: dict[str, dict[tuple[str, str, int | None], list[AnswerFact]]] = {name: {} for name in _ROWS}
     for fact in answer.facts:
         if (row := _row(fact)) is None:
             continue
         where = place(answer.citations[fact.citation], answer.citations)
         note = fact.value if fact.kind == "deadline" else ""
-        _, texts = rows[row].setdefault((where, note), (fact.citation, []))
-        text = _wording(fact, answer.citations[fact.citation])
-        if text not in texts:
-            texts.append(text)
-    return tuple(
-        CardRow(
-            name,
-            tuple(
-                CardEntry(_listed(texts, answer.citations[citation]), note, citation, where)
-                for (where, note), (citation, texts) in entries.items()
-            ),
-        )
-        for name, entries in rows.items()
-        if entries
-    )
+        target = fact.citation if fact.kind == "target" else None
+        rows[row].setdefault((where, note, target), []).append(fact)
+    return tuple(CardRow(name, _entries(groups, answer.citations)) for name, groups in rows.items() if groups)
+
+
+def _entries(
+    groups: Mapping[tuple[str, str, int | None], Sequence[AnswerFact]], citations: Sequence[Citation]
+) -> tuple[CardEntry, ...]:
+    merged: dict[tuple[str, str], list[Part]] = {}
+    for (where, note, _), facts in groups.items():
+        citation = citations[facts[0].citation]
+        texts = tuple(dict.fromkeys(_wording(fact, citation) for fact in facts))
+        merged.setdefault((_listed(texts, citation), note), []).append(Part(where, facts[0].citation))
+    return tuple(CardEntry(text, note, tuple(places)) for (text, note), places in merged.items())
 
 
 def _listed(texts: Sequence[str], citation: Citation) -> str:

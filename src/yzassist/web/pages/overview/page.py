@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import gradio as gr
 
 from yzassist.documents.model import Plan
-from yzassist.errors import YzassistError
+from yzassist.errors import InvalidInputError, YzassistError
 from yzassist.exports.overview import board, by_year, matrix, milestones
 from yzassist.facts.model import Role
 from yzassist.index.store import Index
+from yzassist.question.chosen import chosen_plans
 from yzassist.web.pages.cached import PerGeneration
 from yzassist.web.pages.events import PLAIN, QUIET, when_opened
 from yzassist.web.pages.links import to_paragraph
@@ -37,9 +38,9 @@ class Overview:
 
 
 def overview(index: Index, wanted: tuple[str, date]) -> Overview:
-    """The page of the plan with that id as seen on that day."""
+    """The page of the plan with that id as seen on that day. Raises InvalidInputError when there is none."""
     document_id, today = wanted
-    plan = next(plan for plan in index.plans if plan.id == document_id)
+    (plan,) = chosen_plans((document_id,), index.plans)
     facts, anchor = index.facts[plan.id], to_paragraph(index)
     due = milestones(plan, facts, today)
     groups = board(plan, facts, today)
@@ -66,7 +67,7 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
     """Put the page into the open tab."""
     made = PerGeneration(overview)
     with gr.Column(elem_id="overview-page", elem_classes="page"):
-        plan = gr.Dropdown([], label="文件", visible=False, filterable=False, elem_id="overview-plan")
+        plan = gr.Dropdown([], label="文件（可以直接输入名称）", visible=False, elem_id="overview-plan")
         head = gr.HTML(elem_id="overview-head", **PLAIN)
         with gr.Row(elem_id="overview-when"):
             with gr.Column(scale=2, min_width=320):
@@ -80,14 +81,15 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
         try:
             index = service.assistant.index
         except YzassistError as error:
-            problem = render("page_problem.html", problem=str(error))
-            return [gr.skip(), problem, gr.update(visible=False), "", "", ""]
-        page = made.get(index, (document_id or index.plans[0].id, today()))
-        chosen = document_id if document_id in {plan.id for plan in index.plans} else index.plans[0].id
+            return _problem(error, gr.skip())
+        choices = [(_title(plan), plan.id) for plan in index.plans]
+        chosen = document_id or index.plans[0].id
+        try:
+            page = made.get(index, (chosen, today()))
+        except InvalidInputError as error:
+            return _problem(error, gr.update(choices=choices, value=None, visible=True))
         return [
-            gr.update(
-                choices=[(_title(plan), plan.id) for plan in index.plans], value=chosen, visible=len(index.plans) > 1
-            ),
+            gr.update(choices=choices, value=chosen, visible=len(index.plans) > 1),
             page.head,
             gr.update(value=page.figure, visible=page.figure is not None),
             page.timeline,
@@ -98,6 +100,11 @@ def build(service: Service, today: Callable[[], date] = date.today) -> None:
     outputs = [plan, head, drawing, timeline, goals, duties]
     when_opened(show, [plan], outputs)
     plan.input(show, plan, outputs, **QUIET)
+
+
+def _problem(error: YzassistError, selector: object) -> list[object]:
+    problem = render("page_problem.html", problem=str(error))
+    return [selector, problem, gr.update(visible=False), "", "", ""]
 
 
 def _title(plan: Plan) -> str:

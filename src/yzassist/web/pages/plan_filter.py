@@ -1,4 +1,4 @@
-"""The choice of plans to ask, shown only where there are several."""
+"""The choice of plans to ask or to look at, shown only where there are several."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from yzassist.errors import IndexUnavailableError
 from yzassist.web.service import Service
 
 
-def plan_filter() -> gr.Dropdown:
+def plan_filter(elem_id: str, label: str) -> gr.Dropdown:
     """The selector, hidden until ``plan_choices`` fills it."""
     return gr.Dropdown(
-        label="只问这些方案（不选就是全部）",
+        label=label,
         choices=[],
         value=[],
         multiselect=True,
         visible=False,
         interactive=True,
-        elem_id="plan-filter",
+        elem_id=elem_id,
     )
 
 
