@@ -117,3 +117,65 @@ def test_items_that_start_anew_under_a_chapter_name_it(read_text: Read, labels: 
     assert [m.number for m in plan.measures] == ["一-1", "一-2", "二-1", "二-2"]
     assert plan.measures[3].label == f"第二章{labels[1]}"
     assert [parse_clause_label(m.label) for m in plan.measures] == [m.number for m in plan.measures]
+
+
+def test_decimal_numbers_have_their_measures_on_the_second_level(read_text: Read) -> None:
+    plan = read_text(
+        "校外配餐管理办法\n\n1 准入管理\n1.1 严格准入。\n1.1.1 供餐单位应当取得许可。\n1.1.2 2025年秋季前完成复核。\n"
+        "1.2 公开招标。由县级统一组织。\n2 过程管理\n2.1 原料管控。定点采购。\n1.5公里以内配送的，可以自取。\n"
+    )
+    assert [(c.number, c.label, c.heading) for c in plan.chapters] == [(1, "1", "准入管理"), (2, "2", "过程管理")]
+    assert numbers(plan) == [("1.1", "1.1"), ("1.2", "1.2"), ("2.1", "2.1")]
+    assert [p.text for p in plan.measures[0].paragraphs] == [
+        "1.1.1 供餐单位应当取得许可。",
+        "1.1.2 2025年秋季前完成复核。",
+    ]
+    assert plan.measures[2].paragraphs[1].text == "1.5公里以内配送的，可以自取。"
+    assert (clause_label("2.1"), parse_clause_label("2.1")) == ("2.1", "2.1")
+
+
+def test_a_decimal_without_its_chapter_makes_no_levels(read_text: Read) -> None:
+    plan = read_text("一、任务\n（一）建厂\n2.1 建设一期。\n（二）修路\n落实资金，加快建设。\n")
+    assert numbers(plan) == [(1, "（一）"), (2, "（二）")]
+
+
+def test_ordinals_are_measures_of_a_chapter_that_has_no_other_numbers(read_text: Read) -> None:
+    plan = read_text(
+        "第一部分 要求\n坚持先急后缓，分步实施。\n"
+        "第二部分 任务\n一是提升品质。\n应改尽改。\n二是规范程序。\n依法表决。\n"
+        "第三部分 保障\n（一）加强领导。\n一是压实责任。落实到人。\n二是强化考核。\n（二）加强宣传。\n"
+    )
+    assert numbers(plan) == [
+        ("一", "第一部分"),
+        ("二-1", "第二部分第1项"),
+        ("二-2", "第二部分第2项"),
+        ("三-1", "第三部分（一）"),
+        ("三-2", "第三部分（二）"),
+    ]
+    assert (plan.measures[1].heading, plan.measures[1].paragraphs[0].text) == ("提升品质", "应改尽改。")
+    assert len(plan.measures[3].paragraphs) == 2
+    assert parse_clause_label("第二部分第2项") == "二-2"
+
+
+def test_parts_may_have_ordinals_alone(read_text: Read) -> None:
+    plan = read_text("第一部分 要求\n统筹推进。\n第二部分 任务\n一是建厂。\n二是修路。\n")
+    assert numbers(plan) == [("一", "第一部分"), (1, "第1项"), (2, "第2项")]
+
+
+def test_a_titled_attachment_stands_over_its_table(read_text: Read) -> None:
+    plan = read_text(
+        "一、任务\n（一）建厂。加快建设。\n二、保障\n（一）领导。落实责任。\n附件：任务清单\n\n"
+        "类别：建设；序号：1；事项：建厂；牵头单位：县水利局。\n"
+    )
+    attached = plan.measure("附件1")
+    assert attached is not None
+    assert (attached.heading, len(attached.paragraphs)) == ("任务清单", 1)
+
+
+def test_a_stage_keeps_its_months_in_its_text(read_text: Read) -> None:
+    plan = read_text(
+        "（一）集中攻坚阶段（2024年5月至2026年9月）。按计划实施。\n（二）总结阶段（2026年10月）。组织验收。\n"
+    )
+    first = plan.measures[0]
+    assert first.heading == "集中攻坚阶段（2024年5月至2026年9月）"
+    assert first.paragraphs[0].text == "集中攻坚阶段（2024年5月至2026年9月）。按计划实施。"

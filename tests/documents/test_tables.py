@@ -42,6 +42,13 @@ def test_a_caption_and_a_group_of_rows_stand_by_themselves() -> None:
     ]
 
 
+def test_columns_of_years_are_names() -> None:
+    assert lines(("指标名称", "2020年基期值", "2025年目标值"), ("覆盖率", "88%", "95%以上")) == [
+        "指标名称：覆盖率；2020年基期值：88%；2025年目标值：95%以上。"
+    ]
+    assert lines(("建厂", "2025年底前"), ("修路", "2026年底前")) == ["建厂；2025年底前。", "修路；2026年底前。"]
+
+
 def test_an_empty_table_has_no_lines() -> None:
     assert table_lines([]) == []
     assert lines(("", " "), ("\n", "")) == []

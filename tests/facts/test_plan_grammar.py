@@ -54,6 +54,32 @@ def test_words_that_name_no_body_give_no_duty(facts_of: Read, text: str) -> None
     assert groups(facts_of(text)) == []
 
 
+def test_fields_at_the_end_of_an_item_govern_all_its_paragraphs(facts_of: Read) -> None:
+    facts = facts_of(
+        "改造管网。\n\n完善设施。\n\n牵头单位：县水利局\n\n配合单位：县财政局\n\n整治河道。\n\n责任单位：县林业局"
+    )
+    governed = [(r.note.paragraph_id[-1], r.governs.paragraph_id[-1]) for r in facts.responsibilities]
+    assert governed == [("3", "1"), ("3", "2"), ("4", "1"), ("4", "2"), ("6", "5")]
+
+
+@pytest.mark.parametrize(
+    ("name", "identity"),
+    [
+        ("临溪供电公司", "国家电网"),
+        ("人民银行清溪县支行", "人民银行"),
+        ("市生态环境局清溪分局", "生态环境部"),
+        ("县委社会工作部", "中央社会工作部"),
+        ("团县委", "共青团中央"),
+        ("县教育和体育局", "教育部"),
+        ("省减灾委员会成员单位", "省减灾委员会成员单位"),
+        ("清溪自来水公司", "清溪自来水公司"),
+    ],
+)
+def test_a_local_office_is_the_body_it_belongs_to(facts_of: Read, name: str, identity: str) -> None:
+    (duty,) = facts_of(f"整治河道。（{name}负责）").responsibilities
+    assert [(m.department_id, m.name) for m in duty.groups[0].departments] == [(identity, name)]
+
+
 def test_notes_on_lines_of_their_own_govern_the_task_above_them(facts_of: Read) -> None:
     facts = facts_of("建设菌棒工厂。\n\n责任单位：县商务局\n\n配合单位：县财政局")
     assert groups(facts) == [[("负责", ["县商务局"])], [("参与", ["县财政局"])]]
@@ -172,6 +198,30 @@ def test_values_by_year_go_to_their_years(facts_of: Read, text: str, expected: l
 )
 def test_other_expressions_of_a_day(facts_of: Read, text: str, day: date) -> None:
     assert [d.date for d in facts_of(text).deadlines] == [day]
+
+
+def test_a_month_behind_a_yearly_day_comes_back_too(facts_of: Read) -> None:
+    facts = facts_of("每年10月底前，各区报送计划；市局于12月15日前下达。")
+    assert [(d.date, d.every) for d in facts.deadlines] == [(date(2024, 10, 31), "年"), (date(2024, 12, 15), "年")]
+    (deadline,) = facts_of("每年3月1日、9月1日前拨付到校。").deadlines
+    assert (deadline.date, deadline.every) == (date(2024, 3, 1), "年")
+
+
+def test_a_stage_is_due_in_its_last_month(facts_of: Read) -> None:
+    (deadline,) = facts_of("部署阶段（2024年3月至4月）。完成摸底。").deadlines
+    assert (deadline.text, deadline.date) == ("2024年3月至4月", date(2024, 4, 30))
+
+
+def test_an_indicator_table_gives_the_values_of_its_year(facts_of: Read) -> None:
+    (target,) = facts_of("指标名称：受害率；2020年基期值：0.6‰；2025年目标值：不超过0.9‰；属性：约束性。").targets
+    value = target.values[0]
+    assert (target.indicator, value.comparison, value.number, value.unit, target.deadline) == (
+        "受害率",
+        Comparison.AT_MOST,
+        Decimal("0.9"),
+        "‰",
+        date(2025, 12, 31),
+    )
 
 
 def test_a_term_of_validity_is_no_deadline(facts_of: Read) -> None:

@@ -40,6 +40,12 @@ Read = Callable[[str], PlanFacts]
         ("预报时长由7天延长至10天", "预报时长", "由7天延长至10天", Comparison.AT_LEAST, "10", "天"),
         ("货运量比2023年增长12%左右", "货运量", "比2023年增长12%左右", Comparison.QUALITATIVE, "12", "%"),
         ("河岸50米范围内禁止堆放", "河岸", "50米范围内", Comparison.AT_MOST, "50", "米"),
+        ("加装电梯600部", "加装电梯", "600部", Comparison.EQUAL, "600", "部"),
+        ("站点间距由9公里缩小到7公里以内", "站点间距", "由9公里缩小到7公里以内", Comparison.AT_MOST, "7", "公里"),
+        ("按硕士1200元/月的标准发放租房补贴", "租房补贴", "1200元/月", Comparison.EQUAL, "1200", "元/月"),
+        ("县局在10个工作日内出具意见", "出具意见", "10个工作日内", Comparison.AT_MOST, "10", "个工作日"),
+        ("按每人1000元给予奖励", "奖励", "1000元", Comparison.EQUAL, "1000", "元"),
+        ("对不少于10%的学校开展监测", "学校", "不少于10%", Comparison.AT_LEAST, "10", "%"),
     ],
 )
 def test_a_number_is_read_with_its_indicator(
@@ -102,6 +108,31 @@ def test_values_of_a_list_go_to_their_subjects(facts_of: Read, clause: str, expe
     found = facts_of(f"到2026年，{clause}。").targets
     assert [(t.indicator, t.values[0].number) for t in found] == expected
     assert {t.values[0].comparison for t in found} == {Comparison.AT_LEAST}
+
+
+def test_a_list_of_its_own_clause_takes_its_subjects_from_the_clause_before(facts_of: Read) -> None:
+    found = facts_of("对新认定的省级、市级示范园区，分别一次性奖励30万元、10万元。").targets
+    assert [(t.indicator, t.values[0].number) for t in found] == [
+        ("新认定的省级示范园区一次性奖励", 30),
+        ("市级示范园区一次性奖励", 10),
+    ]
+    found = facts_of("市、县分别按照5万人、8000人的需求储备物资。").targets
+    assert [(t.indicator, t.values[0].text) for t in found] == [("市", "5万人"), ("县", "8000人")]
+
+
+def test_a_share_in_words_is_a_value(facts_of: Read) -> None:
+    (target,) = facts_of("家长代表的比例不低于三分之一。").targets
+    assert (target.indicator, target.values[0].text) == ("家长代表的比例", "不低于三分之一")
+    assert facts_of("评标委员会的三分之一由家长担任。").targets == ()
+
+
+def test_bodies_and_times_before_are_no_values(facts_of: Read) -> None:
+    assert facts_of("18部委联合发文，近3年未发生事故的企业可以申报。").targets == ()
+
+
+def test_what_ends_a_contract_is_not_turned_round(facts_of: Read) -> None:
+    (target,) = facts_of("有下列情形之一的，不得参加投标：\n\n（1）满意度低于70%的；").targets
+    assert target.values[0].comparison is Comparison.AT_MOST
 
 
 def test_a_list_names_each_of_its_values(facts_of: Read) -> None:

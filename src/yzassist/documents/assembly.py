@@ -149,6 +149,8 @@ def _number_and_label(label: Label | None, chapter: Label | None, restarts: bool
         return format_chinese_number(chapter.number), chapter.text
     if label.kind.role == "box":
         return f"{label.kind.cited_as}{label.number}", f"{label.kind.cited_as}{label.number}"
+    if label.kind is LabelKind.DECIMAL:
+        return label.text, label.text
     printed = f"第{label.number}项" if label.kind.role == "row" else label.text.replace("(", "（").replace(")", "）")
     if label.kind is LabelKind.PARENTHESIS:
         printed = printed.rstrip("、")

@@ -31,8 +31,11 @@ class LabelKind(Enum):
     ATTACHMENT = "附件1"
     ENUMERATION = "一、"
     PARENTHESIS = "（一）"
+    DECIMAL = "1.1"
+    DECIMAL_ITEM = "1.1.1"
     ARABIC = "1."
     ARABIC_PARENTHESIS = "（1）"
+    ORDINAL = "一是"
     ROW = "序号：1"
 
     @property

@@ -17,6 +17,13 @@ _CONTENTS_TITLE = re.compile(r"^目\s*[录次]$")
 _CONTENTS_ENTRY = re.compile(r"(?:[.．…·]{2,}|\s)\s*\d{1,3}$")
 NEVER_OUTERMOST = ("section", "box", "row")
 _DIGITS = (LabelKind.ARABIC, LabelKind.ARABIC_PARENTHESIS)
+_ROWS = (LabelKind.ROW, LabelKind.ORDINAL)
+# 2 过程管理 (a chapter over 2.1, 2.2)
+_DECIMAL_CHAPTER = re.compile(r"^(?P<n>[0-9]{1,2})\s*(?=[\u4e00-\u9fff])")
+# 附件：任务清单 · 附表1 任务分工表
+_TITLED_ATTACHMENT = re.compile(r"^附\s*[件表]\s*(?P<n>[0-9]{1,2})?\s*[：:\s]\s*(?=[^0-9\s])")
+# 类别：提升；序号：1；事项：… (a row of a table)
+_TABLE_ROW = re.compile(r"^[^：；。]{1,12}：[^；。]*；[^：；。]{1,12}：")
 
 
 def read_labels(lines: list[str]) -> list[Label | None]:
@@ -28,11 +35,15 @@ def read_labels(lines: list[str]) -> list[Label | None]:
     labels = [find_label(line) for line in lines]
     for row in _contents_rows(lines, labels):
         labels[row] = None
+    for row, label in _attachments_over_tables(lines):
+        labels[row] = label
     for row, (line, following) in enumerate(pairwise(labels)):
         if line and line.kind is LabelKind.ATTACHMENT and line.text.rstrip("：:").endswith(("件", "表")) and following:
             labels[row] = None  # 附件 over a numbered list of them
     for row in _inner_rows(labels):
         labels[row] = None
+    for row, label in _decimal_chapters(lines, labels):
+        labels[row] = label
     for number, row in enumerate(_group_rows(lines, labels), start=1):
         labels[row] = Label(LabelKind.ENUMERATION, number, f"{format_chinese_number(number)}、", 0)
     return labels
@@ -43,9 +54,9 @@ def opens(label: Label) -> bool:
     return label.number == 1 and label.kind.role not in NEVER_OUTERMOST
 
 
-def first_row(labels: list[Label | None]) -> int | None:
+def first_row(labels: list[Label | None], kind: LabelKind = LabelKind.ROW) -> int | None:
     """Where the numbered rows of a table begin that can be measures: counted from 1, and only once."""
-    numbers = [(index, label.number) for index, label in enumerate(labels) if label and label.kind.role == "row"]
+    numbers = [(index, label.number) for index, label in enumerate(labels) if label and label.kind is kind]
     rising = all(first[1] < second[1] for first, second in pairwise(numbers))
     return numbers[0][0] if numbers and numbers[0][1] == 1 and rising else None
 
@@ -57,11 +68,10 @@ def chapter_kind(labels: list[Label | None]) -> LabelKind | None:
     if outer is None or outer.role == "article":
         return None
     inner = next((label.kind for label in present if label.kind is not outer and opens(label)), None)
-    if inner is None and outer.role == "chapter" and any(label.kind is LabelKind.SECTION for label in present):
-        return outer
-    if inner is None:
-        return None
     counts = Counter(label.kind for label in present)
+    divided = counts[LabelKind.SECTION] or counts[LabelKind.ORDINAL] >= counts[outer]
+    if inner is None:
+        return outer if outer.role == "chapter" and divided else None
     if outer in (LabelKind.PART, LabelKind.ENUMERATION) and inner in (LabelKind.ARTICLE, LabelKind.PARENTHESIS):
         return outer if counts[inner] > counts[outer] // 2 else None
     return outer if counts[inner] >= counts[outer] else None
@@ -75,10 +85,34 @@ def measure_kind(labels: list[Label | None], outer: LabelKind | None) -> LabelKi
     starts = sum(label.kind is finer and label.number == 1 for label in present)
     if outer and sections and (finer is None or starts > 1):
         return LabelKind.SECTION
-    is_list = outer is None and labels[0] is not None and labels[0].kind.role == "row"
-    if is_list or (finer is None and first_row(labels) is not None):
+    if outer is None and labels[0] is not None and labels[0].kind is LabelKind.ROW:
         return LabelKind.ROW
-    return finer
+    return finer or next((kind for kind in _ROWS if first_row(labels, kind) is not None), None)
+
+
+def _attachments_over_tables(lines: list[str]) -> list[tuple[int, Label]]:
+    """Titles of attachments that stand on the line of 附件 right above their table (a list of them stands alone)."""
+    found: list[tuple[int, Label]] = []
+    for row, (line, following) in enumerate(pairwise(lines)):
+        if (match := _TITLED_ATTACHMENT.match(line)) and _TABLE_ROW.match(following):
+            number = int(match["n"] or len(found) + 1)
+            found.append((row, Label(LabelKind.ATTACHMENT, number, match.group().strip("： :"), match.end())))
+    return found
+
+
+def _decimal_chapters(lines: list[str], labels: list[Label | None]) -> list[tuple[int, Label]]:
+    """Names of chapters numbered by a digit alone: 1 over 1.1, 2 over 2.1 …; none where one of them is missing."""
+    found: list[tuple[int, Label]] = []
+    for row, label in enumerate(labels):
+        if label is None or label.kind is not LabelKind.DECIMAL or label.number != 1 or row == 0:
+            continue
+        match = _DECIMAL_CHAPTER.match(lines[row - 1])
+        number = len(found) + 1
+        named = match and labels[row - 1] is None and _is_name(lines[row - 1])
+        if not named or not match or int(match["n"]) != number or label.text != f"{number}.1":
+            return []
+        found.append((row - 1, Label(LabelKind.ENUMERATION, number, match["n"], match.end())))
+    return found
 
 
 def _contents_rows(lines: list[str], labels: list[Label | None]) -> list[int]:

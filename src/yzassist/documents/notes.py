@@ -17,7 +17,7 @@ _UNIT_LIST = re.compile(
 )
 # the words after which a parenthesis in the middle of a sentence is a note: （水利部负责）。
 _NOTE_ENDING = re.compile(
-    r"(?:负责|牵头|参与|配合|落实|参加|分工)(?:[，,；;。]?(?:以下|下同|不再)[^（）]*)?。?[）)〕】\]]$"
+    r"(?:负责|牵头|参与|配合|落实|参加|分工|组织实施)(?:[，,；;。]?(?:以下|下同|不再)[^（）]*)?。?[）)〕】\]]$"
 )
 # （责任单位：水利部、财政部）
 _UNIT_HEAD = re.compile(rf"^[（(〔【\[]{_UNIT_WORD}")

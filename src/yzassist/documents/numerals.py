@@ -18,15 +18,17 @@ NUMERAL_CHARS = "零〇○一二两三四五六七八九十百千万"
 NUMERAL_PATTERN = rf"(?:[0-9０-９]+|[{NUMERAL_CHARS}]+)"
 # 二-3
 _COMPOUND = re.compile(rf"^(?P<chapter>{NUMERAL_PATTERN})[-—－](?P<item>{NUMERAL_PATTERN})$")
-# 第三章第二节 · 第二章（三） · 第二章三、 · 第一部分（二）
+# 第三章第二节 · 第二章（三） · 第二章三、 · 第一部分（二） · 第二部分第3项
 _PART_AND_ITEM = re.compile(
-    rf"^第(?P<chapter>{NUMERAL_PATTERN})(?:[章篇编]|部分)\s*第?[（(]?(?P<item>{NUMERAL_PATTERN})(?:[）)]|节|条|[.．、])$"
+    rf"^第(?P<chapter>{NUMERAL_PATTERN})(?:[章篇编]|部分)\s*第?[（(]?(?P<item>{NUMERAL_PATTERN})(?:[）)]|节|条|项|[.．、])$"
 )
 _BOX_NAMES = ("专栏", "附件")
 # 专栏3 · 专栏三 · 附件2
 _BOX = re.compile(rf"^(?P<name>{'|'.join(_BOX_NAMES)})\s*(?P<number>{NUMERAL_PATTERN})$")
 # 二、（三） · 二、3.
 _CHAPTER_AND_ITEM = re.compile(rf"^(?P<chapter>{NUMERAL_PATTERN})、(?P<item>[（(]?{NUMERAL_PATTERN}[）)]?[.．、]?)$")
+# 1.1 · 2.13
+_DECIMAL = re.compile(r"^[0-9]{1,2}\.[0-9]{1,2}$")
 # （六） · (6) · 第六条 · 第6条 · 六、 · 6. · 段1 · 第1段
 _SINGLE = re.compile(rf"^(?:[（(]|第)?\s*(?P<number>{NUMERAL_PATTERN})\s*(?:[）)]|条|款|项|章|点|、|[.．])?$")
 _PIECE = re.compile(rf"^(?:段|第)(?P<number>{NUMERAL_PATTERN})段?$")
@@ -113,7 +115,7 @@ def clause_label(number: ClauseNumber, style: ClauseStyle = ClauseStyle.PARENTHE
                 return f"{number}."
             case _:
                 return f"（{written}）"
-    if number.startswith(_BOX_NAMES):
+    if number.startswith(_BOX_NAMES) or _DECIMAL.match(number):
         return number
     if number.startswith("段"):
         return f"第{number[1:]}段"
@@ -124,9 +126,11 @@ def clause_label(number: ClauseNumber, style: ClauseStyle = ClauseStyle.PARENTHE
 def parse_clause_label(text: str) -> ClauseNumber | None:
     """``（六）``, ``第六条`` → 6; ``二-3`` and ``二、（三）`` → ``"二-3"``; ``第1段`` → ``"段1"``; or None.
 
-    Also ``第三章第二节`` → ``"三-2"`` and ``专栏三`` → ``"专栏3"``.
+    Also ``第三章第二节`` → ``"三-2"``, ``专栏三`` → ``"专栏3"`` and ``1.1`` as it is.
     """
     text = text.strip()
+    if _DECIMAL.match(text):
+        return text
     if compound := _COMPOUND.match(text) or _CHAPTER_AND_ITEM.match(text) or _PART_AND_ITEM.match(text):
         chapter = parse_chinese_number(compound["chapter"])
         item = parse_clause_label(compound["item"])

@@ -21,6 +21,10 @@ _REPEATED = "编号“{}”重复出现（第二处是“{}”），其内容已
 _LARGEST_GAP = 2
 """A number may skip at most one item (a misprint); a larger step is a reference, not a heading."""
 _BODY_MARKS = ("，", "；", ",", ";")
+# 集中攻坚阶段|（2024年5月至2026年9月）
+_NOTE = re.compile(r"[（(][^（）()]*[）)]")
+# 动员部署阶段|（2024年3月至4月） (a date that the body must not lose)
+_DATED = re.compile(r"[（(][^（）()]*20[0-9]{2}年[^（）()]*[）)]$")
 # 序号：3；工作任务：关停砖瓦窑；…: what stands in the second column names the row
 _ROW_NAME = re.compile(r"[：:](?P<name>[^：:；]{2,})")
 
@@ -83,7 +87,7 @@ def split_heading(text: str, start: int) -> tuple[str, int]:
         return ("", start) if not alone or any(mark in head for mark in _BODY_MARKS) else (head, len(text))
     if alone:
         return head, len(text)
-    if len(head) > _LONGEST_HEADING // 2 and rest[stop] == "。":
+    if len(_NOTE.sub("", head)) > _LONGEST_HEADING // 2 and rest[stop] == "。":
         return "", start
     body = start + stop + 1
     while body < len(text) and text[body].isspace():
@@ -167,12 +171,14 @@ def _read_chapter(
 
 
 def _open_measure(line: str, label: Label, row: int) -> OutlineMeasure:
-    if label.kind.role == "row":
+    if label.kind is LabelKind.ROW:
         name = _ROW_NAME.search(line, label.end)
         return OutlineMeasure(label=label, heading=excerpt(name["name"]) if name else "", row=row, bodies=[(row, 0)])
     heading, body = split_heading(line, label.end)
     if label.kind.role == "article" and body == len(line) and line.endswith(("。", "：", ":")):  # a sentence
         heading, body = "", label.end + len(line[label.end :]) - len(line[label.end :].lstrip())
+    if _DATED.search(heading):
+        body = label.end + len(line[label.end :]) - len(line[label.end :].lstrip())
     bodies = [(row, body)] if body < len(line) else []
     return OutlineMeasure(label=label, heading=heading, row=row, bodies=bodies)
 

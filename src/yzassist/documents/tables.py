@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzassist.documents.raw import INDENT
 
 _LONGEST_NAME = 20
+# 2025年 · 2025年目标值 · 2020年基期值 (not 2025年底前)
+_YEAR_NAME = re.compile(r"^20[0-9]{2}年(?:底|末)?[\u4e00-\u9fff]{0,4}值?(?:（[^（）]*）)?$(?<!前)")
 _ENDS = "。；;，, "
 
 
@@ -71,7 +74,7 @@ def _looks_like_names(row: Row) -> bool:
         len(filled) >= max(2, len(texts) - 1)
         and len(set(filled)) == len(filled)
         and all(len(text) <= _LONGEST_NAME and not any(mark in text for mark in "。；") for text in filled)
-        and not any(text[0].isdigit() and not text.endswith("年") for text in filled)
+        and not any(text[0].isdigit() and not _YEAR_NAME.match(text) for text in filled)
     )
 
 

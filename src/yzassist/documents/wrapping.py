@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from yzassist.documents.front_matter import ISSUER_ENDINGS
 from yzassist.documents.labels import FIELD, find_label
 from yzassist.documents.raw import INDENT
+from yzassist.documents.repair import DATE_LINE
 
 _SENTENCE_END = tuple("。！？；：…!?;:")
 _CLOSING = "”’）)》】」"
@@ -111,6 +112,6 @@ def _continues(previous: PrintedLine, line: PrintedLine, *, indents: bool) -> bo
 def _glue(first: str, second: str) -> str:
     letters = f"{first[-1:]}{second[:1]}"
     words = letters.isascii() and len(letters) == 2 and letters.isalpha() and not letters.isupper()
-    lists = _NAMES.match(first.strip()) and _NAMES.match(second)
+    lists = _NAMES.match(first.strip()) and (_NAMES.match(second) or DATE_LINE.match(second))
     names = bool(lists) and first.rstrip().endswith(ISSUER_ENDINGS)
     return f"{first.rstrip()}{' ' if words or names else ''}{second}"

@@ -24,6 +24,10 @@ _IS_TIME = re.compile(r"[0-9]年|[0-9]月|(?:完成|底前|月底|年底|坚持|
 _LEVELS_ONLY = re.compile(r"^各?(?:地级)?[省市州县区盟旗地乡镇街道]{1,4}(?:[（(][省市州县区盟旗、]+[）)])?$")
 # 县直各部门 · 省直有关部门和单位 · 市级有关部门
 _LEVEL_GROUP = re.compile(r"^[省市县区州](?:直|级|政府)(?:各|有关|相关|部门)*(?:部门和单位|单位和部门|部门|单位)$")
+# 临江|供电公司 (the place without 省, 市 or 县)
+_BARE_PLACE = re.compile(r"^[^省市县区州旗乡镇和与及的等各]{2,4}$")
+_OFFICE_ENDS = ("局", "厅", "委", "委员会", "供电公司", "法院", "检察院")
+_BRANCH_ENDS = ("分局", "分行", "支行", "营业管理部", "供电公司", "税务局")
 _SHORTEST_KIND = 4
 _GOVERNMENTS = ("人民政府", "政府", "管委会")
 _LONGEST_NAME = 24
@@ -109,10 +113,21 @@ def _named(text: str, first: int, last: int, vocabulary: DepartmentVocabulary) -
         return [
             DepartmentMention(department_id=m.id, name=m.name, start=first + m.start, end=first + m.end) for m in known
         ]
+    if (local := _local_office(text[first:last], known)) is not None:
+        return [DepartmentMention(department_id=local, name=text[first:last], start=first, end=last)]
     if kind := _identify_kind(text[first:last], vocabulary):
         return [DepartmentMention(department_id=kind, name=text[first:last], start=first, end=last)]
     parts = _joined_bodies(text, first, last, vocabulary)
     return [mention for part in parts for mention in _named(text, *part, vocabulary)] or [unknown(text, first, last)]
+
+
+def _local_office(name: str, known: list[DepartmentMatch]) -> str | None:
+    """The identity of 临江供电公司 and 市生态环境局石桥分局: a known body with a bare place in its name."""
+    if len({match.id for match in known}) != 1 or not _may_be_name(name):
+        return None
+    placed = known[-1].end == len(name) and name.endswith(_OFFICE_ENDS) and _BARE_PLACE.match(name[: known[0].start])
+    branch = known[0].start == 0 and name.endswith(_BRANCH_ENDS)
+    return known[0].id if placed or branch else None
 
 
 def _joined_bodies(text: str, first: int, last: int, vocabulary: DepartmentVocabulary) -> list[tuple[int, int]]:

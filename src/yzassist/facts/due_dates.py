@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -31,6 +31,11 @@ _PLAN_PERIOD = re.compile(
 # 2025—2027年 · 2025年至2027年 · 2025-2027年期间
 _RANGE = re.compile(
     r"(?<![0-9—\-－–~～])在?(?P<first>20[0-9]{2})年?(?:[—\-－–~～]{1,2}|至|到)(?P<y>20[0-9]{2})年(?:期间|间)?"
+)
+# （2024年3月至4月） · （2024年5月至2026年9月） (a stage and its months)
+_STAGE = re.compile(
+    r"(?<=[（(])(?P<first>20[0-9]{2})年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:[—\-－–~～]{1,2}|至|到)"
+    r"(?:(?P<y>20[0-9]{2})年)?(?P<m>[0-9]{1,2})月(?:(?P<d>[0-9]{1,2})日)?(?:底|末)?(?=[）)])"
 )
 # 今年年底前 · 明年年底前 · 年内 (counted from the year of the document)
 _FROM_DOCUMENT = re.compile(r"(?:到|在|于)?(?P<which>今年|明年|本年度?)(?P<part>年?底|年?末|上半年|内)(?:以?前|之前)?")
@@ -87,7 +92,7 @@ def find_dates(text: str, document_date: date | None, day_known: bool) -> list[F
     Those without a year are read with the nearest year before, else with ``document_date``: without one they say
     nothing. ``day_known`` is False where the document gives only its month: no days are counted from it then.
     """
-    found = [*_absolute(text, document_date), *_periods(text, document_date)]
+    found = [*_absolute(text, document_date), *_periods(text, document_date), *_stages(text, document_date)]
     if document_date:
         found += _from_document(text, document_date)
         found += _part_of_year(text, document_date)
@@ -137,6 +142,17 @@ def _periods(text: str, document_date: date | None) -> Iterator[Found]:
             yield _found(text, match, day)
 
 
+def _stages(text: str, document_date: date | None) -> Iterator[Found]:
+    for match in _STAGE.finditer(text):
+        year, month = int(match["y"] or match["first"]), int(match["m"])
+        if not 1 <= month <= 12:
+            continue
+        last = monthrange(year, month)[1]
+        day = date(year, month, min(int(match["d"] or last) or last, last))
+        if document_date is None or day >= document_date:
+            yield _found(text, match, day)
+
+
 def _spans_task(text: str, match: re.Match[str], day: date, document_date: date | None) -> bool:
     """True for a span of years that opens a clause of its own, or fills a time field, and is not over."""
     if document_date and day < document_date:
@@ -154,12 +170,20 @@ def _from_document(text: str, issued: date) -> Iterator[Found]:
     for match in _MONTH_ONLY.finditer(text):
         if not match["before"] and not (in_time_field(text, match.start())):
             continue
-        due = _in_context(match, _context_year(text, match.start(), issued), issued)
+        known = _context_year(text, match.start(), issued)
+        due = _in_context(match, known, issued)
         if due and not _is_periodic(text, match.start()):
-            yield _found(text, match, due)
+            yearly = known is None and _follows_yearly(text, match.start())
+            yield replace(_found(text, match, due), every="年" if yearly else "")
     for match in _YEAR_END_ONLY.finditer(text):
         if not _is_periodic(text, match.start()):
             yield _found(text, match, date(_context_year(text, match.start(), issued) or issued.year, 12, 31))
+
+
+def _follows_yearly(text: str, position: int) -> bool:
+    """True behind a yearly day in the same sentence: 每年10月底前报送；|12月15日前|下达."""
+    found = recurring_pattern().finditer(text, text.rfind("。", 0, position) + 1, position)
+    return any(match["every"] == "年" for match in found)
 
 
 def _part_of_year(text: str, issued: date) -> Iterator[Found]:

@@ -22,6 +22,8 @@ class TargetWords(_Words):
     """Words by which a plan states what must be reached; see ``data/targets.yaml``."""
 
     units: tuple[str, ...]
+    per: tuple[str, ...]
+    class_fields: tuple[str, ...]
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
     increase: tuple[str, ...]

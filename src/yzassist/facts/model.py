@@ -132,6 +132,11 @@ class Target:
     deadline: datetime.date | None
     by_hand: bool = False
 
+    @property
+    def numeric(self) -> bool:
+        """True when one of its values has a number."""
+        return any(value.number is not None for value in self.values)
+
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Place:

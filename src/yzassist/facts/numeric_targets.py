@@ -23,8 +23,8 @@ _MOTIVE = re.compile(r"^.*(?:推动|推进|促进|引导|鼓励|确保|力争|�
 _REST_IS_ALTERNATIVE = re.compile(r"^(?:或者?|、|和|及|且|并|左右|以上)?$")
 
 
-# 45% · 至少一名 (a cheap test before values are looked for)
-_COUNTS = re.compile(r"[0-9]|至少|少于|低于|超过")
+# 45% · 至少一名 · 三分之二以上 (a cheap test before values are looked for)
+_COUNTS = re.compile(r"[0-9]|分之|至少|少于|低于|超过")
 # 公交车、出租车和城市配送车
 _SUBJECT_SEPARATOR = re.compile(r"、|和|及|与")
 # 城市配送车|中新能源车比例
@@ -39,6 +39,20 @@ _MUST = re.compile(
 _STANDARD = re.compile(r"^的(?:标准|要求)(?:配建|配备|建设|设置|设立|安排|给予|发放|补助)?")
 # 年销售收入2000万元以上|的加工企业8家 · 70岁以上|老年人
 _QUALIFIES = re.compile(r"^的[\u4e00-\u9fff]")
+# 1000元|给予奖励 · 5元|的标准补助
+_GIVEN = re.compile(
+    r"^(?:的?标准)?(?:给予|予以|发放|计发)?(?P<what>[^，。；0-9]{0,6}?(?:奖励|补贴|补助|奖补|资助|津贴))"
+)
+# 在|10个工作日内|出具审核意见 · 接到通知后|24小时内|到场处理
+_DURATIONS = ("秒", "分钟", "小时", "日", "天", "周", "工作日", "个工作日", "自然日", "个自然日", "个月", "年")
+_COUNTED_FROM = ("在", "于", "后")
+_LONGEST_ACT = 24
+# 按照|实际租金 50%
+_BY = re.compile(r"^按照?(?![期时比规劳需质])")
+# 合同期限一般为1年，|最长|不超过3年
+_BARE_BOUNDS = ("最长", "最短", "最高", "最低", "最多", "最少")
+_SHARES = ("%", "％", "倍")
+_RESPECTIVELY = "分别"
 # 100家智能工厂|、15个产业大脑
 _NEXT_VALUE = re.compile(r"[、和及]\s*[0-9]")
 # 规模以上 · 省级以上 (no bound, but a class)
@@ -73,7 +87,13 @@ def extract_numeric(
             complete, position = True, match.end()
             continue
         indicator, start, end, whole = _indicator(paragraph, clause, match, position)
-        if not indicator and (match["verb"] or match["base"]) and not between.strip():
+        if indicator in _BARE_BOUNDS:
+            indicator = f"{previous}{indicator}"
+        if indicator.startswith(_RESPECTIVELY):
+            indicator = f"{previous}{indicator.removeprefix(_RESPECTIVELY)}{_RESPECTIVELY}"
+        if len(indicator) < 2 and (given := _GIVEN.match(paragraph.text[match.end() : clause.end])):
+            indicator, end = given["what"], match.end() + given.end()
+        if len(indicator) < 2 and (match["verb"] or match["base"]) and not between.strip("且并，"):
             indicator, start, end, whole = previous, position, match.end(), True
         if len(indicator) < 2 or indicator.endswith(target_words().no_indicators):
             continue
@@ -108,12 +128,13 @@ def _extract_fixed(paragraph: Paragraph, clause: Clause, due: date | None) -> tu
 
 def _qualifies(text: str, match: re.Match[str]) -> bool:
     """True for a number that only says which things the next one counts."""
-    return (bool(_QUALIFIES.match(text[match.end() :])) and not match["verb"]) or match["unit"] in ("岁", "周岁")
+    bound = not match["verb"] or match["verb"] in ("达到", "超过")
+    return (bool(_QUALIFIES.match(text[match.end() :])) and bound) or match["unit"] in ("岁", "周岁")
 
 
 def _goes_on(targets: list[Target], between: str) -> bool:
     """True where a value goes on a list that 分别 opened: 分别不低于95%|、|80%."""
-    return targets[-1].indicator.endswith("分别") and between.strip() in ("、", "和", "及", "以及", "与")
+    return targets[-1].indicator.endswith(_RESPECTIVELY) and between.strip() in ("、", "和", "及", "以及", "与")
 
 
 def _next_of_list(last: Target, value: TargetValue) -> Target:
@@ -130,7 +151,7 @@ def _spread(targets: list[Target]) -> list[Target]:
     spread: list[Target] = []
     for indicator, group in groupby(targets, key=lambda target: target.indicator):
         members = list(group)
-        listed = indicator.endswith("分别")
+        listed = indicator.endswith(_RESPECTIVELY)
         name = _EACH.sub("", indicator)
         if not name:
             continue
@@ -149,10 +170,15 @@ def _spread(targets: list[Target]) -> list[Target]:
 
 
 def _subjects(name: str, count: int) -> list[str]:
-    """甲、乙和丙中某比例 → 甲中某比例, 乙中某比例, 丙中某比例; 甲率、乙率 → 甲率, 乙率; else the whole name each."""
+    """甲、乙中某比例 → 甲中某比例, 乙中某比例; 省级、市级园区 → 省级园区, 市级园区; 甲率、乙率 → 甲率, 乙率;
+    市、县 → 市, 县; else the whole name each."""
     parts = _SUBJECT_SEPARATOR.split(name)
-    if len(parts) == count and len({part[-1:] for part in parts}) == 1:  # 毛入园率、巩固率和毛入学率
+    endings, lengths = {part[-1:] for part in parts}, {len(part) for part in parts}
+    if len(parts) == count and (len(endings) == 1 or len(lengths) == 1):  # 毛入园率、巩固率和毛入学率
         return parts
+    ends = {part[-1:] for part in parts[:-1]}
+    if len(parts) == count and len(ends) == 1 and (at := parts[-1].find(min(ends))) > 0:
+        return [*(part + parts[-1][at + 1 :] for part in parts[:-1]), parts[-1]]
     shared = _SHARED_TAIL.match(parts[-1])
     if len(parts) != count or shared is None:
         return [name] * count
@@ -189,18 +215,23 @@ def _indicator(paragraph: Paragraph, clause: Clause, match: re.Match[str], posit
     if standard := _STANDARD.match(rest):
         after_start += standard.end()
     object_text = _object(text[after_start : clause.end])
-    if standard and object_text:
+    if standard and object_text and not (listed and phrase):
         position, phrase = match.start(), ""
     if phrase.endswith(("、", "，", "和")):  # 9个市（州）、|72个县: the words belong to the value before
         position, phrase = match.start(), ""
     bare_list = phrase.endswith("等") or (
         "、" in phrase and not match["verb"] and not match["suffix"] and bool(object_text)
     )
-    action = phrase.endswith(target_words().action) or len(phrase) <= 1 or bare_list
+    toward = phrase.endswith("对") or (phrase.endswith("的") and not match["verb"] and match["unit"] not in _SHARES)
+    action = phrase.endswith(target_words().action) or len(phrase) <= 1 or bare_list or toward
     if action and object_text:
         end = after_start + text[after_start : clause.end].find(object_text) + len(object_text)
         whole = bool(phrase) or not text[end : clause.end].strip()
         return object_text, position, clause.end, whole and bool(phrase)
+    act = text[after_start : clause.end].strip()
+    within = (match["suffix"] or "").endswith("内") and match["unit"] in _DURATIONS
+    if within and phrase.endswith(_COUNTED_FROM) and 2 <= len(act) <= _LONGEST_ACT:
+        return act, position, clause.end, True
     start, name = (position, phrase) if listed else _without_action(phrase, position)
     whole = bool(_REST_IS_ALTERNATIVE.match(text[after_start : clause.end].strip())) or text[
         after_start : clause.end
@@ -214,12 +245,12 @@ def _without_action(phrase: str, start: int) -> tuple[int, str]:
     words = target_words().action
     while word := next((w for w in words if name.startswith(w) and _names_something(name[len(w) :])), ""):
         name = name[len(word) :]
-    return start, _MUST.sub("", name.rstrip("为是的"), count=1)
+    return start, _BY.sub("", _MUST.sub("", name.rstrip("为是的"), count=1))
 
 
 def _names_something(rest: str) -> bool:
-    """False for what is left of 种植|规模 and 培训|后就业率."""
-    return len(rest) > 1 and rest not in target_words().measures and not rest.startswith(("后", "前"))
+    """False for what is left of 种植|规模, 培训|后就业率 and 改造|方案公示期."""
+    return len(rest) > 1 and rest not in target_words().measures and not rest.startswith(("后", "前", "方案", "计划"))
 
 
 def _leading_words(phrase: str) -> int:

@@ -19,6 +19,8 @@ _AMOUNT = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _SCALE = "[万亿千百]*"
 # 不低于|每小时|25公里
 _RATE = r"(?:每(?:小时|天|日|周|月|年|人|户|亩|公顷|班|所|千人|万人))?"
+# 不低于|三分之一 · 三分之二|以上
+_FRACTION = r"(?P<fraction>[一二三四五六七八九十]+分之[一二三四五六七八九]+)"
 # 80%—85% · 3至5个 · 500元以上1000元以下
 _TO = r"(?:[—\-－–~～]{1,2}|至|到)"
 # 至少|建成1个 · 最高|奖励20万元 (in the words before a number without a verb of its own)
@@ -26,6 +28,8 @@ _AT_LEAST_BEFORE = re.compile(r"(?:至少|最少|不少于|不低于)[^，。；
 _AT_MOST_BEFORE = re.compile(r"(?:最高|最多|至多|上限)[^，。；：、0-9]{0,6}$")
 # 禁止|使车速超过25公里
 _FORBIDS = re.compile(r"(?:禁止|严禁|不得|不准)[^，。；：]*$")
+# 18部|委 · 5部|门 (no unit)
+_OTHER_WORD = re.compile(r"部[门委分队署件位长]")
 _REACH = 24
 _BODIES = ("部门", "单位", "有关部门", "相关部门", "成员单位")
 
@@ -50,8 +54,8 @@ def value_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_BASE}(?P<change>{compared}))?{origin}(?:{negation}(?P<verb>{verbs}){_RATE}{share})?"
         rf"(?:(?:年均|平均每年)(?={changes}))?(?P<plain>{changes})?(?:约|近)?"
-        rf"(?:{number}|{spoken})(?P<scale>{_SCALE})"
-        rf"(?:(?P<unit>{units}(?:（[套辆座个家处]）)?)|(?(verb){odd}|(?!))){_SUFFIX}"
+        rf"(?:{_FRACTION}|(?:{number}|{spoken})(?P<scale>{_SCALE})"
+        rf"(?:(?P<unit>{units}(?:（[套辆座个家处]）)?(?:/{alternatives(words.per)})?)|(?(verb){odd}|(?!)))){_SUFFIX}"
     )
 
 
@@ -69,8 +73,12 @@ def read_value(paragraph: Paragraph, match: re.Match[str], forbidden: bool = Fal
 
     ``forbidden`` says that the clause is one of a list of what must not be done: what exceeds a bound there, may not.
     """
+    if match["fraction"]:
+        return read_fixed(paragraph, match) if match["verb"] or match["suffix"] else None
     number = _number(match)
     unit = match["scale"] + (match["unit"] or match["odd"] or "")
+    if match["unit"] == "部" and _OTHER_WORD.match(paragraph.text, match.end("unit") - 1):
+        return None
     if number is None or _is_year(match, unit, paragraph.text) or _is_rate(match, paragraph.text):
         return None
     upper = Decimal(match["upper"].replace(",", "")) if match["upper"] else None
@@ -88,7 +96,7 @@ def read_value(paragraph: Paragraph, match: re.Match[str], forbidden: bool = Fal
 
 
 def read_fixed(paragraph: Paragraph, match: re.Match[str]) -> TargetValue:
-    """The value of a match of ``fixed_pattern``: its words."""
+    """The value of a match of ``fixed_pattern``, or of a fraction: its words."""
     return TargetValue(
         span=Span(paragraph_id=paragraph.id, start=match.start(), end=match.end()),
         text=match.group(),
@@ -107,9 +115,10 @@ def _number(match: re.Match[str]) -> Decimal | None:
 
 
 def _is_year(match: re.Match[str], unit: str, text: str) -> bool:
-    """True for 2020年, 2025—2027年 and for the members of a list: 等11省."""
+    """True for 2020年, 2025—2027年, 近3年 and for the members of a list: 等11省."""
     written = match["number"] or ""
     year = unit in ("年", "届", "级") and len(written) == 4
+    year = year or (unit in ("年", "个月", "天") and match.group().startswith("近"))
     listed = unit in ("省", "市", "县", "区", "年") and text[max(0, match.start() - 1) : match.start()] in ("等", unit)
     return year or listed
 

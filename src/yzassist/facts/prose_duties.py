@@ -16,7 +16,8 @@ from yzassist.facts.vocabulary import DepartmentVocabulary
 
 # a cheap test before clauses are read
 _ROLE_HINT = re.compile(
-    r"牵头|会同|负总责|负责|负主体责任|承担|配合|参与|协助|按[^，。；]{0,4}职[责能]|分工[做抓]好|责任"
+    r"牵头|会同|负总责|负责|负主体责任|承担|配合|参与|协助|按[^，。；]{0,4}职[责能]|分工[做抓]好|责任|"
+    r"由[^，。；]{2,30}(?:组织|承办|审批|办理|受理)"
 )
 _MARKS = "，。；！？"
 # 由市水务局 · 并由 · 原则上由 · 河道整治由市水务局 (what stands before the names)
@@ -112,6 +113,8 @@ def _read_clause(text: str, start: int, end: int, vocabulary: DepartmentVocabula
     rest = text[match.end() : end]
     if not departments or rest.startswith(duty_words().not_duties):
         return None
+    if match["act"] and not text[start:first].endswith("由"):
+        return None
     role = duty_words().roles.get(match["role"] or match["toward"] or "", Role.RESPONSIBLE)
     by_duty = "职责" in match.group()
     groups = [RoleGroup(role=role, departments=departments, open_list=open_list, by_duty=by_duty)]
@@ -166,14 +169,15 @@ def _list_end() -> re.Pattern[str]:
 
 @cache
 def _role_word() -> re.Pattern[str]:
-    """要具体负责 · 会同 · 对本辖区……负总责 · 落实属地责任 · 要按照职责分工加强 (not 负责人, 负责同志, 责任制)."""
+    """要具体负责 · 由县教育局|统一组织 · 会同 · 对本辖区……负总责 · 落实属地责任 · 要按照职责分工加强 (not 负责人)."""
     adverbs = alternatives(duty_words().duty_adverbs)
     own = r"(?:落实|履行|扛起|压实)[^，。；]{0,4}(?:主体|属地|管理|领导|监管)责任"
     by_duty = r"(?:按照?|根据|依据|依)(?:各自)?(?:法定)?职(?:责|能)(?:分工)?(?=[\u4e00-\u9fff]|$)"
     toward = r"对[^，。；]{2,40}?(?P<toward>负总责|负主体责任|负责)"
+    act = r"(?P<act>组织实施|组织|承办|审批|办理|受理)(?![的者人机部单])"
     return re.compile(
         rf"(?:：)?(?:{adverbs})*(?:(?<!总)(?P<role>牵头负责|牵头|会同|负总责|负责|承担|配合|参与|协助|(?<=分工)[做抓]好)"
-        rf"(?![人者的]|同志|单位|部门|领导)|{toward}|{own})|(?:{adverbs})*{by_duty}"
+        rf"(?![人者的]|同志|单位|部门|领导)|{toward}|{own}|{act})|(?:{adverbs})*{by_duty}"
     )
 
 

@@ -19,7 +19,7 @@ from yzassist.facts.vocabulary import DepartmentVocabulary
 
 # A、B等按职责分工负责 → names, 等, 按职责分工, 负责
 _ROLE_PHRASE = re.compile(
-    r"(?P<open>等?(?:各?有关|各?相关|各)?(?:部门和单位|部门|单位)?"
+    r"(?P<open>等?(?:各?有关|各?相关|各)?(?:部门和单位|部门|(?<!成员)单位)?"
     r"(?=按|分别|共同|联合|具体|牵头|负责|参与|参加|配合|协助|协同|组织|分工|抓好|做好))?"
     r"(?P<duty>(?:按照?|根据|依据|依)(?:各自)?职(?:责|能)(?:分工)?|按分工|分工)?"
     r"(?:分别|共同|联合|具体|组织|积极|抓好|做好|予以)*"
@@ -40,28 +40,31 @@ _RUN_END = re.compile(r"[。\n]")
 def extract_responsibilities(measure: Measure, vocabulary: DepartmentVocabulary) -> list[Responsibility]:
     """The notes of a measure, in order; each governs the text between it and the note before in its paragraph.
 
-    A paragraph that is nothing but a note governs the paragraph before it; a run of them, the one before the run.
+    A paragraph that is nothing but a note governs the paragraph before it, a line of fields (牵头单位：A) all since
+    the note before, each on its own; a run of them, what its first one governs.
     """
     found: list[Responsibility] = []
-    alone: Responsibility | None = None
-    for index, paragraph in enumerate(measure.paragraphs):
+    before: list[Span] = []
+    """What a line of fields would govern: the paragraphs since the last note, or what that note alone governs."""
+    closed = False
+    for paragraph in measure.paragraphs:
         position = 0
         notes = _notes(paragraph.text, vocabulary)
         own = extract_prose_duties(paragraph, notes, vocabulary)
+        alone: list[Span] = []
         for start, end in notes:
-            governs = _trim(paragraph, position, start)
-            if governs.start == governs.end and position == 0 and index > 0:
-                governs = _whole(measure.paragraphs[index - 1])
-                if alone is not None and alone.note.paragraph_id == governs.paragraph_id:
-                    governs = alone.governs
+            governs = [_trim(paragraph, position, start)]
+            if governs[0].start == governs[0].end and position == 0 and before:
+                is_field = paragraph.text[start] not in OPENING
+                governs = alone = before if is_field else before[-1:]
             groups, extends = read_note(paragraph.text, start, end, vocabulary)
+            note = Span(paragraph_id=paragraph.id, start=start, end=end)
             if groups:
-                note = Span(paragraph_id=paragraph.id, start=start, end=end)
-                own.append(Responsibility(note=note, governs=governs, groups=groups, extends_to_local=extends))
+                own += [Responsibility(note=note, governs=g, groups=groups, extends_to_local=extends) for g in governs]
             position = end
         found += sorted(own, key=lambda item: item.note.start)
-        is_note = len(own) == 1 and own[0].governs.paragraph_id != paragraph.id
-        alone = own[0] if is_note else None
+        before = alone or [*([] if own or closed else before), _whole(paragraph)]
+        closed = bool(alone or own)
     return found
 
 

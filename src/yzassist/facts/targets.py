@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from yzassist.documents.labels import find_label
 from yzassist.documents.model import Measure, Paragraph, Sentence
@@ -30,6 +31,8 @@ _YEAR_HEAD = re.compile(r"(?:其中)?，?(?P<y>20[0-9]{2})年(?!度|底|末|前|
 _PAST = re.compile(
     r"^(?:“?(?P<n>十[一二三四五六七八九])五”?(?:期间|时期|以来)|截[至止](?:到)?(?:目前|(?P<to>20[0-9]{2})年)|(?P<in>20[0-9]{2})年底?，)"
 )
+# 有下列情形之一的，不得参加投标： (what follows is when, not what is forbidden)
+_CONDITION = re.compile(r"(?:情形|行为|情况)之一")
 _LONGEST_OBJECT = 24
 _BULLETS = ("—", "·", "•", "●", "◆")
 
@@ -55,7 +58,8 @@ def extract_targets(measure: Measure, deadlines: list[Deadline], document_date: 
         targets += extract_yearly(paragraph, document_date) or _targets_of_paragraph(paragraph, context)
         if paragraph.text.rstrip().endswith(("：", ":")):
             carried = own[-1].date if own else carried
-            forbidden = any(word in paragraph.text for word in target_words().forbidding)
+            forbids = any(word in paragraph.text for word in target_words().forbidding)
+            forbidden = forbids and not _CONDITION.search(paragraph.text)
     return targets
 
 
@@ -99,6 +103,7 @@ def _targets_of_paragraph(paragraph: Paragraph, context: _Context) -> list[Targe
         targets += numeric
         announces = paragraph.text[clause.end : clause.end + 1] in ("：", ":")
         wanted = (deadline is not None or carried is not None or context.is_goal) and not announces and not field
+        wanted = wanted and not paragraph.text[: clause.start].endswith(_class_heads())
         if wanted and not complete and not _holds_relative(clause, deadlines):
             previous = targets[-1].indicator if targets else ""
             qualitative = extract_qualitative(paragraph, body, due, previous)
@@ -122,6 +127,12 @@ def _is_history(paragraph: Paragraph, clause: Clause, document_date: date | None
 def _sentence_of(paragraph: Paragraph, clause: Clause) -> Sentence | None:
     index = bisect_right(paragraph.sentences, clause.start, key=lambda sentence: sentence.start) - 1
     return paragraph.sentences[index] if index >= 0 else None
+
+
+@cache
+def _class_heads() -> tuple[str, ...]:
+    """类别： · 属性："""
+    return tuple(f"{name}：" for name in target_words().class_fields)
 
 
 def _field(clause: Clause) -> FieldHead | None:

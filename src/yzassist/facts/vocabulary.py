@@ -28,9 +28,9 @@ _LEVEL_WORDS: tuple[tuple[str, Level], ...] = (
 )
 # 公安部 in 公安部门, 应急部 in 应急部署, 水利部 in 水利部分: the word goes on, no ministry is meant
 _GOES_ON = ("门", "队", "署", "分", "位", "件")
-# 武汉市江夏区 · 县 · 广西壮族自治区 : places that may stand before a local name
+# 武汉市江夏区 · 县 · 县委 · 广西壮族自治区 : places that may stand before a local name
 _PLACE_PREFIX = re.compile(
-    r"(?:(?:[\u4e00-\u9fff]{2,12}?自治[区州县])|(?:[\u4e00-\u9fff]{0,4}?[省市县区州盟旗])|省级|市级|县级|区级|自治区)+$"
+    r"(?:(?:[\u4e00-\u9fff]{2,12}?自治[区州县])|(?:[\u4e00-\u9fff]{0,4}?[省市县区州盟旗]委?)|省级|市级|县级|区级|自治区)+$"
 )
 # words that are not part of a place name: 请问武汉市 → 武汉市
 _NOT_PLACE = re.compile(
@@ -177,5 +177,5 @@ def _level(place: str, name: str) -> Level | None:
         if place.endswith(word):
             return level
     if place:
-        return _LEVEL_OF_CHAR.get(place[-1])
+        return _LEVEL_OF_CHAR.get(place.rstrip("委")[-1])
     return "省" if name.endswith(("厅", "高级人民法院", "高院")) else None

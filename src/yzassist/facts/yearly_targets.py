@@ -19,11 +19,13 @@ _UNITS = ("单位", "计量单位")
 _FIELD_END = "；"
 # 目标值2025年 · 2027年目标 · 2030年
 _YEAR_FIELD = re.compile(r"^[^：0-9]{0,6}(?P<y>20[0-9]{2})年?(?:底|末)?(?:目标|预期|规划|计划)?(?:目标)?值?$")
-# 85 · ≥62% · 1.2万个 · 80%以上 · ＜3 · 6%左右
+# 85 · ≥62% · 1.2万个 · 80%以上 · ＜3 · 6%左右 · 小于1人 · 不超过0.9‰
 _VALUE = re.compile(
-    r"^(?P<sign>[≥≤＞＜><]=?)?\s*(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[万亿]*[^0-9以左\s，。；]{0,6}?)"
+    r"^(?P<sign>[≥≤＞＜><]=?|不?(?:低于|少于|小于|大于|高于|超过|多于)|控制在|达到)?\s*(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[万亿]*[^0-9以左\s，。；]{0,6}?)"
     r"(?P<suffix>以上|及以上|以下|及以下|以内|左右)?$"
 )
+_AT_LEAST = ("≥", "＞", ">", "不低于", "不少于", "不小于", "大于", "高于", "超过", "多于", "达到")
+_AT_MOST = ("≤", "＜", "<", "不超过", "不高于", "不大于", "不多于", "低于", "少于", "小于", "控制在")
 # 旅游总收入：2025年1280亿元，2030年2000亿元。
 _LISTED = re.compile(
     r"(?P<name>[^：；。，]{2,30})：(?P<years>20[0-9]{2}年(?:底|末)?(?:达到|为)?[0-9][^，；。]{0,12}(?:[，、；]20[0-9]{2}年(?:底|末)?(?:达到|为)?[0-9][^，；。]{0,12})*)。?$"
@@ -125,8 +127,8 @@ def _target(paragraph: Paragraph, name: str, unit: str, year: int, start: int, t
 
 def _comparison(match: re.Match[str]) -> Comparison:
     sign, suffix = match["sign"] or "", match["suffix"] or ""
-    if (sign and sign[0] in ("≥", "＞", ">")) or suffix.endswith("上"):
+    if (sign and sign.startswith(_AT_LEAST)) or suffix.endswith("上"):
         return Comparison.AT_LEAST
-    if (sign and sign[0] in ("≤", "＜", "<")) or suffix.endswith(("下", "内")):
+    if (sign and sign.startswith(_AT_MOST)) or suffix.endswith(("下", "内")):
         return Comparison.AT_MOST
     return Comparison.EQUAL

@@ -69,7 +69,7 @@ def _in_paragraph(paragraph: Paragraph, read: _Reading, issued: int | None) -> I
         if not _covered(start, end, read.notes):
             yield Suspicion(OpenKind.RESPONSIBILITY, paragraph, start, end)
     for start, end in _occurrences(words.deadline, text):
-        covered = _covered(start - _NEAR, end + _NEAR, read.dates)
+        covered = _covered(start - _NEAR, end + _NEAR, read.dates) or _covered(start, end, read.targets)
         if not covered and not _is_past(text[max(0, start - _YEAR_REACH) : end], issued):
             yield Suspicion(OpenKind.DEADLINE, paragraph, start, end)
     clauses = split_clauses(paragraph)
