@@ -36,6 +36,7 @@ class Size:
     plans: int
     texts_embedded: int
     build_s: float
+    build_cpu_s: float
     rebuild_s: float
     unchanged_s: float
     build_peak_mb: float
@@ -46,9 +47,13 @@ class Size:
     open_p95_ms: float
     set_p50_ms: float
     set_p95_ms: float
+    whole_p50_ms: float
+    """Of set questions that name no plan, over all of them; ``set`` ones name one."""
+    whole_p95_ms: float
     open_right: float
     """Share (0…1) of the questions with the right value, clause and plan; ``set_right`` likewise."""
     set_right: float
+    whole_right: float
     facts_found: int
     facts_known: int
     facts_more: int
@@ -56,8 +61,8 @@ class Size:
     @property
     def holds(self) -> bool:
         """Whether times and facts are as good as they must be."""
-        in_time = self.open_p95_ms <= _GOAL_OPEN_MS and self.set_p95_ms <= _GOAL_SET_MS
-        return in_time and self.facts_found == self.facts_known and self.facts_more == 0
+        in_time = self.open_p95_ms <= _GOAL_OPEN_MS and max(self.set_p95_ms, self.whole_p95_ms) <= _GOAL_SET_MS
+        return in_time and self.whole_right == 1 and self.facts_found == self.facts_known and self.facts_more == 0
 
 
 def main() -> int:
@@ -86,6 +91,7 @@ def markdown(sizes: Sequence[Size]) -> str:
         ("---", ["---:" for _ in sizes]),
         ("计算向量的文字（段）", [f"{size.texts_embedded:,}" for size in sizes]),
         ("从零建索引", [_seconds(size.build_s) for size in sizes]),
+        ("其中处理器时间（两核合计）", [_seconds(size.build_cpu_s) for size in sizes]),
         ("改一份后重建", [_seconds(size.rebuild_s) for size in sizes]),
         ("没有改动", [_seconds(size.unchanged_s) for size in sizes]),
         ("建索引的内存峰值", [f"{size.build_peak_mb:,.0f} MB" for size in sizes]),
@@ -94,7 +100,11 @@ def markdown(sizes: Sequence[Size]) -> str:
         ("问答的内存峰值", [f"{size.resident_mb:,.0f} MB" for size in sizes]),
         ("开放问题 p50 / p95", [f"{size.open_p50_ms:.0f} / {size.open_p95_ms:.0f} 毫秒" for size in sizes]),
         ("集合问题 p50 / p95", [f"{size.set_p50_ms:.0f} / {size.set_p95_ms:.0f} 毫秒" for size in sizes]),
-        ("开放 / 集合问题答对", [f"{size.open_right:.0%} / {size.set_right:.0%}" for size in sizes]),
+        ("问全部方案的 p50 / p95", [f"{size.whole_p50_ms:.0f} / {size.whole_p95_ms:.0f} 毫秒" for size in sizes]),
+        (
+            "开放 / 集合 / 问全部方案答对",
+            [f"{size.open_right:.0%} / {size.set_right:.0%} / {size.whole_right:.0%}" for size in sizes],
+        ),
         ("抽出的事实", [f"{size.facts_found:,} / {size.facts_known:,}" for size in sizes]),
         ("多抽的事实", [f"{size.facts_more:,}" for size in sizes]),
     ]
@@ -132,6 +142,7 @@ def _measure(folder: Path, count: int, questions: int) -> Size:
         plans=count,
         texts_embedded=int(built["embedded"]),
         build_s=built["build_s"],
+        build_cpu_s=built["cpu_s"],
         rebuild_s=rebuilt["build_s"],
         unchanged_s=unchanged["build_s"],
         build_peak_mb=max(built["peak_mb"], rebuilt["peak_mb"]),
@@ -142,8 +153,11 @@ def _measure(folder: Path, count: int, questions: int) -> Size:
         open_p95_ms=percentile(asked["open_ms"], 0.95),
         set_p50_ms=percentile(asked["set_ms"], 0.5),
         set_p95_ms=percentile(asked["set_ms"], 0.95),
+        whole_p50_ms=percentile(asked["whole_ms"], 0.5),
+        whole_p95_ms=percentile(asked["whole_ms"], 0.95),
         open_right=asked["open_right"] / len(asked["open_ms"]),
         set_right=asked["set_right"] / len(asked["set_ms"]),
+        whole_right=asked["whole_right"] / len(asked["whole_ms"]),
         facts_found=asked["facts_found"],
         facts_known=asked["facts_known"],
         facts_more=asked["facts_more"],

@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 
 from plans import KnownPlan, generate
-from size_questions import Probe, make_probes
+from size_questions import Probe, make_probes, make_totals
 from yzassist.assistant import Assistant
 from yzassist.documents.model import Plan
 from yzassist.facts.model import PlanFacts
@@ -41,7 +41,12 @@ def build() -> dict[str, float]:
 
     report = build_index(load_settings(), progress)
     print("；".join(f"{stage} {seconds:.1f} 秒" for stage, seconds in stages.items()), file=sys.stderr)
-    return {"build_s": report.elapsed_s, "embedded": report.embedded, "peak_mb": peak_mb()}
+    return {
+        "build_s": report.elapsed_s,
+        "cpu_s": time.process_time(),
+        "embedded": report.embedded,
+        "peak_mb": peak_mb(),
+    }
 
 
 def ask(count: int, questions: int) -> dict[str, float | list[float]]:
@@ -64,6 +69,7 @@ def ask(count: int, questions: int) -> dict[str, float | list[float]]:
         right[probe.is_set] += (fits := probe.is_right(answer))
         if not fits:
             _tell(probe, answer.answer)
+    whole_ms, whole_right = _ask_totals(assistant, plans, questions)
     resident = peak_mb()
     found, known, more = _count_facts(plans, assistant)
     return {
@@ -76,7 +82,24 @@ def ask(count: int, questions: int) -> dict[str, float | list[float]]:
         "set_ms": times[True],
         "open_right": right[False],
         "set_right": right[True],
+        "whole_ms": whole_ms,
+        "whole_right": whole_right,
     }
+
+
+def _ask_totals(assistant: Assistant, plans: Sequence[KnownPlan], count: int) -> tuple[list[float], int]:
+    """The milliseconds of ``count`` set questions that name no plan, and how many were answered right."""
+    totals = make_totals(plans)
+    chosen = totals[:: max(1, len(totals) // count)]
+    times, right = [], 0
+    for total in chosen:
+        before = time.perf_counter()
+        answer = assistant.ask(total.question)
+        times.append(1000 * (time.perf_counter() - before))
+        right += (fits := total.is_right(answer))
+        if not fits:
+            print(f"✗ {total.question} {total.clauses}：{answer.answer[:120]!r}", file=sys.stderr)
+    return times, right
 
 
 def peak_mb() -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from yzassist.answering.model import Answer
 
 _SEED = 5
 _DEPARTMENT_ROLE = "牵头"
+_SCREEN_LINES = 15
+_LISTED_CLAUSES = 450
+"""Up to ten plans are answered clause by clause, with 45 clauses at most in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,32 @@ class Probe:
         documents = {citation.document_id for citation in answer.citations}
         right_clauses = cited == self.clauses if self.whole else self.clauses <= cited
         return right_clauses and documents == {self.document_id} and all(word in answer.answer for word in self.says)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A set question that names no plan; ``clauses`` are those of all plans together."""
+
+    question: str
+    clauses: int
+
+    def is_right(self, answer: Answer) -> bool:
+        """Whether the answer tells that number, in no more lines than a screen has where there are many clauses."""
+        lines = answer.answer.count("\n") + 1
+        return f"共{self.clauses}条" in answer.answer and (lines <= _SCREEN_LINES or self.clauses <= _LISTED_CLAUSES)
+
+
+def make_totals(plans: Sequence[KnownPlan]) -> list[Total]:
+    """The tasks that each department leads, those of each year, and those of a department in a year."""
+    measures = [measure for plan in plans for measure in plan.measures]
+    led = Counter(name for plan in plans for name in _leaders(plan))
+    years = Counter(measure.due.year for measure in measures)
+    both = Counter((name, m.due.year) for m in measures if m.role == _DEPARTMENT_ROLE for name in m.leads)
+    return [
+        *(Total(f"{name}{_DEPARTMENT_ROLE}的任务有哪些？", count) for name, count in sorted(led.items())),
+        *(Total(f"{year}年年底前要完成的任务有多少项？", count) for year, count in sorted(years.items())),
+        *(Total(f"{name}{year}年{_DEPARTMENT_ROLE}的任务有哪些？", n) for (name, year), n in sorted(both.items())),
+    ]
 
 
 def make_probes(plans: Sequence[KnownPlan], count: int) -> list[Probe]:

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from yzassist.answering.model import Answer
 from yzassist.assistant import Assistant
 from yzassist.documents.model import Paragraph
+from yzassist.documents.numerals import format_chinese_number
 from yzassist.index.build import build_index
 from yzassist.index.embedding import Embedder, create_embedder
 from yzassist.index.store import open_index
@@ -97,6 +98,35 @@ def office(assistant: Assistant, model: Embedder, cache_folder: Callable[[str], 
     opened = _open(Settings(corpus=corpus, index=cache_folder("index-office"), models=MODELS), assistant, model)
     yield opened
     opened.index.close()
+
+
+@pytest.fixture(scope="session")
+def counties(
+    assistant: Assistant,
+    model: Embedder,
+    cache_folder: Callable[[str], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Assistant]:
+    """The assistant over fourteen county plans, more than are answered from one by one. Plan n (from 0) has 3 + n
+    clauses, led by 县水利局 with 县财政局 taking part, due by turns in 2024 and 2025, and a last one of 县林业局."""
+    corpus = tmp_path_factory.mktemp("counties")
+    for number, place in enumerate("安宝昌德恩福广和嘉康乐明平清"):
+        (corpus / f"county-{number:02}.txt").write_text(_county_plan(place, 3 + number), encoding="utf-8")
+    opened = _open(Settings(corpus=corpus, index=cache_folder("index-counties"), models=MODELS), assistant, model)
+    yield opened
+    opened.index.close()
+
+
+def _county_plan(place: str, led: int) -> str:
+    lines = [f"{place}溪县河湖治理方案", f"{place}溪县人民政府", "2023年5月1日", "一、主要任务"]
+    for number in range(1, led + 1):
+        year = 2024 + number % 2
+        name = format_chinese_number(number)
+        lines.append(
+            f"（{name}）治理{name}号河道。到{year}年年底，完成{name}号河道清淤。（县水利局牵头，县财政局参与）"
+        )
+    lines.append(f"（{format_chinese_number(led + 1)}）营造护岸林。推广“一河一林”模式。（县林业局负责）")
+    return "\n\n".join(lines) + "\n"
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
@@ -19,6 +17,7 @@ from yzassist.answering.verify import verify
 from yzassist.errors import InvalidQuestionError
 from yzassist.facts.lexicon import place_names
 from yzassist.facts.model import Role
+from yzassist.generation.departure import Departure
 from yzassist.generation.events import Event, Finished, last_answer
 from yzassist.generation.writer import open_writer
 from yzassist.index.store import Index, open_index
@@ -37,8 +36,6 @@ from yzassist.settings import Settings, load_settings
 
 History = Sequence[Message | Mapping[str, str]]
 _NOTHING_FOUND = frozenset({"not_in_plan", "no_number", "no_deadline", "no_responsibility", "empty_set"})
-_BATCH_THREADS = 2
-"""The machine this is made for has two cores; more threads only wait for each other."""
 
 
 class Assistant(Runnable[Any, Answer]):
@@ -87,9 +84,10 @@ class Assistant(Runnable[Any, Answer]):
         return cls(open_index(settings), settings)
 
     def warm_up(self) -> None:
-        """Loads the model and the exemplars, so that the first question is as quick as the next."""
+        """Loads the model, the exemplars and the word lists, so that the first question is as quick as the next."""
         self.index.warm_up()
         self._exemplars.vectors()
+        self._understand("任务有哪些")
         if self._writer is not None:
             self._writer.warm_up()
 
@@ -116,33 +114,28 @@ class Assistant(Runnable[Any, Answer]):
         history: History = (),
         documents: Sequence[str] = (),
         config: RunnableConfig | None = None,
+        departure: Departure | None = None,
     ) -> Iterator[Event]:
         """Like ``ask``, told as it comes: where a language model phrases the answer, the extractive answer at once, and
-        each verified sentence; always last the answer that holds."""
-        yield from self._events({"question": question, "history": history, "documents": documents}, config)
-
-    async def aask(self, question: str, history: History = ()) -> Answer:
-        """Like ``ask``, without blocking the event loop."""
-        return await asyncio.to_thread(self.ask, question, history)
-
-    def ask_batch(self, requests: Sequence[tuple[str, History]]) -> list[Answer]:
-        """Answers in the order of the requests."""
-        with ThreadPoolExecutor(_BATCH_THREADS) as pool:
-            return list(pool.map(lambda request: self.ask(*request), requests))
+        each verified sentence; always last the answer that holds: the extractive one after ``departure``, which stops
+        the model."""
+        yield from self._events({"question": question, "history": history, "documents": documents}, config, departure)
 
     def invoke(self, input: Any, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:
         """Runs the chain on a question or on ``{"question": …, "history": […]}``."""
         return last_answer(self._events(input, config))
 
-    def _events(self, request: Any, config: RunnableConfig | None) -> Iterator[Event]:
+    def _events(
+        self, request: Any, config: RunnableConfig | None, departure: Departure | None = None
+    ) -> Iterator[Event]:
         started = time.perf_counter()
-        for event in self._told(self._chain.invoke(request, config), request):
+        for event in self._told(self._chain.invoke(request, config), request, departure):
             if isinstance(event, Finished):
                 elapsed_ms = round((time.perf_counter() - started) * 1000, 1)
                 event = Finished(event.answer.model_copy(update={"elapsed_ms": elapsed_ms}))
             yield event
 
-    def _told(self, answer: Answer, request: Any) -> Iterator[Event]:
+    def _told(self, answer: Answer, request: Any, departure: Departure | None = None) -> Iterator[Event]:
         """What the language model, if there is one, makes of an extractive answer."""
         if self._writer is None:
             return iter((Finished(answer),))
@@ -151,7 +144,7 @@ class Assistant(Runnable[Any, Answer]):
         def again(question: str) -> Answer:
             return self._answer(self._retrieve(self._understand({"question": question, "documents": documents})))
 
-        return self._writer.tell(answer, _messages(history), again)
+        return self._writer.tell(answer, _messages(history), again, departure or Departure())
 
     def _understand(self, request: Any) -> Question:
         question, history, documents = (request, (), ()) if isinstance(request, str) else _unpack(request)

@@ -91,9 +91,9 @@ def _ask(
 
 
 @app.command("chat", cls=usage.ChineseCommand)
-def _chat(document: shell.Documents = None, corpus: Corpus = None, index: IndexFolder = None) -> None:
+def _chat(document: shell.Documents = None, llm: Llm = None, corpus: Corpus = None, index: IndexFolder = None) -> None:
     """在终端里连续问答，可以追问。"""
-    chat_command.chat(shell.settings_for(corpus, index), document or ())
+    chat_command.chat(shell.settings_for(corpus, index, llm), document or ())
 
 
 @app.command("ledger", cls=usage.ChineseCommand)

@@ -28,6 +28,10 @@ CheckContract = Callable[[Assistant, Answer], None]
         ("qinghe-air-action-plan-2024.txt", "散煤替代什么时候完成", 13),
         ("qinghe-air-action-plan-2024.txt", "新能源汽车保有量要达到多少", 15),
         ("qinghe-air-action-plan-2024.txt", "方案适用范围包括哪些地方", 2),
+        ("campus-meal-notice-2025.txt", "2.2.3讲的是什么", "2.2"),
+        ("campus-meal-notice-2025.txt", "校外配餐招标由谁组织", "1.2"),
+        ("renewal-plan-2024.html", "规范改造程序由谁牵头", "二-2"),
+        ("renewal-plan-2024.html", "信息管理平台什么时候建成", "附件1"),
     ],
 )
 def test_another_plan_is_answered_from_its_own_clauses(
@@ -81,3 +85,50 @@ def test_a_bare_count_of_clauses_is_that_of_all(other_plan: Callable[[str], Assi
 def test_another_plan_refuses_what_only_the_shipped_one_says(other_plan: Callable[[str], Assistant], plan: str) -> None:
     for question in ("十年禁渔由谁牵头", "农膜回收率要达到多少", "“亮江工程”是什么意思"):
         assert other_plan(plan).ask(question).refused
+
+
+@pytest.mark.parametrize(
+    ("plan", "question", "said"),
+    [
+        (
+            "campus-meal-notice-2025.txt",
+            "立即终止合同的情形有几种",
+            ["共5项", "发生食品安全事故的", "拒绝、阻挠监督检查的"],
+        ),
+        ("campus-meal-notice-2025.txt", "出现哪些情形要立即终止合同", ["发生食品安全事故的", "拒绝、阻挠监督检查的"]),
+        ("campus-meal-notice-2025.txt", "通知从哪天开始执行", ["2025年9月1日"]),
+        ("renewal-plan-2024.html", "2025年计划改造多少个老旧小区", ["186个"]),
+        ("renewal-plan-2024.html", "哪一年以前建成的小区可以改造", ["2000年底前"]),
+        ("disaster-plan-2021.docx", "到2025年预警信息公众覆盖率要达到多少", ["2025年目标值：95%以上"]),
+        ("disaster-plan-2021.docx", "年均每百万人口因灾死亡率是预期性指标吗", ["约束性"]),
+        ("return-business-measures-2025.md", "省级返乡创业示范园区奖励多少钱", ["30万元"]),
+        ("return-business-measures-2025.md", "本措施由谁负责解释", ["县人力资源和社会保障局负责解释"]),
+        ("ebike-regulation-2025.txt", "非机动车道里最快能骑多少", ["不得超过15公里"]),
+        ("digital-manufacturing-plan-2025.pdf", "开展试点的有几个市", ["3个"]),
+        ("night-market-notice-2025.txt", "滨河路最晚营业到几点", ["次日1时"]),
+    ],
+)
+def test_what_other_plans_say_is_said(
+    other_plan: Callable[[str], Assistant], keeps_contract: CheckContract, plan: str, question: str, said: list[str]
+) -> None:
+    answer = other_plan(plan).ask(question)
+    keeps_contract(other_plan(plan), answer)
+    assert [words for words in said if words not in answer.answer] == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "question"),
+    [
+        ("return-business-measures-2025.md", "返乡创业人员购房补贴多少钱"),
+        ("disaster-plan-2021.docx", "省减灾委员会主任由谁担任"),
+        ("disaster-plan-2021.docx", "到2030年预警信息公众覆盖率要达到多少"),
+    ],
+)
+def test_a_near_miss_is_refused(other_plan: Callable[[str], Assistant], plan: str, question: str) -> None:
+    assert other_plan(plan).ask(question).refused
+
+
+def test_sides_that_share_their_noun_are_told_apart(other_plan: Callable[[str], Assistant]) -> None:
+    answer = other_plan("renewal-plan-2024.html").ask("加装电梯的补助里市级和区级哪个多").answer
+    assert "市级补助更高" in answer and "市级补助12万元" in answer and "区级补助8万元" in answer
+    assert "20万元" not in answer

@@ -60,3 +60,41 @@ def test_the_suggestions_of_a_refusal_can_be_asked(assistant: Assistant, keeps_c
 )
 def test_what_the_plan_says_is_not_refused(assistant: Assistant, question: str) -> None:
     assert not assistant.ask(question).refused
+
+
+@pytest.mark.parametrize(
+    ("silent", "said"),
+    [
+        ("磷石膏综合利用率", "农膜回收率"),
+        ("湿地保护修复面积", "石漠化土地治理面积"),
+        ("县城黑臭水体消除比例是多少", "县城生活垃圾无害化处理率是多少"),
+        ("一库一策安全风险管控方案何时编制完成", "化工园区认定何时完成"),
+        ("农村黑臭水体哪年消除", "城市黑臭水体哪年消除"),
+        ("公安部在磷污染治理中承担什么职责", "水利部在小水电整改中要做什么"),
+        ("尾矿库闭库由谁出钱", "尾矿库闭库由谁负责"),
+        ("化肥农药利用率怎么算出来的", "化肥农药利用率要达到多少"),
+        ("大熊猫国家公园涉及哪些县", "方案涉及哪些省"),
+        ("麋鹿怎么保护", "中华鲟怎么保护"),
+        ("化工园区认定要满足哪些条件", "化工园区要做哪些工作"),
+    ],
+)
+def test_what_is_not_said_of_this_very_thing_is_refused_and_its_twin_answered(
+    assistant: Assistant, keeps_contract: CheckContract, silent: str, said: str
+) -> None:
+    refusal, answer = assistant.ask(silent), assistant.ask(said)
+    keeps_contract(assistant, refusal)
+    keeps_contract(assistant, answer)
+    assert refusal.refused
+    assert not answer.refused
+
+
+def test_the_gap_between_two_targets_is_told(assistant: Assistant, keeps_contract: CheckContract) -> None:
+    answer = assistant.ask("农膜回收率跟畜禽粪污综合利用率差几个点")
+    keeps_contract(assistant, answer)
+    assert "相差5个百分点" in answer.answer
+
+
+def test_who_asks_is_not_taken_to_claim_that_they_are_responsible(assistant: Assistant) -> None:
+    answer = assistant.ask("我们水利局填表，农膜回收率要填多少")
+    assert answer.status == "answered"
+    assert "85%" in answer.answer

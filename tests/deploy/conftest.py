@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -12,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from chroma_server import Server as Chroma
+from postgres_server import running_server
 from yzassist.feedback.store import Store
 from yzassist.index.build import build_index
 from yzassist.settings import PROJECT_ROOT, Settings
@@ -19,13 +20,8 @@ from yzassist.web.auth import hash_password
 
 from .house import LOOPBACK, Proxy, Replica
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "feedback"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "index"))
-from chroma_server import Server as Chroma
-from postgres_server import running_server
-
 USER, PASSWORD = "trainer", "两个副本的密码"
-LIMIT_PER_MINUTE = 20
+LIMIT_PER_MINUTE = Settings.model_fields["rate_limit_per_minute"].default
 PLAN = """清溪县治水行动方案
 
 成文日期：2023年5月1日
@@ -68,7 +64,6 @@ def house(cache_folder: Callable[[str], Path], tmp_path_factory: pytest.TempPath
             chroma_url=chroma.url,
             database_url=database.url,
             trusted_proxies=LOOPBACK,
-            rate_limit_per_minute=LIMIT_PER_MINUTE,
             admin_user=USER,
             admin_password_hash=hash_password(PASSWORD),
             session_secret="0123456789abcdef" * 4,

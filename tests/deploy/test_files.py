@@ -122,6 +122,18 @@ def test_ports_are_the_same_everywhere(compose: Node, kubernetes: list[Node], do
     assert app["ports"] == [{"name": "http", "containerPort": PORT}]
 
 
+def test_the_proxy_lets_as_many_questions_through_as_the_program() -> None:
+    conf = NGINX_CONF.read_text(encoding="utf-8")
+    limit = Settings.model_fields["rate_limit_per_minute"].default
+    assert f"zone=asking:10m rate={limit}r/m;" in conf
+    assert f"limit_req zone=asking burst={limit - 1} nodelay;" in conf
+    limited = re.search(r"location ~ (?P<routes>\S+) {\s+limit_req ", conf)
+    assert limited is not None
+    for route in ("/api/ask", "/api/ask/stream", "/v1/chat/completions"):
+        assert re.match(limited["routes"], route)
+    assert not re.match(limited["routes"], "/api/plans")
+
+
 def test_kubernetes_gives_the_app_settings_that_it_takes(
     kubernetes: list[Node], monkeypatch: pytest.MonkeyPatch
 ) -> None:

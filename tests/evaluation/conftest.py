@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from yzassist.answering.model import Answer, Citation
+from made_answers import made_answer, made_citation
+from yzassist.answering.model import Citation
 from yzassist.evaluation.model import Passage, Place, Record, Reply, Row
 from yzassist.evaluation.runs import Configuration, Document, RunInfo
 from yzassist.evaluation.scoring import Scorer
@@ -86,17 +87,10 @@ def record() -> MakeRecord:
         ranking: Sequence[tuple[int, int]] | None = None,
         elapsed_ms: float = 10.0,
     ) -> Record:
-        answer = Answer(
-            question="问",
-            resolved_question="问",
-            answer=text,
-            refused=refused,
-            status="refused" if refused else "answered",
-            reason="no_topic" if refused else None,
-            intent="deadline",
-            engine="extractive",
-            citations=tuple(_citation(*place) for place in cited) if not refused else (),
-        )
+        if refused:
+            answer = made_answer(text, refused=True, status="refused", reason="no_topic")
+        else:
+            answer = made_answer(text, *(_citation(*place) for place in cited))
         places = None
         if ranking is not None:
             places = tuple(Place(document_id="甲", clause_number=c, paragraph=p) for c, p in ranking)
@@ -106,18 +100,8 @@ def record() -> MakeRecord:
 
 
 def _citation(clause: int, number: int) -> Citation:
-    text = TEXTS[clause, number]
-    return Citation(
-        document_id="甲",
-        document_title="甲方案",
-        clause=f"（{'一二'[clause - 1]}）",
-        clause_number=clause,
-        heading="标题",
-        paragraph=number,
-        quote=text,
-        start=0,
-        end=len(text),
-    )
+    label = f"（{'一二'[clause - 1]}）"
+    return made_citation(TEXTS[clause, number], clause=label, clause_number=clause, heading="标题", paragraph=number)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ class Model:
 
     name = "fake"
 
-    def stream(self, messages: list[object], max_tokens: int, deadline_s: float) -> object:
+    def stream(self, messages: list[object], max_tokens: int, deadline_s: float, departure: object) -> object:
         yield f" 收到{len(messages)}条"
         yield "。\n"
 

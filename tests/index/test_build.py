@@ -18,7 +18,7 @@ from yzassist.index.build import build_index
 from yzassist.index.store import is_current, open_index
 from yzassist.index.units import UnitKind
 
-BUILDER = Path(__file__).with_name("index_builder.py")
+BUILDER = Path(__file__).parents[1] / "support" / "index_builder.py"
 
 
 def found(settings, embedder, text="池塘养护"):

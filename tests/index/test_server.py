@@ -8,8 +8,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from chroma_server import Server
 
+from chroma_server import Server
 from yzassist.errors import IndexUnavailableError
 from yzassist.index.build import build_index
 from yzassist.index.store import open_index

@@ -152,7 +152,7 @@ def test_opening_loads_neither_the_model_nor_chroma(built):
         "heavy = {'torch', 'sentence_transformers', 'transformers', 'chromadb'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
-    arguments = [str(built.corpus), str(built.index), str(Path(__file__).parent)]
+    arguments = [str(built.corpus), str(built.index), str(Path(__file__).parents[1] / "support")]
     output = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
     assert output.stdout.strip() == "[]"
 

@@ -9,6 +9,7 @@ from yzassist.question.conversation import (
     drop_aside,
     from_first_turn,
     in_same_clause,
+    in_same_year,
     named_paragraph,
     years_on,
 )
@@ -146,3 +147,16 @@ def test_years_are_counted_on_and_back_from_the_year_spoken_of(text: str, base: 
 )
 def test_a_length_of_time_is_not_counted_on(text: str, base: int | None) -> None:
     assert years_on(text, base) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("那同一年，尾矿库要干到什么地步", "尾矿库要干到什么地步"),
+        ("同年底岸电要怎样", "岸电要怎样"),
+        ("哪一年完成", None),
+        ("那年", None),
+    ],
+)
+def test_what_is_asked_of_the_same_year_is_told_apart(text: str, rest: str | None) -> None:
+    assert in_same_year(text) == rest

@@ -58,7 +58,7 @@ def plan_texts() -> list[str]:
     return [read_plan(path).text for path in PLANS]
 
 
-@pytest.mark.parametrize("name", ["cues", "synonyms", "typos", "english", "dialect"])
+@pytest.mark.parametrize("name", ["cues", "phrases", "synonyms", "typos", "english", "dialect"])
 def test_no_key_stands_twice(name: str) -> None:
     assert yaml.load(data_text(name), Loader=_StrictLoader)
 

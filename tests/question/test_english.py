@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from yzassist.question import english
 from yzassist.question.cues import find_cues
 from yzassist.question.english import LONGEST_PHRASE_WORDS, glossary, plain_words, translate
 
@@ -81,3 +82,14 @@ def test_what_is_asked_reaches_its_cue(question: str, group: str) -> None:
 def test_every_phrase_is_written_as_it_is_looked_up() -> None:
     assert [phrase for phrase in glossary() if " ".join(plain_words(phrase)) != phrase] == []
     assert max(len(phrase.split()) for phrase in glossary()) <= LONGEST_PHRASE_WORDS
+
+
+def test_no_phrase_says_what_its_parts_say_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = dict(glossary())
+    monkeypatch.setattr(english, "glossary", lambda: known)
+    idle = []
+    for phrase, term in glossary().items():
+        del known[phrase]
+        idle += [phrase] if translate(phrase) == term else []
+        known[phrase] = term
+    assert idle == []

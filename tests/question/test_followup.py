@@ -93,3 +93,26 @@ def test_years_counted_on_are_asked_of_the_clause_spoken_of(
     assert {citation.clause_number for citation in answer.citations} == {6}
     assert "2024年9月底前" in answer.answer
     assert "2025年" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["江边能不能钓龙虾", "岸边可以烧烤吗", "重庆的火锅店归谁管", "有没有奖励", "有什么补贴"]
+)
+def test_a_question_about_something_that_the_plan_lacks_is_not_answered_from_the_one_before(
+    assistant: Assistant, question: str
+) -> None:
+    history = [
+        {"role": "user", "content": "磷石膏库怎么整治"},
+        {"role": "assistant", "content": assistant.ask("磷石膏库怎么整治").answer},
+    ]
+    assert assistant.ask(question, history).refused
+
+
+def test_the_same_year_is_the_one_just_told(assistant: Assistant) -> None:
+    history = [
+        {"role": "user", "content": "化工园区认定哪年完成"},
+        {"role": "assistant", "content": "到2023年年底完成认定。〔（十二）〕"},
+    ]
+    answer = assistant.ask("那同一年，入河排污口要干到什么地步", history)
+    assert "2023年" in answer.resolved_question
+    assert "阶段性进展" in answer.answer

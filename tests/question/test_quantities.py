@@ -35,7 +35,19 @@ def test_a_unit_asked_for_stands_for_its_group(text: str, unit: str, other: str)
     assert other not in units
 
 
-@pytest.mark.parametrize("text", ["要建多少座洗舱站", "回收率是百分之几", "收得上几成", "沙地治理多少面积"])
+@pytest.mark.parametrize(
+    ("text", "stated"), [("回收率是百分之几", True), ("收得上几成", True), ("要建多少座洗舱站", False)]
+)
+def test_a_share_is_stated_in_percent_only(text: str, stated: bool) -> None:
+    assert ("%" in asked(text).units) is stated
+
+
+def test_a_year_is_no_quantity() -> None:
+    assert not asked("岸电用量要涨多少").stated_in("到2025年年底，稳步提高岸电使用量")
+    assert asked("停用多少年以上的要闭库").stated_in("停用时间超过3年的尾矿库")
+
+
+@pytest.mark.parametrize("text", ["要建多少座洗舱站", "沙地治理多少面积"])
 def test_a_quantity_may_be_asked_without_a_unit(text: str) -> None:
     assert asked(text).units == ()
 
@@ -101,5 +113,5 @@ def test_without_a_unit_any_number_said_of_the_subject_will_do(
 
 
 def test_a_unit_stands_in_one_group_only() -> None:
-    groups = yaml.safe_load(files("yzassist.question").joinpath("data/units.yaml").read_text(encoding="utf-8"))
+    groups = yaml.safe_load(files("yzassist.question").joinpath("data/units.yaml").read_text(encoding="utf-8"))["units"]
     assert [unit for unit, times in Counter(unit for group in groups for unit in group).items() if times > 1] == []

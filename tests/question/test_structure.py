@@ -9,7 +9,13 @@ from yzassist.documents.base import read_plan
 from yzassist.documents.model import Plan
 from yzassist.question.model import Slots
 from yzassist.question.slots import find_chapters, find_clauses
-from yzassist.question.structure import chapter_words, chapters_by_heading, last_clause, numbered_in_chapter
+from yzassist.question.structure import (
+    chapter_words,
+    chapters_by_heading,
+    decimal_clauses,
+    last_clause,
+    numbered_in_chapter,
+)
 from yzassist.settings import PROJECT_ROOT
 
 
@@ -93,3 +99,29 @@ def test_a_chapter_is_known_by_its_heading(running: Plan, text: str, chapters: t
 def test_the_words_of_a_chapter_are_those_of_its_heading(running: Plan) -> None:
     assert chapter_words([3], [running], words) == frozenset(words("优化能源结构"))
     assert chapter_words([], [running], words) == chapter_words([99], [running], words) == frozenset()
+
+
+@pytest.fixture(scope="module")
+def decimal() -> Plan:
+    """A notice that numbers 1, 1.1, 1.1.1."""
+    (path,) = (PROJECT_ROOT / "eval" / "plans").glob("campus-meal-notice-2025/*")
+    return read_plan(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2.2.3讲的是什么", [("2.2", 3)]),
+        ("4.5由谁落实", [("4.5", None)]),
+        ("1.1和1.2有什么不同", [("1.1", None), ("1.2", None)]),
+    ],
+)
+def test_a_decimal_number_names_a_clause_or_a_paragraph_of_it(
+    decimal: Plan, text: str, found: list[tuple[str, int | None]]
+) -> None:
+    assert [(slot.number, slot.paragraph) for slot in decimal_clauses(text, [decimal])] == found
+
+
+@pytest.mark.parametrize("text", ["不超过1.8克吗", "2.2.9讲什么", "文件2025.6.26印发的吗", "9.9由谁负责"])
+def test_another_decimal_number_is_no_clause(decimal: Plan, running: Plan, text: str) -> None:
+    assert decimal_clauses(text, [decimal, running]) == ()

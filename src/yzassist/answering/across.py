@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yzassist.answering import many
 from yzassist.answering.answerability import relevance_of
 from yzassist.answering.compose import SEARCHLESS, compose
 from yzassist.answering.composers import compare, listing, plans
@@ -26,13 +27,14 @@ MOST_SIDES = 5
 
 NEAR_PROBABILITY = 0.5
 """A further plan answers too when its best paragraph is this likely, against the likeliest plan, to speak of the
-subject."""
+subject. Of 22 development questions over six plans 0.3 to 0.7 answer the same."""
 
 _SEARCHED = 16
 _LEVEL_SIGNS = "省市县"
 _SILENT = frozenset({"not_in_plan", "no_number", "no_deadline", "no_responsibility", "empty_set", "year_not_covered"})
 """Reasons of a refusal for which another plan may have the answer."""
 _EVERY_PLAN = frozenset({Intent.CHAPTER, Intent.METADATA, Intent.SCOPE})
+_ABOUT_PLANS = frozenset({LISTING_CUE, STANDING_CUE})
 
 
 def compose_across(question: Question, evidence: Evidence, context: Context) -> Draft:
@@ -46,14 +48,15 @@ def compose_across(question: Question, evidence: Evidence, context: Context) -> 
     if question.intent in OUTSIDE:
         return compose(question, evidence, context)
     draft = _answer(question, context)
-    if not draft.refused or question.wider is None:
+    if not draft.refused:
         return draft
-    further = _answer(question.wider(), context)
-    if further.refused:
-        return draft
-    hinted = "".join(f"《{library.names[key]}》" for key in question.scope.documents)
-    text = f"{hinted}没有这项内容。其他方案的规定是："
-    return replace(further, lines=(Line(text, derived=(hinted,)), *further.lines))
+    if question.wider is not None and not (further := _answer(question.wider(), context)).refused:
+        hinted = "".join(f"《{library.names[key]}》" for key in question.scope.documents)
+        text = f"{hinted}没有这项内容。其他方案的规定是："
+        return replace(further, lines=(Line(text, derived=(hinted,)), *further.lines))
+    if len(question.scope.documents) == 1 and not question.cues & _ABOUT_PLANS:
+        return _refused_in(draft, question, library.plan(question.scope.documents[0]), context)
+    return draft
 
 
 def _answer(question: Question, context: Context) -> Draft:
@@ -64,8 +67,7 @@ def _answer(question: Question, context: Context) -> Draft:
     if STANDING_CUE in question.cues and scope.documents:
         return plans.validity(within)
     if len(scope.documents) == 1:
-        draft = _in_one(question, within.library.plans[0], context)
-        return _refused_in(draft, question, within.library.plans[0], context) if draft.refused else draft
+        return _in_one(question, within.library.plans[0], context)
     if question.parts:
         return join(tuple(_answer(replace(part, scope=scope), context) for part in question.parts))
     in_force = [plan for plan in within.library.plans if not plan.metadata.validity.withdrawn]
@@ -91,7 +93,33 @@ def _bare(question: Question, plan: Plan, context: Context) -> Draft:
 def _from(question: Question, among: Sequence[Plan], context: Context, named: bool) -> Draft:
     """The answer from those of the plans that have one."""
     question = _attributes_compared(question) if named else question
-    candidates = _candidates(question, among, context, named)
+    if len(among) > many.FEW_PLANS and (_is_set(question) or _is_of_departments(question)):
+        return _set_of_many(question, among, context)
+    return _side_by_side(question, _candidates(question, among, context, named), among, context, named)
+
+
+def _set_of_many(question: Question, among: Sequence[Plan], context: Context) -> Draft:
+    """A set over more plans than can each be answered by itself: counted at once, and listed only where it is small."""
+    slots = question.slots
+    if slots.departments:
+        among = [plan for plan in among if _names_body(question, plan, context)] or among[:1]
+    within = context.restricted({plan.id for plan in among})
+    shares = None if slots.clauses or slots.chapters else many.shares_of(question, within)
+    if shares is None:
+        return plans.choose(question, _with_clause(question, among), context)
+    if not many.are_few(shares):
+        return many.survey(question, shares, context)
+    candidates = [share.plan for share in shares]
+    if not candidates:
+        about = question.intent is Intent.LIST and question.plan_topic and not slots.departments
+        candidates = _likely(question, among, context) if about else list(among[:1])
+    return _side_by_side(question, candidates, among, context, named=False)
+
+
+def _side_by_side(
+    question: Question, candidates: Sequence[Plan], among: Sequence[Plan], context: Context, named: bool
+) -> Draft:
+    """The answers of the candidates, put together."""
     if len(candidates) > MOST_SIDES and question.intent not in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT):
         return plans.choose(question, candidates, context)
     if question.intent is Intent.CLAUSE and len(candidates) > 1 and not named:
@@ -121,16 +149,21 @@ def _candidates(question: Question, among: Sequence[Plan], context: Context, nam
     """The plans that may answer, the likeliest first."""
     slots = question.slots
     if slots.clauses:
-        numbers = {slot.number for slot in slots.clauses}
-        return [plan for plan in among if any(plan.measure(number) for number in numbers)] or list(among)
-    if slots.departments and (question.intent is Intent.DEPARTMENT or _is_set(question)):
+        return _with_clause(question, among)
+    if _is_of_departments(question):
         return [plan for plan in among if _names_body(question, plan, context)] or list(among)
-    if question.intent is Intent.LIST or _is_set(question):
+    if _is_set(question):
         found = [plan for plan in among if _has_set(question, plan, context)]
         return found or _likely(question, among, context)
     if named or question.intent in _EVERY_PLAN or not question.topic_tokens:
         return list(among)
     return _likely(question, among, context)
+
+
+def _with_clause(question: Question, among: Sequence[Plan]) -> list[Plan]:
+    """The plans that have one of the clauses named; all when none has or none is named."""
+    numbers = {slot.number for slot in question.slots.clauses}
+    return [plan for plan in among if any(plan.measure(number) for number in numbers)] or list(among)
 
 
 def _names_body(question: Question, plan: Plan, context: Context) -> bool:
@@ -152,6 +185,11 @@ def _is_set(question: Question) -> bool:
     if question.intent is Intent.COUNT:
         return not question.plan_topic
     return question.intent is Intent.LIST
+
+
+def _is_of_departments(question: Question) -> bool:
+    """True when the clauses of departments are asked for."""
+    return bool(question.slots.departments) and (question.intent is Intent.DEPARTMENT or _is_set(question))
 
 
 def _has_set(question: Question, plan: Plan, context: Context) -> bool:

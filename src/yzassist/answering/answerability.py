@@ -12,25 +12,30 @@ from yzassist.answering.composers.yes_no import check_places
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
+from yzassist.answering.unlisted import find_unlisted
 from yzassist.facts.lexicon import place_names
 from yzassist.question.model import OUTSIDE, Intent, Question
 from yzassist.question.synonyms import plan_terms_for
 from yzassist.retrieval.model import Evidence, FoundParagraph
 
-_NEAR_SHARE = 0.45
-"""A sentence this near to the best one, by score, may give the asked attribute."""
-
 RELEVANCE_THRESHOLD = 0.12
-"""Below this estimated probability the best paragraph is taken not to speak of the question's subject."""
+"""Below this estimated probability the best paragraph is taken not to speak of the question's subject. Of 515
+development questions 0.09 mends 2 and breaks 1, 0.06 mends 3 and breaks 4, 0.16 mends 1 and breaks 11."""
+
+_SHORT_CHARS = 18
+"""A question up to this length is worded like the plan: a longer one may tell a story in words of its own."""
 
 _HEADING_CHARS = 4
-"""A heading of this length, said word for word, is what a question is about."""
+"""A heading of this length, said word for word, is what a question is about; shorter ones (目标) are said of much."""
 
+_NAMED_DEPTH = 3
 DOUBTFUL = 0.4
-"""Below this a question that is like everyday chat is taken to be chat."""
+"""Below this a question that is like everyday chat is taken to be chat. Of 509 development questions 0.2 to 0.5 answer
+the same; 0 changes one answer."""
 
 STORY_THRESHOLD = 0.04
-"""A story's words are mostly not those of the plan, so its coverage says little."""
+"""A story's words are mostly not those of the plan, so its coverage says little. Of 605 development questions 0.08
+mends 5 and breaks 7, 0.12 mends 6 and breaks 22, 0 mends and breaks one."""
 
 _WEIGHTS = {"bias": -20.8, "coverage": 3.5, "similarity": 20.5}
 
@@ -60,13 +65,23 @@ def _missing_attribute(question: Question, evidence: Evidence, context: Context)
     anchor = find_anchor(question, evidence, context)
     if anchor is None:
         return None
-    best = max((item.score for item in anchor.found.sentences), default=0.0)
-    near = [item.sentence.text for item in anchor.found.sentences if item.score >= _NEAR_SHARE * best]
-    texts = [p.text for p in anchor.paragraphs] if anchor.whole else near
+    sentences = [item.sentence.text for item in anchor.found.sentences]
+    texts = [p.text for p in anchor.paragraphs] if anchor.whole else sentences
+    texts += _named_targets(question, evidence, context)
     for attribute in question.attributes:
         if not any(attribute.given_in(text) for text in texts):
             return attribute.name
     return None
+
+
+def _named_targets(question: Question, evidence: Evidence, context: Context) -> list[str]:
+    """What states the targets whose indicator the question names in full, a row of a table for one."""
+    return [
+        found.paragraph.text[target.span.start : target.span.end]
+        for found in evidence.paragraphs[:_NAMED_DEPTH]
+        for target in context.library.targets(found.paragraph)
+        if len(target.indicator) >= _HEADING_CHARS and target.indicator in question.chinese
+    ]
 
 
 def _foreign_place(question: Question, evidence: Evidence, context: Context) -> str | None:
@@ -130,10 +145,15 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
     subject = question.topic or question.chinese
     if found is None:
         return refuse("not_in_plan", f"方案没有提到{subject}。", suggestions)
+    short = len(question.chinese) <= _SHORT_CHARS and not question.slots.clauses and not question.focus
+    if short and context.search.names_nothing_known(question):
+        return refuse("not_in_plan", f"方案未提及{subject}，已在全文中查找。", suggestions)
     if not question.plan_topic and not question.focus and context.nearest_intent(question.chinese) is Intent.OFF_TOPIC:
         return refuse("off_topic", outside_text(Intent.OFF_TOPIC, context), suggestions)
     if (missing := find_missing_attribute(question, evidence, context)) is not None:
         return missing
+    if (unlisted := find_unlisted(question, evidence, context)) is not None:
+        return unlisted
     checked = (
         "polar" in {cue.split(".")[0] for cue in question.cues}
         and check_places(question, evidence, context) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from yzassist.answering.answerability import find_gap, find_missing_attribute
@@ -28,6 +29,7 @@ from yzassist.answering.composers.clause import missing_clause
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, join, refuse
 from yzassist.answering.nearby import nearby_questions
+from yzassist.answering.unlisted import find_unlisted
 from yzassist.question.model import OUTSIDE, Intent, Question
 from yzassist.question.quantities import asked_quantity
 from yzassist.retrieval.model import Evidence
@@ -58,7 +60,8 @@ _SET_INTENTS = frozenset(
 _QUANTIFIED = frozenset({Intent.TARGET, Intent.CONTENT, Intent.COUNT, Intent.DEADLINE})
 """Intents whose answers must state the quantity that the question asks for."""
 
-SEARCHLESS = _SET_INTENTS - {Intent.COUNT, Intent.CHAPTER, Intent.METADATA} | OUTSIDE
+_WITHIN_TASK = re.compile(r"在[^，。？?]{3,}?(?:中|里|方面|工作)")  # 在农业面源污染治理中承担什么任务
+SEARCHLESS = _SET_INTENTS - {Intent.COUNT, Intent.LIST, Intent.CHAPTER, Intent.METADATA} | OUTSIDE
 """Intents for which no search is made."""
 
 
@@ -70,9 +73,12 @@ def _open_answer(question: Question, evidence: Evidence, context: Context) -> Dr
     if joined.refused or question.intent is Intent.CONTENT:
         return joined
     wrong = [check for check in yes_no.check_claims(question, evidence, context) if not check.holds]
-    if Intent.RESPONSIBILITY in question.asks:  # the departments named are choices (甲和乙谁负责), the answer tells
-        wrong = [check for check in wrong if check.about is not Intent.RESPONSIBILITY]
     doubting = "polar" in {cue.split(".")[0] for cue in question.cues}
+    asker = not doubting and not question.slots.roles  # 我们水利局填表: who asks claims nothing
+    if (
+        asker or Intent.RESPONSIBILITY in question.asks
+    ):  # departments named are choices (甲和乙谁负责), the answer tells
+        wrong = [check for check in wrong if check.about is not Intent.RESPONSIBILITY]
     if (
         any(check.about is Intent.DEADLINE for check in wrong)
         and not doubting
@@ -112,6 +118,12 @@ def _no_quantity(evidence: Evidence) -> Draft:
     return refuse("no_number", "方案没有给出所问的数量。", nearby_questions(evidence))
 
 
+def _is_about_set(question: Question) -> bool:
+    """True when departments, dates, roles or clauses narrow a list, so that no passage tells what is listed."""
+    slots = question.slots
+    return bool(slots.departments or slots.dates or slots.roles or slots.clauses or slots.chapters)
+
+
 def _compose_one(question: Question, evidence: Evidence, context: Context) -> Draft:
     if question.intent in OUTSIDE:
         return outside.compose(question, evidence, context)
@@ -122,7 +134,11 @@ def _compose_one(question: Question, evidence: Evidence, context: Context) -> Dr
     if superlative.asks_most(question):
         return superlative.compose(question, context)
     counted = question.intent is Intent.COUNT and question.plan_topic and evidence.best is not None
-    if counted and (missing := find_missing_attribute(question, evidence, context)) is not None:
+    of_task = question.intent is Intent.LIST and _WITHIN_TASK.search(question.chinese) is not None
+    if of_task and (unlisted := find_unlisted(question, evidence, context)) is not None:
+        return unlisted
+    listed = question.intent is Intent.LIST and question.plan_topic and not _is_about_set(question)
+    if (counted or listed) and (missing := find_missing_attribute(question, evidence, context)) is not None:
         return missing
     if question.intent in _SET_INTENTS:
         return _COMPOSERS[question.intent](question, evidence, context)

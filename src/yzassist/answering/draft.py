@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from yzassist.answering.model import FactKind, Status
+from yzassist.answering.model import Citation, FactKind, Status
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Span
 
@@ -21,6 +21,20 @@ class Quote:
     def text(self) -> str:
         """The quoted words."""
         return self.paragraph.text[self.start : self.end]
+
+    def citation(self, title: str) -> Citation:
+        """The quote as it leaves the house; ``title`` is that of the document."""
+        return Citation(
+            document_id=self.paragraph.document_id,
+            document_title=title,
+            clause=self.paragraph.clause_label,
+            clause_number=self.paragraph.clause_number,
+            heading=self.paragraph.heading,
+            paragraph=self.paragraph.number,
+            quote=self.text,
+            start=self.start,
+            end=self.end,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,7 @@ EXTRACTIVE = "extractive"
 
 
 def _citation(quote: Quote, library: PlanLibrary) -> Citation:
-    paragraph = quote.paragraph
-    return Citation(
-        document_id=paragraph.document_id,
-        document_title=library.plan(paragraph.document_id).metadata.title,
-        clause=paragraph.clause_label,
-        clause_number=paragraph.clause_number,
-        heading=paragraph.heading,
-        paragraph=paragraph.number,
-        quote=quote.text,
-        start=quote.start,
-        end=quote.end,
-    )
+    return quote.citation(library.plan(quote.paragraph.document_id).metadata.title)
 
 
 def _marks(line: Line, library: PlanLibrary) -> str:

@@ -14,12 +14,8 @@ from yzassist.evaluation.passages import passages_of
 from yzassist.evaluation.runs import Document
 from yzassist.index.build import Progress, build_index
 from yzassist.index.store import Index, open_index
-from yzassist.settings import PROJECT_ROOT, Settings
+from yzassist.settings import Settings
 
-EVAL_FOLDER = PROJECT_ROOT / "eval"
-SETS_FOLDER = EVAL_FOLDER / "sets"
-RUNS_FOLDER = EVAL_FOLDER / "runs"
-BASELINE_FILE = EVAL_FOLDER / "baseline.json"
 _INDEXES = "eval"
 _MODELS = "models"
 

@@ -12,6 +12,7 @@ from langchain_core.messages import HumanMessage
 from yzassist.errors import InvalidInputError
 from yzassist.generation.backends.base import ChatBackend
 from yzassist.generation.backends.factory import open_backend
+from yzassist.generation.departure import Departure
 from yzassist.settings import Settings
 
 KEY_VARIABLE = "OPENAI_API_KEY"
@@ -48,7 +49,7 @@ class BackendModel:
 
     def complete(self, prompt: str) -> str:
         """The model's answer to one prompt. Raises ModelUnavailableError."""
-        return "".join(self.backend.stream([HumanMessage(prompt)], _MAX_TOKENS, _TIMEOUT_S)).strip()
+        return "".join(self.backend.stream([HumanMessage(prompt)], _MAX_TOKENS, _TIMEOUT_S, Departure())).strip()
 
 
 @dataclass(frozen=True, slots=True)

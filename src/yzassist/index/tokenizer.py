@@ -16,6 +16,9 @@ from yzassist.facts.model import PlanFacts
 
 _MAX_USER_WORD = 8
 """Characters. A longer user word would hide its parts: search mode adds only words of two and three characters."""
+EVERYDAY_FREQUENCY = 1500
+"""Occurrences in jieba's dictionary (of 60 million words) from which a word is an everyday one."""
+
 _COMPOUND_CHARS = 6
 _CACHE_FILE = "jieba.cache"
 _READABLE = 0o644

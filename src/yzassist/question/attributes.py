@@ -9,9 +9,9 @@ from pathlib import Path
 import yaml
 
 from yzassist.errors import InvalidSettingError
+from yzassist.question.phrases import phrase
 
 _FILE = "asked_attributes.yaml"
-_OTHER_ASKING = re.compile(r"什么|啥|怎么|如何|哪|谁|多少")  # e.g. 怎么
 _REGEX_MARK = "re:"
 
 
@@ -30,7 +30,7 @@ class AskedAttribute:
 def _is_indefinite(match: re.Match[str], text: str) -> bool:
     """True for a 几 that means "some" (县里有几座尾矿库，怎么治): another word asks the question."""
     rest = text[: match.start()] + text[match.end() :]
-    return "几" in match.group() and "多少" not in match.group() and _OTHER_ASKING.search(rest) is not None
+    return "几" in match.group() and "多少" not in match.group() and phrase("asking").search(rest) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
 import yaml
+
+_WARNING = re.compile(
+    r"[，,。；]?(?:可)?(?:别|莫|不要|勿|甭)(?:给我|再|又)?(?:跟|和|同|与|把|拿)?[^，。？?]{2,24}?"
+    r"(?:弄混|搞混|混淆|混为一谈|混到一起|混在一起|搞错|弄错|扯到一起|扯在一起)(?:了|啊|哈)?"
+)  # 别跟城市集中收集率弄混
+
+
+def without_warning(text: str) -> str:
+    """The wording without what it says not to mix up with (别跟城市集中收集率弄混): that is not asked about."""
+    return _WARNING.sub("", text)
 
 
 @cache

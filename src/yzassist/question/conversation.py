@@ -35,6 +35,7 @@ _YEARS_ON = re.compile(
     r"(?:再(?:往后|往前)?|往后|后头|往前|向前|(?:^|(?<=那))(?:提前|早))(?:再)?(?:过|推|晚|迟|数|挪|去|早|提前)?(?:个)?(?P<years>[一二两三四五\d])年(?:以?后|以?前)?"
 )  # 再过两年, 往前推一年
 _BACKWARDS = ("往前", "向前", "提前", "早", "再往前", "再早", "再提前")
+_SAME_YEAR = re.compile(r"^(?:那么?|在|也)?(?:是)?(?:同一年|同年|那一年|那年|当年)(?:年?底|里|内)?[，,]?")  # 那同一年，
 _THAT_YEAR = re.compile(r"[，,、]?(?:到)?(?:那|当)?(?:年|年的)?(?:年底|年末|底)")  # ，到那年年底
 _SAME_CLAUSE = re.compile(
     r"^(?:那么|那|还是)?(?:就)?(?:在)?(?:同一|同|这一|这|该|本)(?:条|项)(?:(?:里|中|下)(?:面|头|边|间)?(?:的)?[，,]?|[，,的])"
@@ -80,6 +81,12 @@ def named_paragraph(text: str, current: int | None) -> tuple[int, str] | None:
     else:
         number = None if current is None else current + (1 if match["step"] in "后下" else -1)
     return (number, text[: match.start()] + text[match.end() :]) if number else None
+
+
+def in_same_year(text: str) -> str | None:
+    """What is asked of the year just spoken of (那同一年，…); None when that is not said."""
+    match = _SAME_YEAR.match(text)
+    return text[match.end() :] if match and match.end() < len(text) else None
 
 
 def years_on(text: str, base: int | None) -> str | None:

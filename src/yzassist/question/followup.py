@@ -6,8 +6,16 @@ import re
 from collections.abc import Sequence
 
 from yzassist.documents.numerals import clause_label, format_chinese_number, parse_chinese_number
-from yzassist.question.conversation import corrected, from_first_turn, in_same_clause, named_paragraph, years_on
+from yzassist.question.conversation import (
+    corrected,
+    from_first_turn,
+    in_same_clause,
+    in_same_year,
+    named_paragraph,
+    years_on,
+)
 from yzassist.question.model import Intent, Question
+from yzassist.question.phrases import phrase
 from yzassist.question.turns import Resolution, Turn, ask_phrase, subject_of
 
 _REFERRING = re.compile(
@@ -49,7 +57,6 @@ _NEIGHBOUR = re.compile(
 _ITEM_MARK = re.compile(r"(?:(?<=[：:；;，,。\n ])|^)(?:[一二三四五六七八九十]是|[1-9][.、．)）]|[①-⑨]|\n?- )")  # 一是
 _PART = re.compile(r"[那这]?(?:一)?(?:段|款|半截)")  # 下半截那段
 _THAT_PART = re.compile(r"[那这](?:一)?(?:段|款)(?=[呢嘞咧，,里中讲说]|$)|[上下]半截")  # 审案子的那段呢
-_ASKED = re.compile(r"什么|啥|怎|哪|谁|多少")  # 又要搞成啥
 _YEAR = re.compile(r"20\d\d(?=年)")  # 2022年
 _SOURCE = re.compile(r"依据|出处|出自|来源|哪一?(?:款|条)(?:规定|里|写|说)?|原文")  # 依据是哪一款
 
@@ -63,12 +70,24 @@ def _neighbour(text: str, turn: Turn) -> int | None:
     return int(clauses[0]) + (1 if set(match.group()) & {"下", "后"} else -1)
 
 
+def points_back(text: str) -> bool:
+    """True when a wording itself shows that it goes on: 那…, 它, 第三个, 第二段, 下一章."""
+    return any(
+        sign.search(text)
+        for sign in (_CONTINUING, _REFERRING, _ORDINAL, _PART, _NEXT_CHAPTER, _NEIGHBOUR, _SWAP_SIGN, _SAME_BODY)
+    )
+
+
 def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
     """True when a question cannot stand alone: it refers back, swaps one thing, or names no subject of its own."""
     slots = parsed.slots
     if _SWAP_SIGN.search(text) and not parsed.asks:
         return True
     if _SAME_BODY.search(text) or corrected(text) is not None or from_first_turn(text) is not None:
+        return True
+    if in_same_year(text) is not None and not slots.dates:
+        return True
+    if parsed.asks and _SWAP_AND_ASK.match(text) and len(text) <= _ORDINAL_CHARS:
         return True
     if _ORDINAL.search(text) and not slots.clauses and len(text) <= _ORDINAL_CHARS:
         return True
@@ -158,21 +177,26 @@ def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
     return None
 
 
+def _told_year(turn: Turn) -> str | None:
+    """The year that a turn was about: the last one asked about, or the only one told."""
+    told = set(_YEAR.findall(turn.answer))
+    years = _YEAR.findall(turn.question.chinese) or (list(told) if len(told) == 1 else [])
+    return years[-1] if years else None
+
+
 def _counted_on(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
     """再过两年 as the year meant, counted from the latest one asked about, or the only one told."""
     for turn in reversed(turns):
-        told = set(_YEAR.findall(turn.answer))
-        years = _YEAR.findall(turn.question.chinese) or (list(told) if len(told) == 1 else [])
-        if not years:
+        year = _told_year(turn)
+        if year is None:
             continue
-        later = None if parsed.slots.dates else years_on(text, int(years[-1]))
+        later = None if parsed.slots.dates else years_on(text, int(year))
         grounds = next((t.grounds for t in reversed(turns) if t.paragraph_ids), None)
         if later is None or grounds is None:
             return None
         asked = later.rstrip("呢?？")
-        return Resolution(
-            f"{grounds.measure_label}{asked}{'' if _ASKED.search(asked) else '要达到什么'}？", grounds.measure_ids
-        )
+        target = "" if phrase("asking").search(asked) else "要达到什么"
+        return Resolution(f"{grounds.measure_label}{asked}{target}？", grounds.measure_ids)
     return None
 
 
@@ -205,6 +229,10 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         subject = _OPENING.sub("", text[: same.start()]).replace("呢", "")
         same_clause = turn.grounds.measure_ids if _PART.search(subject) else ()
         return Resolution(f"{subject}是不是{body}{rest or '牵头'}？", same_clause)
+    rest = in_same_year(text)
+    year = next((year for t in reversed(turns) if (year := _told_year(t))), None)
+    if rest is not None and year is not None and parsed.plan_topic:
+        return Resolution(f"到{year}年年底，{rest}")
     if (within := _in_clause(text, parsed, turns)) is not None:
         return within
     bare = _OPENING.sub("", _REFERRING.sub("", text)) or text

@@ -8,18 +8,32 @@ from dataclasses import dataclass
 
 from yzassist.question.cues import CueMatch
 from yzassist.question.model import Intent, Slots
+from yzassist.question.phrases import phrase
 
 _MORE_THAN_THE_TERM = 4
 _SHORT_TOPIC = 8
 """Characters beside a metadata cue up to which nothing else is asked about (该文来源于哪个网站)."""
 _NUMERALS = "一二三四五六七八九十百"
-_OPEN_WORDS = ("谁", "哪", "什么时候", "何时", "啥时候", "几时", "多少", "几", "多久", "什么", "啥", "怎么", "如何")
 _ASKED_ATTRIBUTES = {
     "responsibility": Intent.RESPONSIBILITY,
     "deadline": Intent.DEADLINE,
     "target": Intent.TARGET,
 }
-_BARE_LIST_NOUNS = ("条款", "措施", "任务", "几条", "哪条", "哪几条", "事项", "哪一条", "举措", "条目", "几项", "哪项")
+_BARE_LIST_NOUNS = (
+    "条款",
+    "措施",
+    "任务",
+    "几条",
+    "哪条",
+    "哪几条",
+    "事项",
+    "哪一条",
+    "举措",
+    "条目",
+    "几项",
+    "哪项",
+    "的条",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,7 @@ class Reading:
 def _attributes(reading: Reading) -> tuple[Intent, ...]:
     """Responsibility, deadline and target asked for, in the order of the wording; a count's 多少 is no target."""
     counted = [(match.start, match.end) for match in reading.cues if match.cue.group in ("count", "list")]
+    counted += [(match.start, match.end) for match in reading.cues if match.cue.name == "how_long"]  # 多少天内
     first: dict[Intent, int] = {}
     for match in reading.cues:
         attribute = _ASKED_ATTRIBUTES.get(match.cue.group)
@@ -84,12 +99,16 @@ def _other_ask(reading: Reading) -> int | None:
     return None
 
 
+def _asks_openly(text: str) -> bool:
+    return "几" in text or phrase("asking").search(text) is not None
+
+
 def _is_polar(reading: Reading, asks: tuple[Intent, ...]) -> bool:
     if "polar" not in reading.groups:
         return False
     slots = reading.slots
     claims_value = bool(slots.dates or slots.quantities or slots.departments)
-    if any(word in reading.text.replace("是不是", "").replace("什么的", "") for word in _OPEN_WORDS) and not (
+    if _asks_openly(reading.text.replace("什么的", "")) and not (
         claims_value and "polar.ending" in reading.names and not asks
     ):
         return False
@@ -106,7 +125,6 @@ _PART = re.compile(r"[^，。；！？,;!?：:]+")  # the parts between commas
 _CONTENT_WORD = re.compile(
     r"哪些|什么|怎么|如何|哪[两三四五六几块]|哪个|哪一|什么|啥|哪方面|几个|可有(?:这|过)|有没有|会不会|有无(?:说|提)"
 )  # 哪些
-_JOINT = re.compile(r"同时|共同|都|既|又|一起|协同|两家|一同")  # 公安部和农业农村部共同牵头
 
 
 def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
@@ -114,7 +132,8 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
     groups, slots = reading.groups, reading.slots
     dated = bool(slots.dates) and not reading.story  # a story in words of its own (石头缝里种苞谷) has a subject
     about_set = bool(slots.departments or dated or slots.chapters) and not reading.plan_topic
-    if about_set and len({slot.department_id for slot in slots.departments}) > 1 and _JOINT.search(reading.text):
+    several = len({slot.department_id for slot in slots.departments}) > 1
+    if about_set and several and phrase("jointly").search(reading.text):
         return Intent.LIST
     if about_set and len({slot.year for slot in slots.dates}) > 1 and "list" in groups:
         return Intent.LIST
@@ -190,6 +209,8 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
     about_file = {"metadata.document_number", "metadata.document_kind", "metadata.basis"}
     if reading.names & about_file and len(reading.topic) <= _SHORT_TOPIC:
         return decided(Intent.METADATA)
+    if sum(name.startswith("metadata.") for name in reading.names) > 1 and not slots.clauses:
+        return decided(Intent.METADATA)
     if "metadata" in groups and not slots.clauses and (reading.about_document or not reading.plan_topic):
         return decided(Intent.METADATA)
     about_all = "clause.clause_about" in reading.names and not groups & {"count", "metadata", "list"}
@@ -210,6 +231,9 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.COMPARE)
     if polar:
         return decided(Intent.YES_NO)
+    narrowed = slots.departments or slots.dates or slots.roles or asks or reading.plan_topic
+    if "scope.area" in reading.names and "count" not in groups and not narrowed:
+        return decided(Intent.SCOPE)  # 除11省（市）外还涉及哪些省区
     if (set_intent := _set_intent(reading, asks)) is not None:
         return decided(set_intent)
     if "definition" in groups and not asks and _is_definition(reading):
@@ -218,6 +242,8 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.SCOPE)
     if asks and not reading.has_topic and _EVERY_ONE.search(reading.text):
         return decided(Intent.LIST)
+    if asks == (Intent.DEADLINE,) and phrase("condition_date").search(reading.text):
+        return Decision(Intent.CONTENT, (), polar)
     if asks:
         return decided(asks[0])
     several = len({slot.department_id for slot in slots.departments}) > 1 and "还是" in reading.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from yzassist.documents.model import Plan
 from yzassist.documents.titles import short_names
@@ -55,12 +56,19 @@ class PlanNames:
         short = short_names(plans)
         self.names = tuple(name_of(plan, short[plan.id]) for plan in plans)
         self._texts = tuple(plan.text for plan in plans)
-        self._by_pair: dict[str, dict[str, PlanName]] = {}
+
+    @cached_property
+    def _by_pair(self) -> dict[str, dict[str, PlanName]]:
+        pairs: dict[str, dict[str, PlanName]] = {}
         for name in self.names:
             for word in name.words:
                 for at in range(len(word) - 1):
-                    self._by_pair.setdefault(word[at : at + 2], {})[name.document_id] = name
-        self._cited = tuple(key_of(text) for text in self._texts)
+                    pairs.setdefault(word[at : at + 2], {})[name.document_id] = name
+        return pairs
+
+    @cached_property
+    def _cited(self) -> tuple[str, ...]:
+        return tuple(map(key_of, self._texts))
 
     def find(self, text: str) -> tuple[Named, ...]:
         """Every stretch of a normalised question that names a plan, in reading order, without overlaps."""

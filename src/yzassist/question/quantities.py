@@ -7,21 +7,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 _NUMBER = r"(?:\d[\d.,]*|[Ⅰ-Ⅻ]|[一二两三四五六七八九十][一二三四五六七八九十百千]*)[万亿]?"
 _ANY_NUMBER = re.compile(
-    r"\d|[一二两三四五六七八九十百千]+(?:元|日|个|项|条|家|人|类|座|处|成|次|户|年|名|倍|种|级)|[Ⅰ-Ⅹ]类"
-)  # 43, 一人, Ⅱ类
+    r"(?<!\d)(?!20\d\d年)\d+(?:\.\d+)?(?![\d.月日])|[一二两三四五六七八九十百千]+(?:元|日|个|项|条|家|人|类|座|处|成|次|户|年|名|倍|种|级|番)|[Ⅰ-Ⅹ]类|[一二三四五六七八九十]分之[一二三四五六七八九]"
+)  # 43, 一人, Ⅱ类, 三分之一; not 2025年
 _CLAUSE_END = re.compile(r"[，。；]")  # the commas of "推广400总吨以下小型船舶…，推进洗舱站建设"
-_HOW_MUCH = re.compile(r"多少(?!有|条|项|款|个方面)|百分之几|几成(?!效)")  # 达到多少
+_SHARE = re.compile(r"百分之(?:多少|几)|几成(?!效)")  # 百分之几
+_SHARE_UNITS = ("%", "％", "个百分点", "成", "倍")
+_HOW_MUCH = re.compile(r"多少(?!有|条|项|款|个方面)")  # 达到多少
+
+
+@cache
+def _data() -> dict[str, list[Any]]:
+    return dict(yaml.safe_load(files("yzassist.question").joinpath("data/units.yaml").read_text(encoding="utf-8")))
 
 
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
-    text = files("yzassist.question").joinpath("data/units.yaml").read_text(encoding="utf-8")
-    return tuple(tuple(str(unit) for unit in group) for group in yaml.safe_load(text))
+    return tuple(tuple(map(str, group)) for group in _data()["units"])
+
+
+@cache
+def measure_nouns() -> frozenset[str]:
+    """Nouns of quantities (面积, 总量), which do not tell one indicator from another."""
+    return frozenset(map(str, _data()["measures"]))
 
 
 @cache
@@ -49,6 +62,8 @@ class AskedQuantity:
 
 def asked_quantity(text: str) -> AskedQuantity | None:
     """The quantity asked for (多少公顷, 达到多少); None when a question asks for none."""
+    if _SHARE.search(text):
+        return AskedQuantity(_SHARE_UNITS)
     if match := _asked_unit().search(text):
         return AskedQuantity(next(group for group in _groups() if match["unit"] in group))
     return AskedQuantity(()) if _HOW_MUCH.search(text) else None

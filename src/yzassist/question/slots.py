@@ -38,10 +38,11 @@ _BASE_YEAR = re.compile(r"(?:比|较|相比|同比|与)$")  # 比2020年
 _CN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _UNITS = (
     "个百分点|%|％|百分点|万公顷|公顷|万亩|亩|平方公里|公里|千米|海里|里地|里|米|总吨|万吨|吨|亿元|万元|元|"
-    "个省(?:市|份)?|省(?:市)?|个(?:项目)?县|个|座|处|项|条|家|名|户|年|岁|天|倍|类|分|类水"
+    "个省(?:市|份)?|省(?:市)?|个(?:项目)?县|个|座|处|项|条|家|名|户|年|岁|天|倍|类|分|类水|次(?![性数于要日年品])"
 )
 _QUANTITY = re.compile(rf"(?<![\d.])(\d+(?:\.\d+)?)(万|亿)?({_UNITS})")  # 45%, 3公里
 _QUANTITY_CN = re.compile(rf"(?<!第)({_NUMERAL})(万|亿)?({_UNITS})")  # 三公里
+_PER = re.compile(r"一(?:年|天|个?月|户|亩|家)(?=最|顶|能|可|给|补|要|得|多少|几)")  # 一年|最多补多少 claims none
 _PERCENT_CN = re.compile(rf"百分之({_NUMERAL}|\d+(?:\.\d+)?)")  # 百分之四十五
 _TENTHS = re.compile(r"([一二三四五六七八九])成(半)?")  # 七成, 四成半
 _QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{2,20})[”\"」』’']")  # “一口一策”
@@ -172,7 +173,7 @@ def find_quantities(text: str) -> tuple[QuantitySlot, ...]:
         add(float(match.group(1)) * scale.get(match.group(2) or "", 1), match.group(3).replace("％", "%"), match)
     for match in _QUANTITY_CN.finditer(text):
         value = parse_chinese_number(match.group(1))
-        if value is not None:
+        if value is not None and not _PER.match(text, match.start()):
             add(value * scale.get(match.group(2) or "", 1), match.group(3), match)
     return tuple(sorted(slots, key=lambda slot: slot.start))
 

@@ -13,6 +13,9 @@ from yzassist.question.model import ClauseSlot, Slots
 _LAST_CLAUSE = re.compile(r"最后(?:那|这)?一?条(?:措施)?(?![岸河江路船])")  # 最后一条
 _LAST_CHAPTER = re.compile(r"(?:最后|末尾)(?:那|这|的)?(?:一|个)*(?:部分|章|板块)")  # 最后那章
 _CHAPTER_WORD = re.compile(r"(?:这|那|哪)?(?:一|个)?(?:部分|大?章|板块|大块)")  # 水生态修复那一章
+_DECIMAL_CLAUSE = re.compile(
+    r"(?<![0-9.])(?P<clause>[0-9]{1,2}\.[0-9]{1,2})(?P<item>(?:\.[0-9]{1,2})+)?(?![0-9.])"
+)  # 2.2.3
 _MIN_SHARED_CHARS = 4
 """Characters of a chapter's heading that must be named for it to be meant."""
 
@@ -22,14 +25,33 @@ Tokenize = Callable[[str], list[str]]
 def last_clause(text: str, plans: Sequence[Plan]) -> tuple[ClauseSlot, ...]:
     """The last clause of each plan, where 最后一条 is said."""
     match = _LAST_CLAUSE.search(text)
-    numbers = [plan.measures[-1].number for plan in plans if plan.measures]
-    return tuple(ClauseSlot(number, None, match.start(), match.end()) for number in numbers) if match else ()
+    if match is None:
+        return ()
+    numbers = (plan.measures[-1].number for plan in plans if plan.measures)
+    return tuple(ClauseSlot(number, None, match.start(), match.end()) for number in numbers)
+
+
+def decimal_clauses(text: str, plans: Sequence[Plan]) -> tuple[ClauseSlot, ...]:
+    """Clauses of plans that number 1.1, 1.1.1: 2.2.3 is the paragraph of 2.2 that opens with it."""
+    slots: list[ClauseSlot] = []
+    for match in _DECIMAL_CLAUSE.finditer(text):
+        for plan in plans:
+            measure = plan.measure(match["clause"])
+            if measure is None:
+                continue
+            opening = re.compile(rf"{re.escape(match.group())}(?![0-9.])")
+            inside = next((p.number for p in measure.paragraphs if opening.match(p.text)), None)
+            if match["item"] is None or inside is not None:
+                slots.append(ClauseSlot(measure.number, inside, match.start(), match.end()))
+    return tuple(slots)
 
 
 def numbered_in_chapter(slots: Slots, plans: Sequence[Plan]) -> Slots:
     """第三部分第（四）项 is clause "三-4" where item numbers restart in each chapter."""
+    if len(slots.chapters) != 1 or not slots.clauses:
+        return slots
     known = {measure.number for plan in plans for measure in plan.measures}
-    if len(slots.chapters) != 1 or not slots.clauses or any(slot.number in known for slot in slots.clauses):
+    if any(slot.number in known for slot in slots.clauses):
         return slots
     chapter = format_chinese_number(slots.chapters[0])
     clauses = tuple(replace(slot, number=f"{chapter}-{slot.number}") for slot in slots.clauses)
@@ -44,14 +66,15 @@ def chapter_words(numbers: Sequence[int], plans: Sequence[Plan], tokenize: Token
 
 def chapters_by_heading(text: str, plans: Sequence[Plan], tokenize: Tokenize) -> tuple[int, ...]:
     """Chapters meant by their heading: in full, or by its words before 部分 or 章."""
-    chapters = [chapter for plan in plans for chapter in plan.chapters if chapter.heading]
     if _LAST_CHAPTER.search(text):
         return tuple(plan.chapters[-1].number for plan in plans if plan.chapters)
+    chapters = [chapter for plan in plans for chapter in plan.chapters if chapter.heading]
     if full := tuple(chapter.number for chapter in chapters if chapter.heading in text):
         return full
     if not _CHAPTER_WORD.search(text):
         return ()
     words = set(tokenize(_CHAPTER_WORD.split(text)[0]))
-    shared = {chapter.number: sum(len(word) for word in words & set(tokenize(chapter.heading))) for chapter in chapters}
+    alike = [chapter for chapter in chapters if any(word in chapter.heading.lower() for word in words)]
+    shared = {chapter.number: sum(len(word) for word in words & set(tokenize(chapter.heading))) for chapter in alike}
     best = max(shared, key=lambda number: shared[number], default=0)
     return (best,) if shared.get(best, 0) >= _MIN_SHARED_CHARS else ()

@@ -9,10 +9,10 @@ from importlib.resources import files
 
 from yzassist.question.cues import CueMatch
 from yzassist.question.model import Slots
+from yzassist.question.phrases import phrase
 from yzassist.question.synonyms import plan_terms_for
 
 _GAP = " "
-_EXCLUDED = re.compile(r"(?:除(?:了|去)?|在)[^，。]{1,20}?(?:之外|以外|外)(?=[，。还另共的])")  # 除长江经济带外，
 _PUNCTUATION = re.compile(r"[？?！!，,。；;：:、…~“”\"'‘’（）()【】]+")  # e.g. "？"
 
 
@@ -37,13 +37,13 @@ def _mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def topic_of(text: str, cues: Iterable[CueMatch], slots: Slots) -> str:
     """The question with cues, departments, dates, quantities and clause numbers masked, and outer blanks gone."""
-    spans = [match.span() for match in _EXCLUDED.finditer(text)]
+    spans = [match.span() for match in phrase("left_out").finditer(text)]
     spans += [(match.start, match.end) for match in cues if not match.cue.keep]
     for group in (slots.departments, slots.dates, slots.quantities, slots.clauses):
         spans += [(slot.start, slot.end) for slot in group]
     masked = _mask(text, spans)
-    for phrase in _framing_phrases():
-        masked = masked.replace(phrase, _GAP * len(phrase))
+    for framing in _framing_phrases():
+        masked = masked.replace(framing, _GAP * len(framing))
     return " ".join(_PUNCTUATION.sub(_GAP, masked).split())
 
 

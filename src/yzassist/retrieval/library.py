@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from copy import copy
+from dataclasses import dataclass
+from itertools import combinations
 from typing import TypeVar
 
 from yzassist.documents.model import Measure, Paragraph, Plan
 from yzassist.documents.titles import short_names
-from yzassist.facts.model import Deadline, Place, PlanFacts, Responsibility, Target
+from yzassist.facts.model import Deadline, Place, PlanFacts, Responsibility, Role, Target
 
 T = TypeVar("T")
+_ROLES = {roles: roles for size in range(len(Role) + 1) for roles in map(frozenset, combinations(Role, size))}
+"""One set for all notes with the same roles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A responsibility note of a measure, with the roles that it gives."""
+
+    measure: Measure
+    paragraph: Paragraph
+    note: Responsibility
+    roles: frozenset[Role]
 
 
 def _grouped(pairs: Iterator[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
@@ -18,6 +32,35 @@ def _grouped(pairs: Iterator[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     for key, item in pairs:
         grouped.setdefault(key, []).append(item)
     return {key: tuple(items) for key, items in grouped.items()}
+
+
+def _notes(plan: Plan, facts: PlanFacts) -> tuple[Noted, ...]:
+    return tuple(
+        Noted(measure, paragraph, note, _ROLES[frozenset(group.role for group in note.groups)])
+        for measure in plan.measures
+        for paragraph in measure.paragraphs
+        for note in facts.responsibilities_in(paragraph.id)
+    )
+
+
+def _naming(notes: Mapping[str, tuple[Noted, ...]]) -> dict[str, dict[str, tuple[Noted, ...]]]:
+    """The notes that name each department, by its id and then by plan."""
+    named: dict[str, dict[str, list[Noted]]] = {}
+    for document_id, of_plan in notes.items():
+        for noted in of_plan:
+            for key in {mention.department_id for group in noted.note.groups for mention in group.departments}:
+                named.setdefault(key, {}).setdefault(document_id, []).append(noted)
+    return {key: {plan: tuple(found) for plan, found in by_plan.items()} for key, by_plan in named.items()}
+
+
+def _paired(plan: Plan, facts: Mapping[str, tuple[T, ...]]) -> tuple[tuple[Paragraph, T], ...]:
+    """The facts of a plan's measures, each with its paragraph."""
+    return tuple(
+        (paragraph, fact)
+        for measure in plan.measures
+        for paragraph in measure.paragraphs
+        for fact in facts.get(paragraph.id, ())
+    )
 
 
 def _bodies(facts: Mapping[str, PlanFacts]) -> dict[str, dict[str, frozenset[str]]]:
@@ -45,9 +88,14 @@ class PlanLibrary:
             paragraph.id: measure for plan in plans for measure in plan.measures for paragraph in measure.paragraphs
         }
         self._paragraph_by_id = {paragraph.id: paragraph for plan in plans for paragraph in plan.paragraphs}
+        self._notes = {plan.id: _notes(plan, facts[plan.id]) for plan in plans}
+        self._naming = _naming(self._notes)
         self._deadlines = _grouped((d.expression.paragraph_id, d) for f in facts.values() for d in f.deadlines)
+        self._dated = {plan.id: _paired(plan, self._deadlines) for plan in plans}
         self._places = _grouped((p.span.paragraph_id, p) for f in facts.values() for p in f.places)
         self._targets = _grouped((t.span.paragraph_id, t) for f in facts.values() for t in f.targets)
+        self._aimed = {plan.id: _paired(plan, self._targets) for plan in plans}
+        self._numbered = {key: tuple(pair for pair in pairs if pair[1].numeric) for key, pairs in self._aimed.items()}
 
     def restricted(self, document_ids: Collection[str]) -> PlanLibrary:
         """The same with only these plans in ``plans``, ``facts`` and ``measures`` (any paragraph is still found)."""
@@ -81,6 +129,36 @@ class PlanLibrary:
     def responsibilities(self, paragraph: Paragraph) -> tuple[Responsibility, ...]:
         """The responsibility notes of a paragraph."""
         return self.facts[paragraph.document_id].responsibilities_in(paragraph.id)
+
+    def notes(self, department_ids: Collection[str] | None = None) -> Iterator[Noted]:
+        """The notes of the measures in reading order: all, or those that name one of the departments."""
+        if department_ids is None:
+            for plan in self.plans:
+                yield from self._notes[plan.id]
+            return
+        naming = [self._naming[key] for key in department_ids if key in self._naming]
+        for plan in self.plans:
+            found = [by_plan[plan.id] for by_plan in naming if plan.id in by_plan]
+            if len(found) < 2:
+                yield from found[0] if found else ()
+                continue
+            wanted = {id(noted) for notes in found for noted in notes}
+            yield from (noted for noted in self._notes[plan.id] if id(noted) in wanted)
+
+    @property
+    def dated(self) -> Iterator[tuple[Paragraph, Deadline]]:
+        """Every deadline of the measures with its paragraph, in reading order."""
+        return (pair for plan in self.plans for pair in self._dated[plan.id])
+
+    @property
+    def aimed(self) -> Iterator[tuple[Paragraph, Target]]:
+        """Every target of the measures with its paragraph, in reading order."""
+        return (pair for plan in self.plans for pair in self._aimed[plan.id])
+
+    @property
+    def numbered(self) -> Iterator[tuple[Paragraph, Target]]:
+        """Of these the targets that have a number."""
+        return (pair for plan in self.plans for pair in self._numbered[plan.id])
 
     def deadlines(self, paragraph: Paragraph) -> tuple[Deadline, ...]:
         """The deadlines of a paragraph."""

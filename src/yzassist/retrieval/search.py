@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from yzassist.documents.model import Paragraph
 from yzassist.index.store import Index
+from yzassist.index.tokenizer import EVERYDAY_FREQUENCY
 from yzassist.index.units import Hit, UnitKind
 from yzassist.question.model import Intent, Question
+from yzassist.question.phrases import phrase
 from yzassist.retrieval.coverage import TopicWord, coverage, topic_words
 from yzassist.retrieval.library import PlanLibrary
 from yzassist.retrieval.model import Evidence, FoundParagraph, FoundSentence
@@ -37,13 +39,15 @@ HEADING_COVERAGE_GAIN = 0.04
 HEADING_GAIN = 0.15
 """Added to the paragraphs of a measure whose heading stands in the question word for word."""
 
-EVERYDAY_FREQUENCY = 1500
-"""Occurrences in jieba's dictionary (of 60 million words) from which a word is an everyday one."""
+_TELLING_SHARE = 0.4
+"""Of the weight of a word that no plan has: from this on a word tells what a question is about (保护 has 0.16)."""
 
 EVERYDAY_WEIGHT = 0.25
+"""Of 711 development questions 0 mends 3 and breaks 6, 0.5 mends 1 and breaks 5, 1 mends 2 and breaks 16."""
 _SHORT_HEADING = 3
 FRONT_SHARE = 0.8
-"""Front matter and preamble are short or general and so come near to many questions; measures go before them."""
+"""Front matter and preamble are short or general and so come near to many questions; measures go before them. Of 584
+development questions 0.6 mends one, 1 changes none."""
 
 _HEADER_CHARS = 60
 _MIN_CORE_CHARS = 6
@@ -138,6 +142,18 @@ class HybridSearch:
         vector = self._index.embed_query(question.core or question.chinese)
         return [float(self._index.embed_query(text) @ vector) for text in texts]
 
+    def names_nothing_known(self, question: Question) -> bool:
+        """True when a question has an uncommon word that no plan has (麋鹿) beside words that say little (保护)."""
+        words = self.words(question)
+        unheard = [word for word in words if self._is_unheard(word)]
+        return bool(unheard) and all(word in unheard or word.weight < _TELLING_SHARE * self._unknown for word in words)
+
+    def _is_unheard(self, word: TopicWord) -> bool:
+        frequency = self._index.tokenizer.frequency(word.token)
+        asks = phrase("asking").search(word.token) is not None
+        unknown = not asks and not word.alternatives and self._index.idf(word.token) >= self._unknown
+        return unknown and len(word.token) > 1 and 0 < frequency < 2 * EVERYDAY_FREQUENCY
+
     def _weight(self, token: str) -> float:
         """Rarity in the plans; a word that they lack counts little when it is an everyday one (直接, 老是)."""
         weight = self._index.idf(token)
@@ -180,17 +196,17 @@ class HybridSearch:
         self, paragraph_id: str, scores: _Scores, words: tuple[TopicWord, ...], question: Question
     ) -> FoundParagraph:
         paragraph = self._library.paragraph(paragraph_id)
+        covered = [coverage(words, sentence.text) for sentence in paragraph.sentences]
         sentences = tuple(
             FoundSentence(
                 paragraph=paragraph,
                 sentence=sentence,
-                score=scores.sentences.get((paragraph_id, sentence.index), 0.0)
-                + COVERAGE_GAIN * coverage(words, sentence.text),
+                score=scores.sentences.get((paragraph_id, sentence.index), 0.0) + COVERAGE_GAIN * of_topic,
                 similarity=scores.sentence_similarity.get((paragraph_id, sentence.index), 0.0),
                 question_similarity=scores.sentence_question_similarity.get((paragraph_id, sentence.index), 0.0),
-                coverage=coverage(words, sentence.text),
+                coverage=of_topic,
             )
-            for sentence in paragraph.sentences
+            for sentence, of_topic in zip(paragraph.sentences, covered, strict=True)
         )
         about_file = question.intent is Intent.METADATA
         in_heading = coverage(words, paragraph.heading)
@@ -204,7 +220,7 @@ class HybridSearch:
                 else 0.0
             )
             + HEADING_COVERAGE_GAIN * in_heading
-            + COVERAGE_GAIN * (max((s.coverage for s in sentences), default=0.0) + whole) / 2,
+            + COVERAGE_GAIN * (max(covered, default=0.0) + whole) / 2,
             similarity=scores.paragraph_similarity.get(paragraph_id, 0.0),
             question_similarity=scores.question_similarity.get(paragraph_id, 0.0),
             coverage=whole,

@@ -18,7 +18,10 @@ _BETWEEN = re.compile(r"和|与|跟|同|以及|还是|相比|、|，|比|/|\s") 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")  # 2025-12-31
 _MEASURED = re.compile(r"[<>=+~]*(?P<number>\d+(?:\.\d+)?)(?P<unit>.*)")  # >=85%
 _EARLIER = ("早", "先", "时间", "时限", "期限", "截止")
-_HIGHER = re.compile(r"更?(?:高|低|大|小|多|少)(?=[？?，,。的些]|$)|目标|指标|比例|数值|率")  # 哪个大
+_HIGHER = re.compile(
+    r"更?(?:高|低|大|小|多|少)(?=[？?，,。的些]|$)|目标|指标|比例|数值|率|标准|金额|额度|规模"
+)  # 哪个大
+_LONGEST_MARK = 4
 _WHO = ("部门", "单位", "牵头", "角色", "参与", "负责")
 
 
@@ -36,10 +39,22 @@ def _objects(question: Question, context: Context) -> list[Question]:
         numbers = [p.number for _, m in context.library.measures if m.number == slot.number for p in m.paragraphs]
         return [_of_clause(question, replace(slot, paragraph=number)) for number in numbers]
     parts = [part for part in _BETWEEN.split(question.topic) if len(part) > 1 and context.tokenize(part)]
+    parts = _of_one_thing(parts, context)
     if len(parts) > 1:
         suffix = _common_suffix(parts, context)
         return [_with_topic(question, part + suffix.get(part, ""), context) for part in parts[:3]]
     return []
+
+
+def _of_one_thing(parts: list[str], context: Context) -> list[str]:
+    """加装电梯的补助里市级|区级 are 市级补助 and 区级补助: what tells the sides apart stands at their ends."""
+    if len(parts) != 2 or not 2 <= len(parts[1]) <= _LONGEST_MARK or len(parts[0]) < len(parts[1]) + 2:
+        return parts
+    head, mark = parts[0][: -len(parts[1])], parts[0][-len(parts[1]) :]
+    nouns = [token for token in context.tokenize(head) if len(token) > 1]
+    if mark[-1] != parts[1][-1] or mark not in context.tokenize(parts[0]) or not nouns:
+        return parts
+    return [mark + nouns[-1], parts[1] + nouns[-1]]
 
 
 def _common_suffix(parts: list[str], context: Context) -> dict[str, str]:
@@ -107,7 +122,8 @@ def _conclusion(sides: list[Draft], names: list[str]) -> Line | None:
     low, high = float(measured[0]["number"]), float(measured[1]["number"])
     if low == high:
         return Line("两者的数值相同。")
-    return Line(f"{names[1] if high > low else names[0]}更高。", derived=tuple(names))
+    gap = f"{abs(high - low):g}{'个百分点' if measured[0]['unit'] == '%' else measured[0]['unit']}"
+    return Line(f"{names[1] if high > low else names[0]}更高，相差{gap}。", derived=(*names, gap))
 
 
 def is_set_question(question: Question) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yzassist.answering.anchor import Anchor, find_anchor
+from yzassist.answering.composers.items import item_lines, items_behind
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -26,7 +27,7 @@ def sentence_lines(anchor: Anchor) -> tuple[Line, ...]:
     """The anchor's sentences, whole: what was asked for is often the part that does not repeat the question."""
     return tuple(
         Line(
-            f"{found.sentence.text.rstrip('。；')}。",
+            found.sentence.text if found.sentence.text.endswith("：") else f"{found.sentence.text.rstrip('。；')}。",
             (Quote(found.paragraph, found.sentence.start, found.sentence.end),),
             bullet=len(anchor.sentences) > 1,
         )
@@ -41,4 +42,14 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return refuse("not_in_plan", "方案没有提到这个内容。", nearby_questions(evidence))
     located = "list.located" in question.cues and anchor.paragraph.clause_number is not None
     lead = (Line(f"见{anchor.paragraph.clause_label}{anchor.paragraph.heading}："),) if located else ()
-    return Draft(lead + (paragraph_lines(anchor.paragraphs) if anchor.whole else sentence_lines(anchor)))
+    if anchor.whole:
+        return Draft(lead + paragraph_lines(anchor.paragraphs))
+    return Draft((*lead, *sentence_lines(anchor), *_announced(anchor, context)))
+
+
+def _announced(anchor: Anchor, context: Context) -> tuple[Line, ...]:
+    """The items behind a paragraph whose last sentence answers and ends with a colon."""
+    last = anchor.paragraph.sentences[-1:]
+    if not any(found.paragraph == anchor.paragraph and (found.sentence,) == last for found in anchor.sentences):
+        return ()
+    return item_lines(items_behind(anchor.paragraph, context.library.siblings(anchor.paragraph)))

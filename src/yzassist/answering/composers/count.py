@@ -17,10 +17,12 @@ from yzassist.answering.composers import (
 )
 from yzassist.answering.composers.chapter import measure_line
 from yzassist.answering.composers.clause import named_measures
+from yzassist.answering.composers.items import announced_by, item_lines, items_behind
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, opening_quote, refuse
 from yzassist.documents.model import Chapter, Plan
 from yzassist.question.model import Question
+from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
 
 _ABOUT_DEPARTMENTS = re.compile(
@@ -31,7 +33,6 @@ _ABOUT_PLACES = re.compile(r"省|市|区|县|地方")  # 几个省区
 _OF_PEOPLE = re.compile(r"(?:多少|几)(?:位|名|户|口|只|头|艘|辆|台)")  # 多少位百岁老人: no clauses are counted
 _ABOUT_CHAPTERS = re.compile(r"(?:多少|几)(?:个|大)?(?:章|部分|板块|章节|大块|大类)")  # 几个部分
 _ABOUT_NOTES = re.compile(r"(?:责任|分工|括注|括号)[^，。？?]{0,8}(?:多少|几)(?:处|个|条|段)")  # 责任分工一共几处
-_EXCEPT = re.compile(r"除(?:了|去)?[^，。]{1,20}?(?:之外|以外|外)")  # 除总体要求外
 _ABOUT_PARAGRAPHS = re.compile(r"(?:多少|几)(?:个)?(?:款|段|自然段)")  # 几款
 
 
@@ -40,7 +41,12 @@ def total_line(plan: Plan) -> Line:
     chapters, measures = str(len(plan.chapters)), str(len(plan.measures))
     last = plan.measures[-1].paragraphs[0]
     text = f"方案共{chapters}个部分、{measures}条措施（{plan.measures[0].label}至{plan.measures[-1].label}）。"
-    return Line(text, (opening_quote(last),), derived=(chapters, measures))
+    return Line(text, (opening_quote(last),), derived=(chapters, measures, plan.measures[0].label))
+
+
+def total(*plans: Plan) -> Draft:
+    """How many parts and measures each plan has."""
+    return Draft(tuple(total_line(plan) for plan in plans))
 
 
 def _paragraphs_of_clause(question: Question, context: Context) -> Draft:
@@ -50,6 +56,20 @@ def _paragraphs_of_clause(question: Question, context: Context) -> Draft:
         quotes = tuple(opening_quote(paragraph) for paragraph in measure.paragraphs)
         lines.append(Line(f"{measure.label}{measure.heading}共{count}款。", quotes, derived=(count,)))
     return Draft(tuple(lines)) if lines else refuse("no_such_clause", "方案没有这一条。")
+
+
+def _announced_items(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """The items that the named clause, or the paragraph found, announces with a colon; None where it does not."""
+    named = [paragraph for _, measure in named_measures(question, context) for paragraph in measure.paragraphs]
+    best = evidence.best.paragraph if evidence.best else None
+    siblings = context.library.siblings(best) if best and not named else ()
+    candidates = named or [p for p in (best, announced_by(best, siblings) if best else None) if p]
+    for paragraph in candidates:
+        if items := items_behind(paragraph, siblings or context.library.siblings(paragraph)):
+            count = str(len(items))
+            opening = Line(paragraph.text, (Quote(paragraph, 0, len(paragraph.text)),))
+            return Draft((Line(f"共{count}项。", derived=(count,)), opening, *item_lines(items)))
+    return None
 
 
 def _notes_of_clause(question: Question, context: Context) -> Draft:
@@ -149,10 +169,12 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return metadata.compose(question, evidence, context)
     if question.slots.clauses and _ABOUT_NOTES.search(text):
         return _notes_of_clause(question, context)
-    if question.slots.chapters and _EXCEPT.search(text):
+    if question.slots.chapters and phrase("besides").search(text):
         return _rest_of_plan(question, context)
     if question.slots.clauses and _ABOUT_PARAGRAPHS.search(text):
         return _paragraphs_of_clause(question, context)
+    if phrase("announced").search(text) and (items := _announced_items(question, evidence, context)) is not None:
+        return items
     if _ABOUT_DEPARTMENTS.search(text) and (question.plan_topic or question.slots.clauses or question.focus):
         return _departments_of_topic(question, evidence, context)
     if any(cue.startswith("set.") for cue in question.cues):
@@ -177,7 +199,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if _OF_PEOPLE.search(text) and not question.plan_topic:
         return refuse("not_in_plan", f"方案未提及{question.topic or text}，已在全文中查找。")
     if _ABOUT_CHAPTERS.search(text) or not question.plan_topic:
-        return Draft(tuple(total_line(plan) for plan in context.library.plans))
+        return total(*context.library.plans)
     if (listed := enumeration.compose(question, evidence, context)) is not None:
         return listed
     return target.compose(question, evidence, context)

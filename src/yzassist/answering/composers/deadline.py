@@ -14,23 +14,31 @@ from yzassist.answering.nearby import nearby_questions
 from yzassist.answering.segments import narrow
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Deadline
+from yzassist.question.contrasts import contrasts_with
 from yzassist.question.cues import find_cues
 from yzassist.question.model import Question
-from yzassist.retrieval.coverage import TopicWord, coverage, covering
+from yzassist.question.phrases import phrase
+from yzassist.retrieval.coverage import TopicWord, coverage
 from yzassist.retrieval.model import Evidence
 
 ENDING = re.compile(r"结束|解禁|到期|废止|取消")  # 何时结束
+_HOUR = re.compile(r"[0-9]{1,2}(?:时(?!间)|点(?!以))|[0-9]{1,2}[:：][0-9]{2}")  # 次日2时
 _OWN_COVERAGE = 0.5
-"""Share of the topic that the text due must contain to be the very thing asked about."""
-
-_ADDED_COVERAGE = 0.2
-"""Share of the topic that a further deadline must add to be asked about as well."""
+"""Share of the topic that the text due must contain to be the very thing asked about. Of 305 development questions 0.3
+changes 6 answers and 0.7 changes 5; none that passed then fails."""
 
 _NEAR_COVERAGE = 0.25
-"""Share that is enough when the deadline stands in the very sentence that retrieval chose."""
+"""Share of the topic that is enough when the deadline stands in the very sentence that retrieval chose. Without it
+four of 90 questions about tasks without a date (r17) were given the date of something else."""
+
+_TITLE_CHARS = 20
+"""A sentence up to this length may be the title of what follows (1.古城墙修缮工程。)."""
+
+_SAID_MARGIN = 0.25
+"""By how much more of the topic an undated sentence says than what is due, for the task to have no deadline."""
 
 _ELSEWHERE_COVERAGE = 0.75
-_ELSEWHERE_DEPTH = 8
+"""The same for a deadline of another paragraph. Of 70 development questions 0.6 changes one answer and 0.9 none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +112,36 @@ def with_relatives(dues: Sequence[Due], all_dues: Sequence[Due]) -> tuple[Due, .
     return tuple(due for due in all_dues if (due.paragraph.id, due.quote.start) in sentences)
 
 
-def _own_dues(anchor: Anchor, dues: Sequence[Due], words: Sequence[TopicWord]) -> tuple[Due, ...]:
+def _own_dues(anchor: Anchor, dues: Sequence[Due]) -> tuple[Due, ...]:
     """The deadlines of the very thing asked about; empty when the anchor's deadlines speak of something else."""
     if anchor.whole:
         return tuple(dues)
-    ranked = sorted(dues, key=lambda due: -due.coverage)
-    best = ranked[0].coverage if ranked else 0.0
-    if best < _OWN_COVERAGE:
+    best = max((due.coverage for due in dues), default=0.0)
+    return tuple(due for due in dues if due.coverage == best) if best >= _OWN_COVERAGE else ()
+
+
+def _said_undated(anchor: Anchor, dues: Sequence[Due]) -> bool:
+    """True when the best sentence says what was asked about, without a deadline, and the dated ones say less of it."""
+    best = anchor.sentence
+    if anchor.whole or best is None or len(best.sentence.text) <= _TITLE_CHARS:
+        return False
+    within = best.sentence
+    governed = any(
+        (due.deadline.governs.start < within.end and within.start < due.deadline.governs.end)
+        or within.start <= due.deadline.expression.start < within.end
+        for due in dues
+    )
+    return not governed and best.coverage >= max((due.coverage for due in dues), default=0.0) + _SAID_MARGIN
+
+
+def _told_by(anchor: Anchor) -> tuple[int, ...]:
+    """Where the sentence that retrieval chose begins; of a mere title, where the one after it begins as well."""
+    best = anchor.sentence
+    if best is None:
         return ()
-    both = covering(ranked, words, lambda due: due.quote.text, _ADDED_COVERAGE)
-    return tuple(due for due in dues if due.coverage >= best - 0.15 or due in both)
+    following = [s.start for s in best.paragraph.sentences if s.start > best.sentence.start]
+    titled = len(best.sentence.text) <= _TITLE_CHARS
+    return (best.sentence.start, *following[:1]) if titled else (best.sentence.start,)
 
 
 def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple[tuple[Due, ...], bool]:
@@ -127,20 +155,23 @@ def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple
     apart = [match for at, match in enumerate(asked) if all(match.start >= other.end for other in asked[:at])]
     if len(apart) > 1 and len(here) > 1 and len({due.paragraph.id for due in here}) == 1:
         return here, True
-    if own := _own_dues(anchor, here, words):
+    if own := _own_dues(anchor, here):
         return with_relatives(own, here), True
     sentences = {item.sentence.start for item in anchor.sentences}
     near = [due for due in here if due.quote.start in sentences]
-    if near and max(due.coverage for due in near) >= _NEAR_COVERAGE:
+    undated = not question.story and _said_undated(anchor, here)
+    told = _told_by(anchor)
+    close = max((1.0 if due.quote.start in told else due.coverage for due in here), default=0.0)
+    near = near or [due for due in here if due.quote.start in told]
+    if near and not undated and close >= _NEAR_COVERAGE:
         return with_relatives(near, here), True
-    nearby = [found.paragraph for found in evidence.paragraphs[:_ELSEWHERE_DEPTH]]
-    elsewhere = dues_in(nearby, words, context)
+    elsewhere = dues_in([found.paragraph for found in evidence.paragraphs], words, context)
     best = max((due.coverage for due in elsewhere), default=0.0)
     if best >= _ELSEWHERE_COVERAGE:
-        return with_relatives([due for due in elsewhere if due.coverage >= best - 0.05], elsewhere), True
-    if near:
-        return with_relatives(near, here), True
-    return here, False
+        return with_relatives([due for due in elsewhere if due.coverage == best], elsewhere), True
+    if undated:
+        return (), False
+    return with_relatives(near, here) or here, bool(near) and question.story  # a story's words are not the plan's
 
 
 def about_ending(question: Question, dues: tuple[Due, ...]) -> tuple[Due, ...]:
@@ -149,14 +180,23 @@ def about_ending(question: Question, dues: tuple[Due, ...]) -> tuple[Due, ...]:
     return dues if ending is None else tuple(due for due in dues if ending.group() in due.quote.text)
 
 
+def _states_hour(evidence: Evidence) -> bool:
+    """True when the best sentence gives an hour of the day."""
+    best = evidence.best.best_sentence if evidence.best else None
+    return best is not None and _HOUR.search(best.sentence.text) is not None
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The deadline asked for; that of its paragraph, said to be so, when the thing itself has none."""
     dues, own = find_dues(question, evidence, context)
     dues = about_ending(question, dues)
+    dues = tuple(due for due in dues if not contrasts_with(question.chinese, due.deadline.scope + due.quote.text))
     years = {slot.year for slot in question.slots.dates}
     if years and any(due.deadline.date.year in years for due in dues):
         dues = tuple(due for due in dues if due.deadline.date.year in years)
     if not dues and "deadline.how_long" in question.cues:
+        return content.compose(question, evidence, context)
+    if phrase("clock").search(question.chinese) and _states_hour(evidence):
         return content.compose(question, evidence, context)
     if not dues:
         where = evidence.best.paragraph.clause_label if evidence.best else ""
@@ -166,5 +206,9 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     words = context.search.words(question)
     lines = due_lines(dues, words if own else ())
     if not own:
-        lines = (Line("方案没有单独规定该项的时限，所在条款的时限要求是："), *lines)
+        if question.story or max(due.coverage for due in dues) >= _NEAR_COVERAGE:
+            return Draft((Line("方案没有单独规定该项的时限，所在条款的时限要求是："), *lines), due_facts(dues))
+        told = "".join(line.text for line in lines)
+        text = f"方案没有规定该项的完成时限；所在条款的时限要求是：{told}"
+        return refuse("no_deadline", text, nearby_questions(evidence))
     return Draft(lines, due_facts(dues))

@@ -14,7 +14,7 @@ from yzassist.retrieval.coverage import coverage
 from yzassist.retrieval.model import Evidence
 
 _COUNTED = re.compile(r"(?:多少|几)(?:个|家|处|条|座)?(?P<noun>[一-龥]{0,3})")  # 几个省
-_PROVINCES = re.compile(r"省[^，。？?]{0,6}(?:多少|几)个|(?:多少|几)个?省")  # 省份点了几个名
+_PROVINCES = re.compile(r"省(?:份|市)?[，,]?[^，。？?]{0,8}(?:多少|几)个|(?:多少|几)个?省")  # 省份点了几个名
 _PART = re.compile(r"[^，；。]+")  # the parts between commas
 _ITEM = re.compile(r"[^、，；。（）“”和及与以]{2,12}")  # 湖北
 _STATED = re.compile(r"等\d+个")  # 等4个产业集群
@@ -44,7 +44,7 @@ def enumerations(sentence: str, offset: int, noun: str) -> tuple[Enumeration, ..
         text = part.group()
         if text.count("、") < _MIN_ITEMS - 1 or (noun[:2] not in text and "省" not in noun):
             continue
-        body = re.split(r"等|（", text, maxsplit=1)[0]
+        body = re.split(rf"等|（|(?<=[一-龥])\d+个?{noun[:2]}", text, maxsplit=1)[0]
         items = _provinces(text) if "省" in noun else tuple(match.group() for match in _ITEM.finditer(body))
         named_last = "省" in noun or noun[:2] in text[text.rfind("、") :][:_NOUN_REACH]
         if _STATED.search(text):  # 等4个产业集群 says the number itself

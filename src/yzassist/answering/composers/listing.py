@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from yzassist.answering.composers import content
+from yzassist.answering.composers import absence, content
+from yzassist.answering.composers.aims import aim_line, aims_in
 from yzassist.answering.composers.deadline import sentence_quote
 from yzassist.answering.composers.department import (
     duties_by_measure,
@@ -15,41 +15,24 @@ from yzassist.answering.composers.department import (
     role_lines,
     wanted_roles,
 )
-from yzassist.answering.composers.target import aim_line, aims_in
+from yzassist.answering.composers.found import Found, Shown, in_chapters
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, opening_quote, refuse, span_quote
-from yzassist.documents.model import Measure, Paragraph
-from yzassist.facts.model import Deadline, Responsibility, Role
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.documents.model import Paragraph
+from yzassist.facts.model import Deadline, Role
 from yzassist.question.model import Intent, Question
+from yzassist.question.phrases import phrase
 from yzassist.question.slots import denied_roles, roles_after
-from yzassist.retrieval.lookups import Duty, duties, paragraphs_mentioning
+from yzassist.retrieval.lookups import Duty, duties, is_mentioned, sentences_mentioning
 from yzassist.retrieval.model import Evidence
 
 _MIN_NEEDLE_CHARS = 2
 _LITERAL = re.compile(r"[“「\"']([^”」\"']{3,20}(?:牵头|负责|参与))[”」\"']")  # 写着“林草局牵头”的
 _AS_WORDS = re.compile(
     r"[“「\"']([^”」\"']{2,20})[”」\"'](?:这|那)?(?:[一二两三四五六七八九十几\d]个?字|字样|的?字眼|这?个?词)"
+    r"|[“「\"']([^”」\"']{2,20})[”」\"'](?=[^“「\"']*(?:这|那)(?:俩|[一两二三四五六几]?个)(?:字|词))"
 )
 """带“一策”两个字的: the words themselves are looked for"""
-_BOTH = ("既", "又", "同时", "都")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a set question matched: paragraphs in reading order, and the lines and facts that show it."""
-
-    paragraphs: tuple[Paragraph, ...]
-    lines: tuple[Line, ...]
-    facts: tuple[DraftFact, ...] = ()
-
-    def measures(self, context: Context) -> tuple[Measure, ...]:
-        """The measures of the paragraphs, each once."""
-        found = (context.library.measure_of(paragraph) for paragraph in self.paragraphs)
-        return tuple({measure.label + measure.heading: measure for measure in found if measure}.values())
-
-
-def _in_chapters(paragraph: Paragraph, question: Question) -> bool:
-    return not question.slots.chapters or paragraph.chapter in question.slots.chapters
 
 
 def _in_every_year(question: Question, due: Sequence[tuple[Paragraph, Deadline]]) -> set[str]:
@@ -63,39 +46,44 @@ def _in_every_year(question: Question, due: Sequence[tuple[Paragraph, Deadline]]
 
 def deadlines_due(question: Question, context: Context) -> tuple[tuple[Paragraph, Deadline], ...]:
     """Deadlines of the plan in the years (and months) named; all when none is named."""
-    wanted = question.slots.dates
+    months = {(slot.year, slot.month) for slot in question.slots.dates}
     return tuple(
         (paragraph, deadline)
-        for _, measure in context.library.measures
-        for paragraph in measure.paragraphs
-        for deadline in context.library.deadlines(paragraph)
-        if _in_chapters(paragraph, question)
-        and (
-            not wanted
-            or any(slot.year == deadline.date.year and slot.month in (None, deadline.date.month) for slot in wanted)
-        )
+        for paragraph, deadline in context.library.dated
+        if (not months or (deadline.date.year, None) in months or (deadline.date.year, deadline.date.month) in months)
+        and in_chapters(paragraph, question)
     )
 
 
 def _by_departments(question: Question, context: Context) -> Found:
-    """Notes in which every named department has a wanted role; clauses when no note has them all."""
+    """Notes in which every named department has a wanted role; in a plan where no note has them all, its clauses."""
     found = _duties_of_each(question, context, any_role=False)
     if not all(found.values()) and "责任单位" in question.chinese:  # said of every body that a note names
         found = _duties_of_each(question, context, any_role=True)
-    for identity in (_note_of, _clause_of):
-        common = set.intersection(*({identity(duty) for duty in of_one} for of_one in found.values()))
-        if common:
-            break
+    kept = list(found.values()) if len(found) < 2 else _in_common(list(found.values()))
+    paragraphs = {duty.paragraph.id: duty.paragraph for of_one in kept for duty in of_one}
+    names = [of_one[0].name if of_one else "" for of_one in found.values()]
+    return Found(tuple(paragraphs.values()), lambda: _shown_by_role(names, kept))
+
+
+def _in_common(found: Sequence[Sequence[Duty]]) -> list[Sequence[Duty]]:
+    """Of each department the duties in notes that all have; where a plan has no such note, in such clauses."""
+    notes = set.intersection(*({id(duty.responsibility) for duty in of_one} for of_one in found))
+    together = {duty.paragraph.document_id for duty in found[0] if id(duty.responsibility) in notes}
+    apart = [[duty for duty in of_one if duty.paragraph.document_id not in together] for of_one in found]
+    clauses = set.intersection(*({id(duty.measure) for duty in of_one} for of_one in apart))
+    return [
+        [duty for duty in of_one if id(duty.responsibility) in notes or id(duty.measure) in clauses] for of_one in found
+    ]
+
+
+def _shown_by_role(names: Sequence[str], kept: Sequence[Sequence[Duty]]) -> Shown:
     lines: list[Line] = []
-    kept: list[Duty] = []
-    for of_one in found.values():
-        chosen = [duty for duty in of_one if identity(duty) in common]
-        kept += chosen
+    for name, of_one in zip(names, kept, strict=True):
         for role in Role:
-            if of_role := [duty for duty in chosen if duty.role is role]:
-                lines += role_lines(of_one[0].name, role, of_role)
-    paragraphs = tuple({duty.paragraph.id: duty.paragraph for duty in kept}.values())
-    return Found(paragraphs, tuple(lines), duty_facts(kept))
+            if of_role := [duty for duty in of_one if duty.role is role]:
+                lines += role_lines(name, role, of_role)
+    return tuple(lines), duty_facts([duty for of_one in kept for duty in of_one])
 
 
 def _duties_of_each(question: Question, context: Context, any_role: bool) -> dict[str, tuple[Duty, ...]]:
@@ -103,7 +91,7 @@ def _duties_of_each(question: Question, context: Context, any_role: bool) -> dic
         slot.department_id: tuple(
             duty
             for duty in duties(context.library, {slot.department_id}, () if any_role else wanted_roles(question, roles))
-            if _in_chapters(duty.paragraph, question) and _says_literally(question, duty)
+            if in_chapters(duty.paragraph, question) and _says_literally(question, duty)
         )
         for slot, roles in roles_after(question.chinese, question.slots.departments)
     }
@@ -116,27 +104,31 @@ def _says_literally(question: Question, duty: Duty) -> bool:
     return all(match.group(1) in text for match in _LITERAL.finditer(question.chinese))
 
 
-def _note_of(duty: Duty) -> tuple[str, int]:
-    return duty.paragraph.id, duty.responsibility.note.start
-
-
-def _clause_of(duty: Duty) -> tuple[str, int]:
-    return f"{duty.paragraph.document_id}/{duty.measure.number}", 0
-
-
 def _by_role(question: Question, context: Context) -> Found:
     """Notes with a group of the asked roles, whoever has it."""
-    found = [d for d in duties(context.library, None, question.slots.roles) if _in_chapters(d.paragraph, question)]
-    grouped = duties_by_measure(found)
-    paragraphs = tuple({duty.paragraph.id: duty.paragraph for duty in found}.values())
-    return Found(paragraphs, tuple(duty_line(group) for group in grouped.values()), ())
+    roles = frozenset(question.slots.roles)
+    paragraphs = {
+        noted.paragraph.id: noted.paragraph
+        for noted in context.library.notes()
+        if not roles.isdisjoint(noted.roles) and in_chapters(noted.paragraph, question)
+    }
+
+    def show() -> Shown:
+        found = [duty for duty in duties(context.library, None, roles) if duty.paragraph.id in paragraphs]
+        return tuple(duty_line(group) for group in duties_by_measure(found).values()), ()
+
+    return Found(tuple(paragraphs.values()), show)
 
 
 def _by_deadline(question: Question, context: Context) -> Found:
     due = deadlines_due(question, context)
-    if len({slot.year for slot in question.slots.dates}) > 1 and any(word in question.chinese for word in _BOTH):
+    if len({slot.year for slot in question.slots.dates}) > 1 and phrase("jointly").search(question.chinese):
         wanted = _in_every_year(question, due)
         due = tuple(pair for pair in due if pair[0].id in wanted)
+    return Found(tuple({paragraph.id: paragraph for paragraph, _ in due}.values()), lambda: _shown_by_date(due))
+
+
+def _shown_by_date(due: Sequence[tuple[Paragraph, Deadline]]) -> Shown:
     lines: dict[tuple[str, int], Line] = {}
     facts = []
     for paragraph, deadline in due:
@@ -145,25 +137,32 @@ def _by_deadline(question: Question, context: Context) -> Found:
         text = f"{paragraph.clause_label}{between}{quote.text.rstrip('。；')}"
         lines.setdefault((paragraph.id, quote.start), Line(text, (quote,), bullet=True))
         facts.append(DraftFact("deadline", deadline.date.isoformat(), deadline.text, quote))
-    paragraphs = tuple({paragraph.id: paragraph for paragraph, _ in due}.values())
-    return Found(paragraphs, tuple(lines.values()), tuple(facts))
+    return tuple(lines.values()), tuple(facts)
 
 
 def _by_target(question: Question, context: Context) -> Found:
     numeric = "量化" in question.chinese or "数" in question.chinese
-    paragraphs = [p for _, m in context.library.measures for p in m.paragraphs if _in_chapters(p, question)]
-    aims = [aim for aim in aims_in(paragraphs, (), context) if aim.numeric or not numeric]
-    lines = {line.text: line for line in (aim_line(aim, context, bullet=True) for aim in aims)}
-    return Found(tuple({aim.paragraph.id: aim.paragraph for aim in aims}.values()), tuple(lines.values()))
+    paragraphs = {
+        paragraph.id: paragraph
+        for paragraph, _ in (context.library.numbered if numeric else context.library.aimed)
+        if in_chapters(paragraph, question)
+    }
+
+    def show() -> Shown:
+        aims = [aim for aim in aims_in(tuple(paragraphs.values()), (), context) if aim.target.numeric or not numeric]
+        return tuple({line.text: line for line in (aim_line(aim, context, bullet=True) for aim in aims)}.values()), ()
+
+    return Found(tuple(paragraphs.values()), show)
 
 
 def _needles(question: Question, context: Context) -> tuple[str, ...]:
     """The words that a clause must contain: those quoted as words; places, laws and terms named, else the longest run
     of topic words that stands in a plan together, else every topic word (no condition beside a department)."""
     if literal := _AS_WORDS.search(question.chinese):
-        return (literal.group(1),)
-    titles = "".join(plan.metadata.title for plan in context.library.plans)
-    named = [slot.name for slot in question.slots.places if slot.name not in titles] + list(question.slots.terms)
+        return (literal.group(1) or literal.group(2),)
+    titles = [plan.metadata.title for plan in context.library.plans]
+    places = [slot.name for slot in question.slots.places if not all(slot.name in title for title in titles)]
+    named = places + list(question.slots.terms)
     named += [law for law in context.law_names if law in question.chinese]
     if named:
         return tuple(named)
@@ -172,7 +171,7 @@ def _needles(question: Question, context: Context) -> tuple[str, ...]:
         tokens = context.tokenize(run)
         pieces = sorted({run[run.find(t) :] for t in tokens if t in run}, key=len, reverse=True)
         for piece in pieces:
-            if len(piece) > _MIN_NEEDLE_CHARS and paragraphs_mentioning(context.library, piece):
+            if len(piece) > _MIN_NEEDLE_CHARS and is_mentioned(context.library, piece):
                 return (piece,)
     return () if question.slots.departments else tuple(token for token in question.topic_tokens if len(token) > 1)
 
@@ -180,74 +179,17 @@ def _needles(question: Question, context: Context) -> tuple[str, ...]:
 def _by_mention(question: Question, context: Context) -> Found:
     """Clauses with a sentence, or the heading, that contains every needle."""
     needles = _needles(question, context)
-    merged: dict[str, Line] = {}
-    paragraphs: dict[str, Paragraph] = {}
-    for _, measure in context.library.measures if needles else ():
-        for paragraph in measure.paragraphs:
-            in_heading = paragraph.number == 1 and all(needle in measure.heading for needle in needles)
-            for sentence in paragraph.sentences:
-                if in_heading or all(needle in sentence.text for needle in needles):
-                    quote = Quote(paragraph, sentence.start, sentence.end)
-                    text = f"{paragraph.clause_label}{paragraph.heading}"
-                    earlier = merged[text].quotes if text in merged else ()
-                    merged[text] = Line(text, (*earlier, quote), bullet=True)
-                    paragraphs[paragraph.id] = paragraph
-                    break
-    return Found(tuple(paragraphs.values()), tuple(merged.values()))
+    found = tuple(sentences_mentioning(context.library, needles)) if needles else ()
 
+    def show() -> Shown:
+        merged: dict[str, Line] = {}
+        for paragraph, sentence in found:
+            text = f"{paragraph.clause_label}{paragraph.heading}"
+            earlier = merged[text].quotes if text in merged else ()
+            merged[text] = Line(text, (*earlier, Quote(paragraph, sentence.start, sentence.end)), bullet=True)
+        return tuple(merged.values()), ()
 
-def _by_absence(question: Question, context: Context) -> Found:
-    """Clauses that state no responsibility, no deadline, or one department alone, as the question's cue says."""
-    library = context.library
-
-    def fits(measure: Measure) -> bool:
-        notes = [note for p in measure.paragraphs for note in library.responsibilities(p)]
-        if "set.without_responsibility" in question.cues:
-            return not notes
-        if "set.without_deadline" in question.cues:
-            return not any(library.deadlines(p) for p in measure.paragraphs)
-        return any(_is_sole(note, question) for note in notes)
-
-    lines, paragraphs = [], []
-    for _, measure in library.measures:
-        if not fits(measure) or not _in_chapters(measure.paragraphs[0], question):
-            continue
-        for paragraph in measure.paragraphs:
-            sole = [note for note in library.responsibilities(paragraph) if _is_sole(note, question)]
-            if sole or "set.sole" not in question.cues:
-                quote = span_quote(paragraph, sole[0].note) if sole else opening_quote(paragraph)
-                lines.append(Line(f"{measure.label}{measure.heading}", (quote,), bullet=True))
-                paragraphs.append(paragraph)
-                break
-    return Found(tuple(paragraphs), tuple(lines))
-
-
-def _is_sole(note: Responsibility, question: Question) -> bool:
-    """True when one named department, that of the question if it names one, carries the duty, or the lead, alone."""
-    groups = [group for group in note.groups if group.role is not Role.PARTICIPANT]
-    if Role.LEAD not in question.slots.roles:
-        groups = list(note.groups)
-    mentions = [mention for group in groups for mention in group.departments]
-    if len(mentions) != 1 or any(group.open_list for group in groups):
-        return False
-    wanted = {slot.department_id for slot in question.slots.departments}
-    return not wanted or mentions[0].department_id in wanted
-
-
-def _without_departments(question: Question, ruled_out: tuple[Role, ...], context: Context) -> Found:
-    """Clauses with responsibility notes in none of which a named department has a ruled-out role."""
-    ids = {slot.department_id for slot in question.slots.departments}
-    has_role = {duty.paragraph.id.rsplit("/", 1)[0] for duty in duties(context.library, ids, ruled_out)}
-    lines, paragraphs = [], []
-    for _, measure in context.library.measures:
-        first = measure.paragraphs[0]
-        notes = [(p, note) for p in measure.paragraphs for note in context.library.responsibilities(p)]
-        if not notes or first.id.rsplit("/", 1)[0] in has_role or not _in_chapters(first, question):
-            continue
-        quotes = tuple(span_quote(paragraph, note.note) for paragraph, note in notes)
-        lines.append(Line(f"{measure.label}{measure.heading}", quotes, bullet=True))
-        paragraphs.append(first)
-    return Found(tuple(paragraphs), tuple(lines))
+    return Found(tuple(paragraph for paragraph, _ in found), show)
 
 
 def find_set(question: Question, context: Context) -> Found:
@@ -255,9 +197,9 @@ def find_set(question: Question, context: Context) -> Found:
     slots = question.slots
     parts: list[Found] = []
     if slots.departments and (ruled_out := denied_roles(question.chinese)):
-        return _without_departments(question, ruled_out, context)
+        return absence.without_departments(question, ruled_out, context)
     if any(cue.startswith("set.") for cue in question.cues):
-        return _by_absence(question, context)
+        return absence.by_absence(question, context)
     if slots.departments:
         parts.append(_by_departments(question, context))
     elif slots.roles and not question.plan_topic and not slots.clauses:
@@ -271,18 +213,21 @@ def find_set(question: Question, context: Context) -> Found:
         if mention.paragraphs or not parts:
             parts.append(mention)
     if not parts:
-        return Found((), ())
+        return Found(())
     if len(parts) == 1:
         return parts[0]
     common = set.intersection(*({p.id for p in part.paragraphs} for part in parts))
-    lines = tuple(
-        line
-        for part in parts
-        for line in part.lines
-        if line.quotes and any(q.paragraph.id in common for q in line.quotes)
-    )
-    facts = tuple(fact for part in parts for fact in part.facts if fact.quote.paragraph.id in common)
-    return Found(tuple(p for p in parts[0].paragraphs if p.id in common), lines, facts)
+
+    def show() -> Shown:
+        lines = tuple(
+            line
+            for part in parts
+            for line in part.lines
+            if line.quotes and any(quote.paragraph.id in common for quote in line.quotes)
+        )
+        return lines, tuple(fact for part in parts for fact in part.facts if fact.quote.paragraph.id in common)
+
+    return Found(tuple(paragraph for paragraph in parts[0].paragraphs if paragraph.id in common), show)
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:

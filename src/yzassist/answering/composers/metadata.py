@@ -28,6 +28,7 @@ _FRONT_WORDS = {"metadata.publicity": ("公开",), "metadata.basis": ("按照", 
 _TERM_WORDS = {
     "metadata.in_force": ("起施行", "起实施", "起执行", "起生效"),
     "metadata.period": ("有效期", "规划期", "实施期限"),
+    "metadata.interpreter": ("负责解释", "解释权"),
 }
 
 
@@ -91,7 +92,9 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         lines += _front_lines(question, plan)
     asks_term = bool(question.cues & set(_TERM_WORDS))
     if asks_term and not any(word in line.text for line in lines for words in _TERM_WORDS.values() for word in words):
-        return refuse("attribute_missing:有效期", "方案没有写明施行日期或有效期。", nearby_questions(evidence))
+        return refuse(
+            "attribute_missing:有效期", "方案没有写明施行日期、有效期或解释机关。", nearby_questions(evidence)
+        )
     if not lines:
         return content.compose(question, evidence, context)
     return Draft(tuple(lines), tuple(facts))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, opening_quote, refuse
@@ -14,6 +15,9 @@ from yzassist.question.model import Question
 SHOWN = 10
 """Plans named in a refusal or a choice; of more than these the number is said."""
 
+LISTED = 30
+"""Plans that are all listed, one line each; of more, the latest ``SHOWN`` and how many there are of each year."""
+
 
 def title_quote(plan: Plan) -> Quote | None:
     """Where the front matter states the title."""
@@ -24,15 +28,30 @@ def title_quote(plan: Plan) -> Quote | None:
 def listing(context: Context) -> Draft:
     """Every plan with its number, date, size and standing."""
     plans = context.library.plans
+    if len(plans) > LISTED:
+        latest = sorted(plans, key=lambda plan: plan.metadata.date, reverse=True)[:SHOWN]
+        text = f"共收录{len(plans)}个方案（{_by_year(plans)}）；最近印发的{SHOWN}个："
+        last = "想找某个地方或领域的，请写明（例如：某某县有哪些方案）；全部清单见网页的原文一页，或接口 /api/plans。"
+        return Draft((Line(text, derived=(text,)), *_entries(latest), Line(last, derived=(last,))))
     count = str(len(plans))
-    lines = [Line(f"共收录{count}个方案：", derived=(count,))]
+    return Draft((Line(f"共收录{count}个方案：", derived=(count,)), *_entries(plans)))
+
+
+def _by_year(plans: Sequence[Plan]) -> str:
+    """``2025年3个、2024年9个``, the latest year first."""
+    years = Counter(plan.metadata.date[:4] for plan in plans)
+    dated = "、".join(f"{year}年{years[year]}个" for year in sorted(filter(None, years), reverse=True))
+    undated = f"未写日期{years['']}个" if years[""] else ""
+    return "、".join(part for part in (dated, undated) if part)
+
+
+def _entries(plans: Iterable[Plan]) -> Iterator[Line]:
     for plan in plans:
         data = plan.metadata
         details = (data.document_number, written_date(data.date), f"共{len(plan.measures)}条", standing_of(plan))
         text = f"《{data.title}》（{'，'.join(detail for detail in details if detail)}）"
         quote = title_quote(plan)
-        lines.append(Line(text, (quote,) if quote else (), derived=(text,), bullet=True))
-    return Draft(tuple(lines))
+        yield Line(text, (quote,) if quote else (), derived=(text,), bullet=True)
 
 
 def _named(plans: Sequence[Plan], context: Context) -> str:

@@ -21,6 +21,8 @@ _OTHERS_TOO = re.compile(
     r"还有(?:哪|谁)|一起(?:管|干|做|抓)|其他(?:部门|单位)|别的(?:部门|单位)|分别|各由"
 )  # 还有哪些部
 _OWN_COVERAGE = 0.5
+"""Share of the topic in a sentence that names who acts. Of 336 development questions 0.3 answers the same, 0.7 breaks
+one; without such sentences 3 break."""
 _SENTENCE_END = re.compile(r"。")  # the note proper ends at 参与。以下均需地方…
 _SUBJECT_END = re.compile(r"[，。；：]")  # the first clause of "系统推进城市黑臭水体治理，…"
 _ROLE_TITLE = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "负责单位", Role.PARTICIPANT: "参与单位"}
@@ -134,7 +136,9 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         label = anchor.paragraph.clause_label if anchor else ""
         return refuse("no_responsibility", f"方案{label}没有列出责任单位。", nearby_questions(evidence))
     roles = question.slots.roles
-    about_body = bool(question.slots.departments) and any(cue.startswith("polar.") for cue in question.cues)
+    about_body = bool(question.slots.departments) and any(
+        cue.startswith("polar.") or cue == "responsibility.what_role" for cue in question.cues
+    )
     if about_body or Role.RESPONSIBLE in roles or _OTHERS_TOO.search(question.chinese):
         roles = ()
     missing = [role for role in roles if not any(g.role is role for _, note in notes for g in note.groups)]

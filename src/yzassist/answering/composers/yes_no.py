@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers import content, count
+from yzassist.answering.composers.aims import Aim, aim_facts, aim_lines
 from yzassist.answering.composers.deadline import about_ending, due_facts, due_lines, find_dues
 from yzassist.answering.composers.responsibility import governing_notes, note_facts, note_text
-from yzassist.answering.composers.target import Aim, aim_facts, aim_lines, find_aims
+from yzassist.answering.composers.target import find_aims
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -18,6 +19,7 @@ from yzassist.documents.model import Sentence
 from yzassist.documents.numerals import parse_chinese_number
 from yzassist.facts.model import Comparison, Role, Span
 from yzassist.question.model import Intent, QuantitySlot, Question
+from yzassist.question.phrases import phrase
 from yzassist.question.slots import find_quantities
 from yzassist.question.synonyms import plan_terms_for
 from yzassist.retrieval.coverage import coverage
@@ -28,39 +30,14 @@ _STRUCTURE = re.compile(
 )
 """五章40条, but not 那一条"""
 _SAME_SUBJECT = 0.4
+"""Share of the topic that a paragraph or sentence must contain for a claim to be checked by it. Of 170 development
+questions none passes or fails by it; 0 changes 7 answers (two of them to a correction where nothing was wrong), 0.6
+changes 6."""
 _LISTED_PLACES = 2
-_EXTENT = ("全部", "所有", "全国", "一律", "统统", "完全", "全域", "每个", "任何", "都要", "全省", "全市")
-_AT_LEAST_BEFORE = re.compile(
-    r"(?:不低于|不少于|不小于|至少|最低|最少|超过|高于|大于|起码)(?:要|是|到|得)?$"
-)  # 至少85%
-_AT_MOST_BEFORE = re.compile(
-    r"(?:不高于|不超过|不大于|不得高于|最高|最多|低于|少于|小于|不到|顶多)(?:要|是|到|得)?$"
-)  # 最高85%
-_AT_LEAST_AFTER = re.compile(r"^(?:以上|及以上|以外|之外)")  # 85%以上
-_AT_MOST_AFTER = re.compile(r"^(?:以下|及以下|以内|之内|内)")  # 85%以下
-_BESIDES = re.compile(r"除(?:了|去)?[^。？?]{2,16}(?:还|外)")  # 除了水利部还有谁参与
+"""Of 54 development questions 1 changes 9 answers: a place named in passing decides; none passes or fails by it."""
 _SAID_COVERAGE = 0.7
-"""Share of the topic that the shown quotes must contain before a claim about it is called right."""
-
-_SOLE = ("只有", "单独", "独家", "一家", "一个部门", "仅", "独自", "全由", "都由")
-_EXISTENCE = (
-    "有没有",
-    "有无",
-    "提到",
-    "提及",
-    "涉及",
-    "鼓励",
-    "支持",
-    "要求",
-    "包括",
-    "有提",
-    "写了",
-    "规定了",
-    "有写",
-    "写没",
-    "有讲",
-    "讲没",
-)
+"""Share of the topic that the shown quotes must contain before a claim about it is called right. Of 164 development
+questions 0.5 says so in 9 more and 0.9 in 5 fewer; none passes or fails by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +61,7 @@ def _role_fits(claimed: Sequence[Role], actual: Role) -> bool:
 def check_departments(question: Question, evidence: Evidence, context: Context) -> Check | None:
     """Whether every named department has the claimed role in the governing note."""
     claimed = {slot.department_id for slot in question.slots.departments}
-    if _BESIDES.search(question.chinese):
+    if phrase("besides").search(question.chinese):
         return None
     anchor = find_anchor(question, evidence, context)
     notes = governing_notes(anchor, context) if anchor else ()
@@ -99,7 +76,7 @@ def check_departments(question: Question, evidence: Evidence, context: Context) 
         for mention in group.departments
     }
     holds = claimed <= placed
-    if holds and any(word in question.chinese for word in _SOLE):
+    if holds and phrase("alone").search(question.chinese):
         holds = placed == claimed
     lines = tuple(
         Line(
@@ -144,9 +121,9 @@ def _names(question: Question, scope: str) -> bool:
 def _claimed_bound(question: Question, slot: QuantitySlot) -> Comparison | None:
     """The bound that the wording puts on a number; None when it puts none."""
     before, after = question.chinese[: slot.start], question.chinese[slot.end :]
-    if _AT_MOST_BEFORE.search(before) or _AT_MOST_AFTER.search(after):
+    if phrase("at_most").search(before) or phrase("or_less").search(after):
         return Comparison.AT_MOST
-    if _AT_LEAST_BEFORE.search(before) or _AT_LEAST_AFTER.search(after):
+    if phrase("at_least").search(before) or phrase("or_more").search(after):
         return Comparison.AT_LEAST
     return None
 
@@ -182,7 +159,7 @@ def check_dates(question: Question, evidence: Evidence, context: Context) -> Che
     claimed = question.slots.dates if question.plan_topic else ()
     dues = find_dues(question, evidence, context)[0] if claimed else ()
     dues = about_ending(question, dues)
-    if not dues:
+    if not dues or _are_years_of_target(question, evidence, context):
         return None
     said = [due for due in dues if not due.deadline.scope or _names(question, due.deadline.scope)] or dues
     holds = all(
@@ -190,6 +167,13 @@ def check_dates(question: Question, evidence: Evidence, context: Context) -> Che
         for slot in claimed
     )
     return Check(Intent.DEADLINE, holds, due_lines(dues, context.search.words(question)), due_facts(dues))
+
+
+def _are_years_of_target(question: Question, evidence: Evidence, context: Context) -> bool:
+    """True when the target asked about is due in the years named, which no deadline says (2025年，产值18亿元)."""
+    aims = find_aims(question, evidence, context) if Intent.TARGET in question.asks else ()
+    due = {aim.target.deadline.year for aim in aims if aim.target.deadline}
+    return bool(due) and {slot.year for slot in question.slots.dates} <= due
 
 
 def check_structure(question: Question, context: Context) -> Check | None:
@@ -254,7 +238,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """Claims checked one by one; without a checkable claim, what the plan says about it."""
     checks = check_claims(question, evidence, context)
     undated = [check for check in checks if check.about is Intent.DEADLINE and not check.holds]
-    if undated and any(word in question.chinese for word in _EXISTENCE):
+    if undated and phrase("whether_said").search(question.chinese):
         years = "、".join(f"{slot.year}年" for slot in question.slots.dates)
         return refuse("year_not_covered", f"方案没有{years}的这项要求。", nearby_questions(evidence))
     words = context.search.words(question)
@@ -265,23 +249,19 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         about_bodies = any(check.about in (Intent.RESPONSIBILITY, Intent.COUNT) for check in checks)
         if all(check.about is Intent.SCOPE for check in checks):  # the places stand there; what is said of them may not
             return verdict(checks, complete=False)
-        unsaid = any(word in question.chinese and word not in shown for word in _EXTENT)
+        unsaid = any(word not in shown for word in phrase("everywhere").findall(question.chinese))
         covered = not words or coverage(words, shown) >= _SAID_COVERAGE
         unmeasured = question.slots.quantities and all(check.about is not Intent.TARGET for check in checks)
         return verdict(checks, complete=not unmeasured and (about_bodies or (covered and not unsaid)))
     aims = [aim for aim in find_aims(question, evidence, context) if aim.fit >= _SAID_COVERAGE] if words else []
     best = evidence.best
-    if (
-        aims
-        and best
-        and aims[0].paragraph == best.paragraph
-        and not any(word in question.chinese for word in _EXISTENCE)
-    ):
+    whether_said = phrase("whether_said").search(question.chinese) is not None
+    if aims and best and aims[0].paragraph == best.paragraph and not whether_said:
         return Draft((Line("方案的规定是："), *aim_lines(aims, context)), aim_facts(aims))
     draft = content.compose(question, evidence, context)
     if draft.refused:
         return draft
     shown = "".join(quote.paragraph.heading + quote.text for line in draft.lines for quote in line.quotes)
-    affirmed = any(word in question.chinese for word in _EXISTENCE) and coverage(words, shown) >= _SAID_COVERAGE
+    affirmed = whether_said and coverage(words, shown) >= _SAID_COVERAGE
     lead = "有。方案的表述是：" if affirmed else "方案的相关表述是："
     return Draft((Line(lead), *draft.lines), draft.facts)

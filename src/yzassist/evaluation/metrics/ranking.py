@@ -14,7 +14,6 @@ _MEASURES = {
     "ndcg_10": ("ndcg_cut_10", "ndcg_cut.10"),
 }
 """Our name → (the name in its result, the name it is asked by)."""
-RANKING_METRICS = tuple(_MEASURES)
 
 
 def ranking_metrics(ranked: Sequence[Hashable], gold: Collection[Hashable]) -> dict[str, float]:

@@ -14,6 +14,7 @@ from langchain_core.documents import Document
 from langchain_core.vectorstores import VectorStoreRetriever
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
+from yzassist.answering.draft import Quote
 from yzassist.answering.model import Answer, Citation
 from yzassist.documents.model import Plan
 from yzassist.evaluation.corpora import Corpus
@@ -98,17 +99,7 @@ def _citations(plans: dict[str, Plan], chunk: Document) -> Iterator[Citation]:
         start = max(chunk_start - paragraph.start, 0)
         end = min(chunk_end - paragraph.start, len(paragraph.text))
         if start < end:
-            yield Citation(
-                document_id=plan.id,
-                document_title=plan.metadata.title,
-                clause=paragraph.clause_label,
-                clause_number=paragraph.clause_number,
-                heading=paragraph.heading,
-                paragraph=paragraph.number,
-                quote=paragraph.text[start:end],
-                start=start,
-                end=end,
-            )
+            yield Quote(paragraph, start, end).citation(plan.metadata.title)
 
 
 def _by_share(plans: dict[str, Plan], chunk: Document) -> list[Citation]:

@@ -1,0 +1,92 @@
+"""Clauses by what they lack: no responsibility, no deadline, nobody but one department, or not the one named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from yzassist.answering.composers.found import Found, Shown, in_chapters
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Line, Quote, opening_quote, span_quote
+from yzassist.documents.model import Measure, Paragraph
+from yzassist.facts.model import Responsibility, Role
+from yzassist.question.model import Question
+from yzassist.retrieval.lookups import duties
+
+
+def by_absence(question: Question, context: Context) -> Found:
+    """Clauses that state no responsibility, no deadline, or one department alone, as the question's cue says."""
+    library = context.library
+    if "set.without_responsibility" in question.cues:
+        stating = {noted.paragraph.id for noted in library.notes()}
+    elif "set.without_deadline" in question.cues:
+        stating = {paragraph.id for paragraph, _ in library.dated}
+    else:
+        sole: dict[int, tuple[Paragraph, Responsibility]] = {}
+        wanted = {slot.department_id for slot in question.slots.departments}
+        of_lead = Role.LEAD in question.slots.roles
+        for noted in library.notes():
+            body = _sole_body(noted.note, of_lead)
+            if body and (not wanted or body in wanted) and in_chapters(noted.paragraph, question):
+                sole.setdefault(id(noted.measure), (noted.paragraph, noted.note))
+        return _found(
+            [paragraph for paragraph, _ in sole.values()],
+            lambda: [span_quote(paragraph, note.note) for paragraph, note in sole.values()],
+        )
+    silent = (
+        measure.paragraphs[0]
+        for plan in library.plans
+        for measure in plan.measures
+        if stating.isdisjoint([paragraph.id for paragraph in measure.paragraphs])
+    )
+    missing = [first for first in silent if in_chapters(first, question)]
+    return _found(missing, lambda: [opening_quote(first) for first in missing])
+
+
+def _clause_of(paragraph: Paragraph) -> str:
+    return paragraph.id.rpartition("/")[0]
+
+
+def _found(paragraphs: Sequence[Paragraph], quotes: Callable[[], Sequence[Quote]]) -> Found:
+    """One line a clause, with the quote of each."""
+
+    def show() -> Shown:
+        return tuple(
+            Line(f"{quote.paragraph.clause_label}{quote.paragraph.heading}", (quote,), bullet=True)
+            for quote in quotes()
+        ), ()
+
+    return Found(tuple(paragraphs), show)
+
+
+def _sole_body(note: Responsibility, of_lead: bool) -> str | None:
+    """The one department that carries the duty, or (``of_lead``) all of it but taking part, alone; None when none."""
+    named = None
+    for group in note.groups:
+        if of_lead and group.role is Role.PARTICIPANT:
+            continue
+        if group.open_list or len(group.departments) > 1 or (named and group.departments):
+            return None
+        named = group.departments[0].department_id if group.departments else named
+    return named
+
+
+def without_departments(question: Question, ruled_out: tuple[Role, ...], context: Context) -> Found:
+    """Clauses with responsibility notes in none of which a named department has a ruled-out role."""
+    library = context.library
+    ids = {slot.department_id for slot in question.slots.departments}
+    has_role = {_clause_of(duty.paragraph) for duty in duties(library, ids, ruled_out)}
+    found: dict[str, Measure] = {}
+    for noted in library.notes():
+        key = _clause_of(noted.paragraph)
+        if key not in found and key not in has_role and in_chapters(noted.paragraph, question):
+            found[key] = noted.measure
+
+    def show() -> Shown:
+        lines = []
+        for measure in found.values():
+            notes = [(p, note) for p in measure.paragraphs for note in library.responsibilities(p)]
+            quotes = tuple(span_quote(paragraph, note.note) for paragraph, note in notes)
+            lines.append(Line(f"{measure.label}{measure.heading}", quotes, bullet=True))
+        return tuple(lines), ()
+
+    return Found(tuple(measure.paragraphs[0] for measure in found.values()), show)
