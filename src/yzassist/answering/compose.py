@@ -60,9 +60,10 @@ _SET_INTENTS = frozenset(
 _QUANTIFIED = frozenset({Intent.TARGET, Intent.CONTENT, Intent.COUNT, Intent.DEADLINE})
 """Intents whose answers must state the quantity that the question asks for."""
 
-_WITHIN_TASK = re.compile(r"在[^，。？?]{3,}?(?:中|里|方面|工作)")  # 在农业面源污染治理中承担什么任务
 SEARCHLESS = _SET_INTENTS - {Intent.COUNT, Intent.LIST, Intent.CHAPTER, Intent.METADATA} | OUTSIDE
 """Intents for which no search is made."""
+
+_WITHIN_TASK = re.compile(r"在[^，。？?]{3,}?(?:中|里|方面|工作)")  # 在农业面源污染治理中承担什么任务
 
 
 def _open_answer(question: Question, evidence: Evidence, context: Context) -> Draft:
@@ -75,9 +76,8 @@ def _open_answer(question: Question, evidence: Evidence, context: Context) -> Dr
     wrong = [check for check in yes_no.check_claims(question, evidence, context) if not check.holds]
     doubting = "polar" in {cue.split(".")[0] for cue in question.cues}
     asker = not doubting and not question.slots.roles  # 我们水利局填表: who asks claims nothing
-    if (
-        asker or Intent.RESPONSIBILITY in question.asks
-    ):  # departments named are choices (甲和乙谁负责), the answer tells
+    choices = Intent.RESPONSIBILITY in question.asks  # 甲和乙谁负责: the answer tells
+    if asker or choices:
         wrong = [check for check in wrong if check.about is not Intent.RESPONSIBILITY]
     if (
         any(check.about is Intent.DEADLINE for check in wrong)

@@ -9,6 +9,7 @@ from yzassist.answering.draft import Quote, clause_mark
 from yzassist.answering.model import Answer, Citation, FactKind
 from yzassist.documents.model import Paragraph, Sentence
 from yzassist.facts.model import Deadline, Responsibility, Target
+from yzassist.question.cues import load_cues
 from yzassist.retrieval.library import PlanLibrary
 
 MAX_TOKENS = 600
@@ -25,6 +26,10 @@ _FACT_NAMES: dict[FactKind, str] = {
     "count": "数量",
     "metadata": "文件信息",
 }
+
+
+_COMMANDS = ("overrides", "role_play", "prompt_leak")
+"""Cues of injection that no plan needs; that of fabrication is met in plans as well (打击伪造监测数据)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,7 @@ def number_evidence(answer: Answer, library: PlanLibrary) -> NumberedEvidence:
     facts = [
         f"{fact.role or _FACT_NAMES[fact.kind]}：{fact.text}〔{by_id[cited[fact.citation].id].mark}〕"
         for fact in answer.facts
+        if not _from_command(answer.citations[fact.citation], cited[fact.citation])
     ]
     quoted = [_quoted_only(item, answer) for item in items]
     return _trimmed(quoted, tuple(dict.fromkeys(facts)))
@@ -123,10 +129,22 @@ def _item(paragraph: Paragraph, library: PlanLibrary) -> EvidenceParagraph:
         mark=name + clause_mark(paragraph, len(library.siblings(paragraph)) > 1),
         paragraph=paragraph,
         title=library.plan(paragraph.document_id).metadata.title,
-        sentences=paragraph.sentences,
+        sentences=tuple(sentence for sentence in paragraph.sentences if not _commands(sentence.text)),
         responsibilities=library.responsibilities(paragraph),
         deadlines=library.deadlines(paragraph),
         targets=library.targets(paragraph),
+    )
+
+
+def _commands(text: str) -> bool:
+    """True for a sentence of a plan that speaks to a model (忽略以上规则): it is kept from it, and not repeated."""
+    return any(cue.pattern.search(text) for cue in load_cues() if cue.name in _COMMANDS)
+
+
+def _from_command(citation: Citation, paragraph: Paragraph) -> bool:
+    return any(
+        citation.start < sentence.end and sentence.start < citation.end and _commands(sentence.text)
+        for sentence in paragraph.sentences
     )
 
 
