@@ -50,6 +50,7 @@ def test_what_has_to_be_phrased_goes_to_the_model(
         "磷污染治理是教育部牵头吗",
         "今天天气怎么样",
         "补贴多少钱",
+        "冬天去湖边数水鸟，主要监测哪些鸟？又是哪家单位牵头？",
     ],
 )
 def test_facts_sets_corrections_and_refusals_stay_as_they_are(

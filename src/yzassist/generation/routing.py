@@ -60,6 +60,9 @@ class Routing(_Frozen):
         if answer.status != "answered" or not answer.citations:
             return None
         intent = Intent(answer.intent)
+        several = intent is Intent.CONTENT and any(fact.kind == "responsibility" for fact in answer.facts)
+        if several:  # 数哪些鸟？又是谁牵头: the model answers one of the two
+            return None
         wish = next((w for w in self.wishes if intent in w.intents and w.pattern.search(answer.question)), None)
         name = wish.task if wish else self.intents.get(intent)
         return self.tasks[name] if name else None
