@@ -16,7 +16,7 @@ from yzassist.retrieval.model import Evidence
 
 _BETWEEN = re.compile(r"和|与|跟|同|以及|还是|相比|、|，|比|/|\s")  # A和B, A与B相比
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")  # 2025-12-31
-_MEASURED = re.compile(r"[<>=+~]*(?P<number>\d+(?:\.\d+)?)(?P<unit>.*)")  # >=85%
+_MEASURED = re.compile(r"(?P<sign>[<>=+~]*)(?P<number>\d+(?:\.\d+)?)(?P<unit>.*)")  # >=85%
 _EARLIER = ("早", "先", "时间", "时限", "期限", "截止")
 _HIGHER = re.compile(
     r"更?(?:高|低|大|小|多|少)(?=[？?，,。的些]|$)|目标|指标|比例|数值|率|标准|金额|额度|规模"
@@ -122,8 +122,11 @@ def _conclusion(sides: list[Draft], names: list[str]) -> Line | None:
     low, high = float(measured[0]["number"]), float(measured[1]["number"])
     if low == high:
         return Line("两者的数值相同。")
+    higher = f"{names[1] if high > low else names[0]}更高"
+    if measured[0]["sign"] != measured[1]["sign"]:  # a level and a growth, or a floor and a ceiling: no gap
+        return Line(f"{higher}。", derived=tuple(names))
     gap = f"{abs(high - low):g}{'个百分点' if measured[0]['unit'] == '%' else measured[0]['unit']}"
-    return Line(f"{names[1] if high > low else names[0]}更高，相差{gap}。", derived=(*names, gap))
+    return Line(f"{higher}，相差{gap}。", derived=(*names, gap))
 
 
 def is_set_question(question: Question) -> bool:
