@@ -32,6 +32,7 @@ from yzassist.retrieval.library import PlanLibrary
 from yzassist.retrieval.model import Evidence
 from yzassist.retrieval.retriever import PlanRetriever
 from yzassist.retrieval.search import HybridSearch
+from yzassist.retrieval.telling import told_by
 from yzassist.settings import Settings, load_settings
 
 History = Sequence[Message | Mapping[str, str]]
@@ -171,11 +172,23 @@ class Assistant(Runnable[Any, Answer]):
         draft, _ = verify(draft, self._context.vocabulary)
         return render(draft, question, self._context.library)
 
-    def _recall(self, question: Question) -> Grounds:
-        """What the answer to an earlier question rests on."""
+    def _recall(self, question: Question, answer: str) -> Grounds:
+        """What the answer to an earlier question rests on: the clauses that we take it from, or those that the answer
+        as the person saw it was plainly taken from."""
         draft = compose_across(*self._retrieve(question), self._context)
-        paragraphs = {quote.paragraph.id: quote.paragraph for line in draft.lines for quote in line.quotes}
+        own = tuple({quote.paragraph.id: quote.paragraph for line in draft.lines for quote in line.quotes}.values())
+        told = told_by(answer, own, self._context.search.lexically_near(answer)) if answer else own
+        paragraphs = {paragraph.id: paragraph for paragraph in told}
         leaders = (f.value for f in draft.facts if f.kind == "responsibility" and f.role != Role.PARTICIPANT)
+        if told != own:
+            leaders = (
+                mention.name
+                for paragraph in told
+                for note in self._context.library.responsibilities(paragraph)
+                for group in note.groups
+                if group.role is not Role.PARTICIPANT
+                for mention in group.departments
+            )
         first = next(iter(paragraphs.values()), None)
         measure = self._context.library.siblings(first) if first else ()
         return Grounds(

@@ -132,3 +132,15 @@ def test_sides_that_share_their_noun_are_told_apart(other_plan: Callable[[str], 
     answer = other_plan("renewal-plan-2024.html").ask("加装电梯的补助里市级和区级哪个多").answer
     assert "市级补助更高" in answer and "市级补助12万元" in answer and "区级补助8万元" in answer
     assert "20万元" not in answer
+
+
+@pytest.mark.parametrize(
+    ("plan", "asked"),
+    [("qinghe-air-action-plan-2024.txt", "市财政局负责哪些任务"), ("renewal-plan-2024.html", "市民政局牵头哪些任务")],
+)
+def test_its_own_title_and_place_change_nothing(other_plan: Callable[[str], Assistant], plan: str, asked: str) -> None:
+    other = other_plan(plan)
+    title = other.index.plans[0].metadata.title
+    clauses = [citation.clause for citation in other.ask(asked).citations]
+    assert [citation.clause for citation in other.ask(f"《{title}》里{asked}").citations] == clauses
+    assert [citation.clause for citation in other.ask(f"{title}里，{asked}").citations] == clauses

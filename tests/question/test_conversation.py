@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from yzassist.question.conversation import (
+    bare_turn,
     corrected,
     drop_aside,
     from_first_turn,
     in_same_clause,
     in_same_year,
     named_paragraph,
+    told_before,
     years_on,
 )
 
@@ -160,3 +162,42 @@ def test_a_length_of_time_is_not_counted_on(text: str, base: int | None) -> None
 )
 def test_what_is_asked_of_the_same_year_is_told_apart(text: str, rest: str | None) -> None:
     assert in_same_year(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("塑料那条呢，有没有企业", "塑料呢，有没有企业"),
+        ("塑料那条呢，别混了", "塑料呢"),
+        ("牵头的呢，两家都说上", "牵头的呢"),
+        ("剩下参与的呢", "参与的呢"),
+        ("牵头那条呢", "牵头那条呢"),
+        ("最后那条塑料呢", "最后那条塑料呢"),
+        ("塑料那条河呢", "塑料那条河呢"),
+    ],
+)
+def test_a_turn_is_freed_of_what_only_points_or_instructs(text: str, bare: str) -> None:
+    assert bare_turn(text, lambda what: what == "塑料") == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("先头那个锰的，牵头都有谁来着", ("锰", "牵头都有谁来着")),
+        ("刚才那个渔民的呢", ("渔民", "")),
+        ("前面那条河归谁管", None),
+    ],
+)
+def test_a_turn_may_go_back_to_an_earlier_one_by_a_word(text: str, told: tuple[str, str] | None) -> None:
+    assert told_before(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"), [("抓偷鱼的呢，同一条里头的", "抓偷鱼的呢"), ("同一条里头还有什么", "还有什么")]
+)
+def test_the_same_clause_may_be_named_at_either_end(text: str, rest: str) -> None:
+    assert in_same_clause(text) == rest
+
+
+def test_what_was_meant_may_follow_without_a_pause() -> None:
+    assert corrected("不对我要的是县城污水，处理率呢") == "县城污水，处理率呢"

@@ -16,7 +16,7 @@ import yaml
 
 from yzassist.documents.base import read_plan
 from yzassist.errors import InvalidSettingError
-from yzassist.question.attributes import load_attributes
+from yzassist.question.attributes import load_attributes, with_places
 from yzassist.question.dialect import standardize
 from yzassist.question.english import is_english, translate
 from yzassist.question.exemplars import ExemplarBank
@@ -143,7 +143,7 @@ def examples() -> Iterator[Example]:
         if not key.startswith("- re:"):
             waiting = found if key.startswith("#") else waiting
             continue
-        pattern = yaml.safe_load(line.strip())[0].removeprefix("re:")
+        pattern = with_places(yaml.safe_load(line.strip())[0].removeprefix("re:"))
         if found or waiting:
             match = found or waiting
             assert match is not None

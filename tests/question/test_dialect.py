@@ -35,3 +35,8 @@ def test_it_asks_before_a_measure_word_or_at_the_end(said: str, standard: str) -
 )
 def test_it_stays_where_it_means_many(said: str) -> None:
     assert standardize(said) == said
+
+
+@pytest.mark.parametrize("said", ["当年出了什么事故", "这么事情要谁管"])
+def test_a_dialect_word_is_not_found_inside_another(said: str) -> None:
+    assert standardize(said) == said

@@ -39,12 +39,12 @@ def places(assistant: Assistant, question: str, *earlier: str) -> set[tuple[int 
 def test_a_question_that_goes_on_stays_when_most_of_its_words_stand_in_the_measure(
     understood: Build, text: str, tokens: tuple[str, ...], stays: bool
 ) -> None:
-    turn = Turn(understood("岸电由谁牵头"), "……", lambda _: Grounds(("甲/9/1",), measure_text=MEASURE))
+    turn = Turn(understood("岸电由谁牵头"), "……", lambda _, __: Grounds(("甲/9/1",), measure_text=MEASURE))
     assert stays_in_measure(text, understood(text, topic_tokens=tokens), turn) is stays
 
 
 def test_a_question_that_names_a_clause_does_not_stay(understood: Build) -> None:
-    turn = Turn(understood("岸电由谁牵头"), "……", lambda _: Grounds(("甲/9/1",), measure_text=MEASURE))
+    turn = Turn(understood("岸电由谁牵头"), "……", lambda _, __: Grounds(("甲/9/1",), measure_text=MEASURE))
     slots = Slots(clauses=(ClauseSlot(3, None, 1, 4),))
     named = understood("那第三条的洗舱站建设", topic_tokens=("洗舱站", "建设"), slots=slots)
     assert not stays_in_measure(named.text, named, turn)

@@ -115,3 +115,9 @@ def test_without_a_unit_any_number_said_of_the_subject_will_do(
 def test_a_unit_stands_in_one_group_only() -> None:
     groups = yaml.safe_load(files("yzassist.question").joinpath("data/units.yaml").read_text(encoding="utf-8"))["units"]
     assert [unit for unit, times in Counter(unit for group in groups for unit in group).items() if times > 1] == []
+
+
+def test_a_measure_counts_only_in_a_sentence_on_the_subject() -> None:
+    text = "开展湿地保护修复。完成沙化土地治理面积7.5万公顷。"
+    assert asked("沙化土地要治理多少公顷").stated_in(text, ["沙化", "土地"])
+    assert not asked("湿地要修复多少公顷").stated_in(text, ["湿地"])

@@ -161,3 +161,20 @@ def test_the_pieces_of_the_property_tests_are_all_read() -> None:
         3, 3, 2, 1, 2,
     ]  # fmt: skip
     assert re.findall("一口一策", text) == list(slots.terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("我们小区2003年盖的，水箱最晚哪年能改造完", []),
+        ("2003年盖的小区什么时候改造完", [2003]),
+        ("我市2025年的目标是多少", [2025]),
+    ],
+)
+def test_a_year_that_the_asker_tells_of_what_is_theirs_is_not_asked_about(text: str, years: list[int]) -> None:
+    assert [slot.year for slot in find_dates(text)] == years
+
+
+def test_the_numbers_by_which_tasks_are_counted_name_no_clause() -> None:
+    assert find_clauses("这一章共安排了几条任务（按（一）（二）计）") == ()
+    assert [slot.number for slot in find_clauses("（一）和（二）由谁牵头")] == [1, 2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import jieba
 import pytest
 
@@ -13,6 +15,7 @@ from yzassist.question.structure import (
     chapter_words,
     chapters_by_heading,
     decimal_clauses,
+    item_clauses,
     last_clause,
     numbered_in_chapter,
 )
@@ -125,3 +128,47 @@ def test_a_decimal_number_names_a_clause_or_a_paragraph_of_it(
 @pytest.mark.parametrize("text", ["不超过1.8克吗", "2.2.9讲什么", "文件2025.6.26印发的吗", "9.9由谁负责"])
 def test_another_decimal_number_is_no_clause(decimal: Plan, running: Plan, text: str) -> None:
     assert decimal_clauses(text, [decimal, running]) == ()
+
+
+@pytest.fixture(scope="module")
+def items(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """A plan that counts its items 1. to 3. through its chapters."""
+    path = tmp_path_factory.mktemp("items") / "plan.txt"
+    path.write_text("清溪县治水方案\n\n一、任务\n1.排查。建台账。\n2.整治。限期完成。\n二、保障\n3.领导。成立专班。\n")
+    return read_plan(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("第2项由谁牵头", [2]), ("序号3的完成时限", [3]), ("第一项和第3项有什么不同", [1, 3])],
+)
+def test_an_item_is_a_clause_of_a_plan_that_counts_items(items: Plan, text: str, numbers: list[int]) -> None:
+    assert [slot.number for slot in item_clauses(text, [items])] == numbers
+
+
+@pytest.mark.parametrize("text", ["第2项指标是多少", "序号1至3的任务", "第9项由谁牵头"])
+def test_another_item_is_no_clause(items: Plan, text: str) -> None:
+    assert item_clauses(text, [items]) == ()
+
+
+def test_an_item_is_no_clause_of_a_plan_of_articles(running: Plan) -> None:
+    assert item_clauses("第2项由谁牵头", [running]) == ()
+
+
+def test_the_only_box_of_a_plan_needs_no_number(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "一、任务\n（一）建网。加快建设。\n专栏 重点工程\n1.建库工程。\n二、保障\n（一）领导。\n（二）宣传。\n",
+        encoding="utf-8",
+    )
+    plan = read_plan(path)
+    assert [slot.number for slot in item_clauses("专栏列出了哪些工程", [plan])] == ["专栏1"]
+    assert item_clauses("专栏2列出了哪些工程", [plan]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "chapters"),
+    [("第二至第五部分有几条", (2, 3, 4, 5)), ("从第二部分到第四部分", (2, 3, 4)), ("第二部分和第四部分", (2, 4))],
+)
+def test_a_range_of_chapters_holds_those_between(text: str, chapters: tuple[int, ...]) -> None:
+    assert find_chapters(text) == chapters

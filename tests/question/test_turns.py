@@ -49,7 +49,7 @@ def test_the_ask_of_a_turn_is_put_to_the_next_subject(
 def test_the_grounds_are_recalled_once_and_only_when_asked_for(understood: Build) -> None:
     recalled: list[Question] = []
 
-    def recall(question: Question) -> Grounds:
+    def recall(question: Question, answer: str) -> Grounds:
         recalled.append(question)
         return Grounds(("甲/9/1",), ("水利部",), "推进岸电改造。")
 

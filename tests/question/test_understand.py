@@ -71,3 +71,24 @@ def test_only_what_the_user_said_counts_as_conversation(assistant: Assistant) ->
     history = [{"role": "assistant", "content": "黑臭水体治理由住房城乡建设部牵头"}]
     alone, after = assistant.ask("什么时候完成？"), assistant.ask("什么时候完成？", history)
     assert alone.model_dump(exclude={"elapsed_ms"}) == after.model_dump(exclude={"elapsed_ms"})
+
+
+def test_an_answer_as_it_was_given_tells_which_clause_is_spoken_of(assistant: Assistant) -> None:
+    history = [
+        {"role": "user", "content": "指标体系分几级"},
+        {"role": "assistant", "content": "省、市、县三级行政区域。"},
+    ]
+    answer = assistant.ask("参与的呢", history)
+    assert {citation.clause_number for citation in answer.citations} == {25}
+
+
+@pytest.mark.parametrize(
+    ("question", "same"),
+    [
+        ("写材料急用：农膜回收率要达到多少？", "农膜回收率要达到多少？"),
+        ("《深入打好长江保护修复攻坚战行动方案》里水利部牵头的任务有哪些", "方案里水利部牵头的任务有哪些"),
+        ("不含农药包装：农膜回收率要达到多少？", "不含农药包装：农膜回收率要达到多少？"),
+    ],
+)
+def test_what_frames_a_question_does_not_change_its_answer(assistant: Assistant, question: str, same: str) -> None:
+    assert assistant.ask(question).answer == assistant.ask(same).answer

@@ -12,6 +12,7 @@ from yzassist.answering.composers.yes_no import check_places
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
+from yzassist.answering.rows import row_of
 from yzassist.answering.unlisted import find_unlisted
 from yzassist.facts.lexicon import place_names
 from yzassist.question.model import OUTSIDE, Intent, Question
@@ -68,6 +69,10 @@ def _missing_attribute(question: Question, evidence: Evidence, context: Context)
     sentences = [item.sentence.text for item in anchor.found.sentences]
     texts = [p.text for p in anchor.paragraphs] if anchor.whole else sentences
     texts += _named_targets(question, evidence, context)
+    if row_of(anchor.paragraph):  # a table's title says of which year its values are
+        texts.append(anchor.paragraph.heading)
+    if len({slot.year for slot in question.slots.dates}) > 1:  # each year may have a paragraph of its own
+        texts += [found.paragraph.text for found in evidence.paragraphs[:_NAMED_DEPTH]]
     for attribute in question.attributes:
         if not any(attribute.given_in(text) for text in texts):
             return attribute.name
@@ -123,7 +128,10 @@ def _foreign_year(question: Question, evidence: Evidence, context: Context) -> i
         for target in context.library.targets(found.paragraph)
         if target.deadline
     }
-    near = " ".join(found.paragraph.text for found in evidence.paragraphs[:4])
+    near = " ".join(
+        found.paragraph.text + (found.paragraph.heading if row_of(found.paragraph) else "")
+        for found in evidence.paragraphs[:4]
+    )
     for slot in question.slots.dates:
         if slot.year not in years and str(slot.year) not in near:
             return slot.year
@@ -136,6 +144,14 @@ def find_missing_attribute(question: Question, evidence: Evidence, context: Cont
     if attribute is None:
         return None
     return refuse(f"attribute_missing:{attribute}", f"方案没有给出所问的{attribute}。", nearby_questions(evidence))
+
+
+def find_unheard_attribute(question: Question, context: Context) -> Draft | None:
+    """A refusal when an asked attribute is given nowhere in the plans (哪个司具体盯方案); None otherwise."""
+    for attribute in question.attributes:
+        if not any(attribute.given_in(p.text) for plan in context.library.plans for p in plan.paragraphs):
+            return refuse(f"attribute_missing:{attribute.name}", f"方案没有给出所问的{attribute.name}。")
+    return None
 
 
 def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft | None:

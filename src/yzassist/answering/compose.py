@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from yzassist.answering.answerability import find_gap, find_missing_attribute
+from yzassist.answering.answerability import find_gap, find_missing_attribute, find_unheard_attribute
 from yzassist.answering.composers import (
     chapter,
     clause,
@@ -17,12 +18,15 @@ from yzassist.answering.composers import (
     department,
     listing,
     local,
+    mention,
     metadata,
     outside,
     responsibility,
     scope,
     superlative,
     target,
+    tiers,
+    wording,
     yes_no,
 )
 from yzassist.answering.composers.clause import missing_clause
@@ -31,6 +35,7 @@ from yzassist.answering.draft import Draft, join, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.answering.unlisted import find_unlisted
 from yzassist.question.model import OUTSIDE, Intent, Question
+from yzassist.question.phrases import phrase
 from yzassist.question.quantities import asked_quantity
 from yzassist.retrieval.model import Evidence
 
@@ -63,6 +68,7 @@ _QUANTIFIED = frozenset({Intent.TARGET, Intent.CONTENT, Intent.COUNT, Intent.DEA
 SEARCHLESS = _SET_INTENTS - {Intent.COUNT, Intent.LIST, Intent.CHAPTER, Intent.METADATA} | OUTSIDE
 """Intents for which no search is made."""
 
+_SENTENCE_END = re.compile(r"[。！!？?；;…]+")
 _WITHIN_TASK = re.compile(r"在[^，。？?]{3,}?(?:中|里|方面|工作)")  # 在农业面源污染治理中承担什么任务
 
 
@@ -71,6 +77,8 @@ def _open_answer(question: Question, evidence: Evidence, context: Context) -> Dr
     asks = question.asks or (question.intent,)
     drafts = tuple(_COMPOSERS[ask](question, evidence, context) for ask in asks)
     joined = join(drafts)
+    if question.slots.clauses and phrase("gist").search(question.chinese):
+        joined = replace(joined, lines=(*clause.heading_lines(question, context), *joined.lines))
     if joined.refused or question.intent is Intent.CONTENT:
         return joined
     wrong = [check for check in yes_no.check_claims(question, evidence, context) if not check.holds]
@@ -79,6 +87,9 @@ def _open_answer(question: Question, evidence: Evidence, context: Context) -> Dr
     choices = Intent.RESPONSIBILITY in question.asks  # 甲和乙谁负责: the answer tells
     if asker or choices:
         wrong = [check for check in wrong if check.about is not Intent.RESPONSIBILITY]
+    shown = "".join(quote.text for line in joined.lines for quote in line.quotes)
+    if all(f"{slot.year}年" in shown for slot in question.slots.dates):  # the years stand in what is answered with
+        wrong = [check for check in wrong if check.about is not Intent.DEADLINE]
     if (
         any(check.about is Intent.DEADLINE for check in wrong)
         and not doubting
@@ -100,18 +111,27 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         if any(not draft.refused for draft in said):
             return join(said)
     draft = _compose_one(question, evidence, context)
-    if question.intent is Intent.COUNT and Intent.CONTENT in question.asks and question.plan_topic:
+    listed = phrase("which_ones").search(question.chinese) and any(line.bullet for line in draft.lines)
+    if question.intent is Intent.COUNT and Intent.CONTENT in question.asks and question.plan_topic and not listed:
         draft = join((draft, content.compose(question, evidence, context)))
     return draft if _states_quantity(question, draft) else _no_quantity(evidence)
 
 
 def _states_quantity(question: Question, draft: Draft) -> bool:
     """True when a draft states the quantity asked for, if one is."""
-    asked = asked_quantity(question.core) if question.intent in _QUANTIFIED and not draft.refused else None
+    asked = asked_quantity(_last_asked(question)) if question.intent in _QUANTIFIED and not draft.refused else None
     if asked is None:
         return True
     subject = question.topic_tokens if question.intent is Intent.CONTENT else ()
     return any(asked.stated_in(line.text, subject) for line in draft.lines)
+
+
+def _last_asked(question: Question) -> str:
+    """The wording whose quantity must be stated: of a question answered in prose its last sentence, as 多少名专家 may
+    be told before it."""
+    if question.intent is not Intent.CONTENT:
+        return question.core
+    return next((part for part in reversed(_SENTENCE_END.split(question.core)) if part.strip()), question.core)
 
 
 def _no_quantity(evidence: Evidence) -> Draft:
@@ -122,6 +142,17 @@ def _is_about_set(question: Question) -> bool:
     """True when departments, dates, roles or clauses narrow a list, so that no passage tells what is listed."""
     slots = question.slots
     return bool(slots.departments or slots.dates or slots.roles or slots.clauses or slots.chapters)
+
+
+def _penalty(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """What a breach costs, where that is asked; the clause that forbids it may not say."""
+    asked = phrase("penalised").search(question.core) and not question.polar
+    return wording.penalty_of(evidence, context) if asked else None
+
+
+def _laid_down(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """An amount that goes by what was done or by a number told: a fine, or the step that holds the number."""
+    return _penalty(question, evidence, context) or tiers.compose(question, evidence)
 
 
 def _compose_one(question: Question, evidence: Evidence, context: Context) -> Draft:
@@ -140,16 +171,23 @@ def _compose_one(question: Question, evidence: Evidence, context: Context) -> Dr
     listed = question.intent is Intent.LIST and question.plan_topic and not _is_about_set(question)
     if (counted or listed) and (missing := find_missing_attribute(question, evidence, context)) is not None:
         return missing
+    if question.intent is Intent.DEPARTMENT and (missing := find_unheard_attribute(question, context)) is not None:
+        return missing
     if question.intent in _SET_INTENTS:
         return _COMPOSERS[question.intent](question, evidence, context)
     if question.intent is Intent.YES_NO and (check := yes_no.check_structure(question, context)) is not None:
         return yes_no.verdict([check])
+    if question.intent is Intent.YES_NO and (mentioned := mention.whether_mentioned(question, context)) is not None:
+        return mentioned
     if question.intent is Intent.COMPARE and compare.is_set_question(question):
         return compare.compose(question, evidence, context)
     if question.intent is Intent.YES_NO and scope.asks_membership(question):
         return scope.compose(question, evidence, context)
     if (gap := find_gap(question, evidence, context)) is not None:
-        return gap
+        lacking = (gap.reason or "").startswith("attribute_missing")
+        return (_penalty(question, evidence, context) if lacking else None) or gap
+    if question.intent in _QUANTIFIED and (amount := _laid_down(question, evidence, context)) is not None:
+        return amount
     if question.intent in (Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.TARGET) or question.asks[:1] == (
         Intent.CONTENT,
     ):

@@ -86,15 +86,18 @@ def refuse(reason: str, text: str, suggestions: tuple[str, ...] = ()) -> Draft:
 
 
 def join(drafts: tuple[Draft, ...]) -> Draft:
-    """Several drafts as one; refusals among them become plain lines as long as one draft answers."""
+    """Several drafts as one; refusals among them become plain lines as long as one draft answers. What two of them
+    say in the same words is said once, with the quotes of both."""
     answering = [draft for draft in drafts if not draft.refused]
     if not answering:
         return drafts[0]
-    lines: list[Line] = []
-    for draft in drafts:
-        lines += [line for line in draft.lines if line not in lines]
+    lines: dict[str, Line] = {}
+    for line in (line for draft in drafts for line in draft.lines):
+        said = lines.get(line.text)
+        quotes = tuple(dict.fromkeys((*said.quotes, *line.quotes))) if said else line.quotes
+        lines[line.text] = replace(said or line, quotes=quotes)
     return Draft(
-        lines=tuple(lines),
+        lines=tuple(lines.values()),
         facts=tuple(dict.fromkeys(fact for draft in answering for fact in draft.facts)),
         status="corrected" if any(draft.status == "corrected" for draft in answering) else "answered",
     )

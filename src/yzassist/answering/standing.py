@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from yzassist.answering.draft import Line, Quote
+from yzassist.documents.closing import closing_until
 from yzassist.documents.front_matter import normalise_date
 from yzassist.documents.model import Plan
 from yzassist.documents.titles import written_date
@@ -26,12 +27,14 @@ def standing_of(plan: Plan, today: date | None = None) -> str:
 
 
 def validity_quotes(plan: Plan) -> tuple[Quote, ...]:
-    """The lines of the front matter that state validity."""
-    return tuple(
+    """The lines of the front matter that state validity, else the closing paragraph that does."""
+    fields = tuple(
         Quote(paragraph, 0, len(paragraph.text))
         for paragraph in plan.front
         if paragraph.text.strip("【").startswith((*STATE_FIELDS, *UNTIL_FIELDS))
     )
+    closing = (Quote(p, 0, len(p.text)) for p in reversed(plan.paragraphs) if closing_until(p.text))
+    return fields + tuple(closing)[:1]
 
 
 def date_quotes(plan: Plan) -> tuple[Quote, ...]:

@@ -8,6 +8,7 @@ from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.facts.model import Responsibility
 from yzassist.question.model import Question
+from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
 
 
@@ -23,11 +24,13 @@ def find_unlisted(question: Question, evidence: Evidence, context: Context) -> D
     anchor = find_anchor(question, evidence, context)
     if anchor is None:
         return None
+    pointed = phrase("them").search(question.core) is not None  # 他们 is whom a story told of
+    asked = [slot for slot in question.slots.departments if pointed or slot.name in question.core]
     notes = [n for p in context.library.siblings(anchor.paragraph) for n in context.library.responsibilities(p)]
-    named = [slot for slot in question.slots.departments if any(_names(note, slot.department_id) for note in notes)]
-    if not notes or named:
+    named = [slot for slot in asked if any(_names(note, slot.department_id) for note in notes)]
+    if not notes or not asked or named:
         return None
-    names = "、".join(dict.fromkeys(slot.name for slot in question.slots.departments))
+    names = "、".join(dict.fromkeys(slot.name for slot in asked))
     text = f"方案{anchor.paragraph.clause_label}的责任分工中没有列{names}。"
     return refuse("department_not_listed", text, nearby_questions(evidence))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from yzassist.errors import InvalidSettingError
+from yzassist.facts.lexicon import alternatives, place_names
 from yzassist.question.phrases import phrase
 
 _FILE = "asked_attributes.yaml"
@@ -54,10 +55,18 @@ class AttributeRule:
         )
 
 
+def with_places(pattern: str) -> str:
+    """A pattern with {province} and {city} written out; cities that are also words (中山, 白银) are left out."""
+    places = place_names()
+    cities = tuple(city for city in places.cities if city not in places.ambiguous_cities)
+    named = pattern.replace("{province}", alternatives(tuple(places.provinces)))
+    return named.replace("{city}", alternatives(cities))
+
+
 def _pattern(item: object) -> str:
     text = str(item)
     if text.startswith(_REGEX_MARK):
-        return text.removeprefix(_REGEX_MARK)
+        return with_places(text.removeprefix(_REGEX_MARK))
     return "{same}" if text == "{same}" else re.escape(text)
 
 

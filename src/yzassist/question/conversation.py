@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from yzassist.documents.numerals import parse_chinese_number
 
@@ -21,11 +22,15 @@ _NOT_THAT = re.compile(
     r"^(?:哎|不|噢)?[，,]?我?(?:说|问|讲|指)的是(?P<said>[^，。]+)[，,]不是(?:这|那|它)[^，。]{0,4}[，,。]?"
 )
 """我说的是塑料那条，不是这条，"""
+_BUT_THIS = re.compile(
+    r"^(?:哎|哦|噢)?[，,]?(?:不对|不是|错了|搞错了)[，,。！!]?我(?:要问|想问|问|要|说|想要|指)的?是(?P<said>.{2,})$"
+)  # 不对我要的是县城污水
 _FIRST_TURN = re.compile(
     r"(?:倒回去|回头|回到|还是|再)?(?:讲|说|问|看)?"
     r"(?:(?:最先|最早|一开始|最开头|最初|开头|最前头|最前面|头先|回到头)(?:先)?"
     r"(?:(?:问|说|提|讲)(?:到|过)?的?(?:那|这)?(?:一)?(?:条|个|项|件)?|的?(?:那|这)(?:一)?(?:条|个|项|件))(?:事|问题)?"
-    r"|第一个(?:问|说|提)(?:到|过)?的?(?:那|这)?(?:一)?(?:条|个|项|件)?(?:事|问题)?)"
+    r"|第一个(?:问|说|提)(?:到|过)?的?(?:那|这)?(?:一)?(?:条|个|项|件)?(?:事|问题)?"
+    r"|(?<=回到)(?:头|第)一[个条件](?:事|问题)?)"
 )  # 倒回去讲最开头那个
 _PARAGRAPH = re.compile(
     r"(?:就|那|这|下面|上面|上头|下头)?(?:第(?P<number>[一二三四五六七\d])|(?:^|(?<=[，,。那这就]))(?P<step>[前后上下])(?:面)?(?:那|这)?一?)"
@@ -42,6 +47,40 @@ _SAME_CLAUSE = re.compile(
 )  # 同一条里头
 
 
+_IN_SAME_CLAUSE = re.compile(
+    r"[，,]\s*(?:还是|就在|也在|在)?(?:同一|这一|同)条(?:里|中)?(?:头|面|边)?的?[？?。]?$"
+)  # ，同一条里头的
+_HOW_TO_TELL = re.compile(
+    r"[，,](?:(?:[两三四]|几)[家个样]|一起|分开|分别|一[家个条]一[家个条])(?:都|也|地|的)?(?:说|讲|报|列|给|答|写)(?:一下|上|全|清楚|出来|了)*[。！!]?$"
+    r"|[，,](?:可)?(?:别|莫|不要)(?:给我|再|又)?(?:搞|弄|答|说|记)?(?:混|错|岔|串)(?:了|啊|哈|咯)*[。！!]?$"
+)  # ，两家都说上; ，别混了
+_THE_REST = re.compile(r"^(?:那|那么)?(?:剩下|余下|其余|其他|别的)的?(?=(?:牵头|参与|配合|负责))")  # 剩下参与的呢
+_CLAUSE_OF = re.compile(
+    r"^(?:那么?|换成|换到|改问)?(?P<what>(?![最第头后前上下中末另])[\u4e00-\u9fff“”]{2,12}?)[那这](?:一)?(?:条(?![河江沟溪鱼船路件约])|块(?!地)|项(?!目)|件事?)(?=[呢嘞咧，,里中，的]|$)"
+)  # 塑料那条呢
+
+
+_TOLD_BEFORE = re.compile(
+    r"^(?:那)?(?:先头|刚才|刚刚|前面|之前|头先|起先|先前)(?:说|问|讲)?的?(?:那|这)[个条项件](?P<what>[\u4e00-\u9fff“”]{1,8}?)(?:的(?=$)|的?[，,呢]+)(?P<rest>.*)$"
+)  # 先头那个锰的，牵头都有谁
+
+
+def told_before(text: str) -> tuple[str, str] | None:
+    """The word by which a turn goes back to an earlier one, and what is asked of it; None when it does not."""
+    match = _TOLD_BEFORE.match(text)
+    return (match["what"], match["rest"]) if match else None
+
+
+def bare_turn(text: str, names_subject: Callable[[str], bool]) -> str:
+    """A turn without how it is to be told (，两家都说上) and without 剩下 before a role; 塑料那条呢, which points to no
+    clause spoken of, as 塑料呢."""
+    text = _THE_REST.sub("", _HOW_TO_TELL.sub("", text)) or text
+    match = _CLAUSE_OF.match(text)
+    if match is None or not names_subject(match["what"]):
+        return text
+    return text[: match.end("what")] + text[match.end() :]
+
+
 def drop_aside(text: str) -> str:
     """The question without words that put the talk so far aside (这个先放一放。…); unchanged when there are none."""
     rest = _ASIDE.sub("", text, count=1)
@@ -50,6 +89,8 @@ def drop_aside(text: str) -> str:
 
 def corrected(text: str) -> str | None:
     """What is asked after a correction (不是问这个，我要问的是…); None when nothing is corrected."""
+    if (meant := _BUT_THIS.match(text)) is not None:
+        return meant["said"]
     if (other := _NOT_THAT.match(text)) is not None:
         return f"{other['said']}，{text[other.end() :]}"
     match = _CORRECTION.match(text)
@@ -66,7 +107,9 @@ def from_first_turn(text: str) -> str | None:
 
 
 def in_same_clause(text: str) -> str | None:
-    """What is asked within the clause just spoken of (同一条里头…); None when that is not said."""
+    """What is asked within the clause just spoken of (同一条里头…, …，同一条里的); None when that is not said."""
+    if (tail := _IN_SAME_CLAUSE.search(text)) is not None and tail.start() > 1:
+        return text[: tail.start()]
     match = _SAME_CLAUSE.match(text)
     return text[match.end() :] if match and match.end() < len(text) else None
 

@@ -11,6 +11,12 @@ import yaml
 _FINAL_PARTICLE = re.compile(r"(?:伐|喃|噻|撒|哈|咯|哦|嘞|咧|哩|嗦|么子|哟)(?=[?？!！。]*(?:$|(?<=[?？])))")  # 牵头伐？
 _HOW_MANY_MISTYPED = re.compile(r"(?<=[占有要是分共叫])及(?=[分个家类条项年成])")  # 有及个
 _WHEN = re.compile(r"(?<!什)么(?:时候|辰光|会儿)")  # 么时候
+_WATER_CLASS = re.compile(r"(?<![第十])[一二三四五](?=类(?:水|标准|就|才|以))")  # 保到三类就算达标
+_WHICH_MISTYPED = re.compile(
+    r"^那(?=几[条个项款](?:里|中)?(?:头|面)?(?:写|提|讲|说|有|是).*[？?])"
+)  # 那几条里写到了…？
+_ROMAN = str.maketrans("一二三四五", "ⅠⅡⅢⅣⅤ")
+_NOT_INSIDE = "(?<![什怎这那多])"  # 什么事故 does not say 么事
 _YEAR = re.compile(r"二[〇零○0][一二三四五六七八九〇零○]{2}(?=年|[、，,。？?]|到|至)")  # 二〇二五年
 _YEAR_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _MEASURE = (
@@ -36,8 +42,12 @@ def standardize(text: str) -> str:
     """The text with dialect words replaced; closing particles become 吗 or 呢, or go."""
     for said, word in _standard_words():
         if said in text:
-            text = text.replace(said, word)
+            text = (
+                re.sub(rf"{_NOT_INSIDE}{re.escape(said)}", word, text) if said[0] == "么" else text.replace(said, word)
+            )
     text = _YEAR.sub(lambda match: match.group().translate(_YEAR_DIGITS), text)
+    text = _WATER_CLASS.sub(lambda match: match.group().translate(_ROMAN), text)
+    text = _WHICH_MISTYPED.sub("哪", text)
     text = _HOW_MANY_MISTYPED.sub("几", text)
     text = _MISTYPED_CLAUSE.sub(r"\1条", _WHEN.sub("什么时候", text))
     text = _FINAL_PARTICLE.sub(lambda match: _QUESTION_PARTICLES.get(match.group(), ""), text)

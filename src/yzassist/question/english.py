@@ -36,6 +36,11 @@ _WHEN_TOLD = re.compile(
     r"(?=.*\b(?:what|which|who|how)\b)"
 )
 """when it talks about financing, which model …: told, not asked"""
+_WHAT_TO_DO = re.compile(
+    r"\bwhat (?:does|do|did|will|is|are)(?P<body> .*?\b(?:ministry|department|bureau|administration|commission|office|"
+    r"bank|court|procuratorate|corporation|group)\b[^,?]*?) (?:(?:have|need|supposed|expected|required) to )*do\b"
+)
+"""what does the Ministry of Finance do"""
 _WHAT_BODY = re.compile(r"\b(what|which) the (?=ministry|department|bureau|administration|commission|office)")
 """what the Ministry of Transport leads: a body named, not asked for"""
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
@@ -83,6 +88,7 @@ def plain_words(text: str) -> list[str]:
     """Lower-case words without articles; numbers, references to clauses and ends of years in Chinese form."""
     text = text.lower().replace("’", "'").replace("can't", "can not")
     text = _CONTRACTED_NOT.sub(r"\1 not", _CONTRACTED_IS.sub(r"\1 is", text))
+    text = _WHAT_TO_DO.sub(r"what must\g<body> do", text)
     text = _WHAT_TO_REACH.sub(r"what target \1", _WHAT_BODY.sub("tasks ", _WHEN_TOLD.sub("", text)))
     text = _THOUSANDS.sub("", _HYPHEN.sub(" ", _POSSESSIVE.sub("", text)))
     text = _PARAGRAPH_OF.sub(r"第\2条第\1款", _PERCENT.sub("%", text))

@@ -12,6 +12,7 @@ from yzassist.question.conversation import (
     in_same_clause,
     in_same_year,
     named_paragraph,
+    told_before,
     years_on,
 )
 from yzassist.question.model import Intent, Question
@@ -34,14 +35,13 @@ _SWAP_SIGN = re.compile(
     r"呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$"
 )  # 磷矿呢
 _SWAP_AND_ASK = re.compile(
-    r"^(?:那么?)?(?P<what>[^，。？?这那年]{2,12})[呢嘞咧][？?，,](?P<rest>.{4,})$"
-)  # 化肥的呢？谁牵头？
+    r"^(?:那么?)?(?P<what>[^，。？?这那年]{2,12})[呢嘞咧](?P<mark>[？?，,])(?P<rest>.{4,})$"
+)  # 化肥的呢？谁牵头？ asks as before and more; 塑料呢，谁参与？ asks this only
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:个|项|条|点)")  # 第二个
 _OWN_SUBJECT_CHARS = 5
 _OTHER_SUBJECT_CHARS = 10
 _GOING_ON = re.compile(r"^(?:那么?|换成|换到|再)")  # 那换成监督检查这一块呢
-_MIN_INSIDE_CHARS = 4
-_INSIDE_SHARE = 0.6
+_MIN_INSIDE_CHARS, _INSIDE_SHARE = 4, 0.6
 _CONTINUING = re.compile(r"^(?:那么?|还)(?!个|条|项|一)")  # 那有啥帮扶
 _ORDINAL_CHARS = 14
 _SHORT_CHARS = 10
@@ -83,7 +83,12 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
     slots = parsed.slots
     if _SWAP_SIGN.search(text) and not parsed.asks:
         return True
-    if _SAME_BODY.search(text) or corrected(text) is not None or from_first_turn(text) is not None:
+    if (
+        told_before(text) is not None
+        or _SAME_BODY.search(text)
+        or corrected(text) is not None
+        or from_first_turn(text) is not None
+    ):
         return True
     if in_same_year(text) is not None and not slots.dates:
         return True
@@ -172,6 +177,8 @@ def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
     if _THAT_PART.search(text) and parsed.plan_topic and turn.grounds.measure_ids:
         return Resolution(text, turn.grounds.measure_ids)
     if (inside := in_same_clause(text)) is not None and turn.grounds.measure_ids:
+        if text.startswith(inside):  # 抓偷鱼的呢，同一条里头的
+            return Resolution(f"{inside.rstrip('呢嘞咧')}{ask_phrase(turn.question)}", turn.grounds.measure_ids)
         own = parsed.plan_topic and sum(map(len, parsed.topic_tokens)) >= _OWN_SUBJECT_CHARS
         return Resolution(inside if own else f"{subject_of(turn)}{inside}", turn.grounds.measure_ids)
     return None
@@ -215,6 +222,11 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         turn, text, turns = turns[0], rest or text, turns[:1]
         if rest and Intent.RESPONSIBILITY in parsed.asks and turn.paragraph_ids:
             return Resolution(f"{turn.grounds.measure_label}{rest}", turn.paragraph_ids)
+    elif (told := told_before(text)) is not None:
+        what, rest = told
+        base = next((t for t in reversed(turns) if what in t.question.chinese), None)
+        if base is not None:
+            return Resolution(f"{subject_of(base)}{rest or ask_phrase(turn.question)}", base.paragraph_ids)
     previous = turn.question
     if (meant := corrected(text)) is not None:
         return Resolution(meant if parsed.asks or parsed.cues else f"{meant.rstrip('。')}{ask_phrase(previous)}")
@@ -223,8 +235,8 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         return Resolution(_OPENING.sub("", text))
     if about_set and _IT.search(text) and previous.slots.departments:
         return Resolution(_IT.sub(previous.slots.departments[0].name, text))
-    if (same := _SAME_BODY.search(text)) and turn.leaders:
-        body = "、".join(turn.leaders)
+    if (same := _SAME_BODY.search(text)) and (leaders := next((t.leaders for t in reversed(turns) if t.leaders), ())):
+        body = "、".join(leaders)
         rest = text[same.end() :].rstrip("?？吗不")
         subject = _OPENING.sub("", text[: same.start()]).replace("呢", "")
         same_clause = turn.grounds.measure_ids if _PART.search(subject) else ()
@@ -249,12 +261,14 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         asked = ask_phrase(previous) if not parsed.asks else _NEIGHBOUR.sub("", bare)
         return Resolution(f"{clause_label(number)}{asked}")
     if (pair := _SWAP_AND_ASK.match(text)) and previous.asks and turn.paragraph_ids:
-        return Resolution(f"{pair['what']}{ask_phrase(previous)}{_REFERRING.sub('', pair['rest'])}")
+        again = ask_phrase(previous) if pair["mark"] in "？?" else "，"
+        return Resolution(f"{pair['what']}{again}{_REFERRING.sub('', pair['rest'])}")
     if _SWAP_SIGN.search(text) and not parsed.asks:
         if (swapped := _replaced(previous, parsed)) is not None:
             return Resolution(swapped)
         if parsed.slots.dates and not parsed.topic_tokens:
-            return Resolution(f"{parsed.slots.dates[0].text}{previous.chinese}")
+            dated = next((t.question for t in reversed(turns) if t.question.slots.dates), previous)
+            return Resolution(_replaced(dated, parsed) or f"{parsed.slots.dates[0].text}{previous.chinese}")
         if parsed.topic_tokens:
             match = _SWAP.match(parsed.chinese)
             what = match["what"] if match else bare

@@ -153,6 +153,14 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
         return Intent.COUNT
     if about_set and slots.departments and not (slots.roles or slots.dates) and "responsibility" not in groups:
         return Intent.DEPARTMENT
+    if (
+        about_set
+        and slots.departments
+        and not reading.has_topic
+        and asks
+        and "responsibility.what_role" in reading.names
+    ):
+        return Intent.DEPARTMENT  # 财政部是什么角色
     if about_set and slots.departments and "list" in groups:
         return Intent.LIST
     if about_set and (groups & {"list", "department", "how"} or "mention" in groups or not asks or slots.roles):
@@ -181,9 +189,9 @@ def _is_definition(reading: Reading) -> bool:
 
 
 def _names_chapters_only(reading: Reading) -> bool:
-    """True when whole chapters are asked about: no department, date or count narrows the question."""
+    """True when whole chapters are asked about: no department, date, count or lack (没有写明) narrows the question."""
     slots = reading.slots
-    if slots.departments or slots.dates or "polar" in reading.groups or "mention" in reading.groups:
+    if slots.departments or slots.dates or reading.groups & {"polar", "mention", "set"}:
         return False
     if slots.chapters:
         return "count" not in reading.groups or len(slots.chapters) > 1
@@ -227,6 +235,8 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.YES_NO)  # 陕西跟四川一样，全省都归进这个方案管吗
     if "scope.area" in reading.names and slots.places and "还是" in reading.text and not asks:
         return decided(Intent.SCOPE)  # 陕西是全部纳入还是只有部分县
+    if phrase("others_listed").search(reading.text) and not (slots.departments or slots.roles or polar):
+        return Decision(Intent.CONTENT, (), polar)  # 除了中华鲟还点了谁的名
     if "compare" in groups and "set" not in groups and not (len(slots.dates) > 1 and not reading.plan_topic):
         return decided(Intent.COMPARE)
     if polar:

@@ -78,6 +78,12 @@ class PlanNames:
                 found.append(named)
         return tuple(sorted(found, key=lambda named: named.start))
 
+    def find_titles(self, text: str) -> tuple[Named, ...]:
+        """Every title or short name of the plans that stands in the text, in reading order, without overlaps."""
+        found = sorted((*self._quoted(text), *self._aliases(text)), key=lambda named: (named.start, -named.end))
+        known = [named for named in found if named.documents]
+        return tuple(n for at, n in enumerate(known) if not any(o.end > n.start for o in known[:at]))
+
     def of_place(self, text: str) -> tuple[tuple[str, ...], str]:
         """Ids of the plans whose place stands in ``text``, with that place; withdrawn plans are left out."""
         places = {name.place for name in self.names if name.place and name.place in text}

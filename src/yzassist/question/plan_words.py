@@ -42,6 +42,11 @@ class PlanWords:
         """True when a text has one of two characters or more."""
         return any(len(word) > 1 and self.has(word) for word in self._index.tokenizer.tokens(text))
 
+    def name_thing(self, text: str) -> bool:
+        """True when a text has one of two characters or more that does not only ask (塑料, but not 牵头)."""
+        topic = topic_of(text, find_cues(text), find_slots(text, self._index.vocabulary, (), self._terms))
+        return any(len(w) > 1 and self.has(w) for w in topic_tokens(topic, self._index.tokenizer.tokens))
+
     def name_subject(self, text: str) -> bool:
         """True when a piece of a question names enough of them to be about something by itself."""
         chinese = translate(text) if is_english(text) else text

@@ -16,6 +16,8 @@ _ANY_NUMBER = re.compile(
     r"(?<!\d)(?!20\d\d年)\d+(?:\.\d+)?(?![\d.月日])|[一二两三四五六七八九十百千]+(?:元|日|个|项|条|家|人|类|座|处|成|次|户|年|名|倍|种|级|番)|[Ⅰ-Ⅹ]类|[一二三四五六七八九十]分之[一二三四五六七八九]"
 )  # 43, 一人, Ⅱ类, 三分之一; not 2025年
 _CLAUSE_END = re.compile(r"[，。；]")  # the commas of "推广400总吨以下小型船舶…，推进洗舱站建设"
+_HOW_OFTEN = "每(?:季度?|月|周|旬|半年|年|[日天]|学期)"  # 每季度检查: how many times a year is told
+_SENTENCE_END = re.compile(r"[。；]")
 _SHARE = re.compile(r"百分之(?:多少|几)|几成(?!效)")  # 百分之几
 _SHARE_UNITS = ("%", "％", "个百分点", "成", "倍")
 _HOW_MUCH = re.compile(r"多少(?!有|条|项|款|个方面)")  # 达到多少
@@ -41,7 +43,9 @@ def measure_nouns() -> frozenset[str]:
 def _asked_unit() -> re.Pattern[str]:
     units = sorted((unit for group in _groups() for unit in group), key=len, reverse=True)
     unit = "|".join(map(re.escape, units))
-    return re.compile(rf"(?:多少|(?<!哪)几)(?:个|[十百千万亿]+)?(?P<unit>{unit})(?![面案法式向便针民大员政行联])")
+    return re.compile(
+        rf"(?:多少|(?<!哪)几)(?:个|[十百千万亿]+)?(?P<unit>{unit})(?![面案法式向便针民大员政行联门委属级后序要分])"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,21 @@ class AskedQuantity:
     units: tuple[str, ...]
 
     def stated_in(self, text: str, subject: Sequence[str] = ()) -> bool:
-        """True when a text states such a quantity; without a unit, in a clause with one of the subject's words."""
+        """True when a text states such a quantity, in a sentence with one of the subject's words if any stands in the
+        text; without a unit, in a clause with one."""
         if not self.units:
             return any(
                 _ANY_NUMBER.search(clause) and (not subject or any(word in clause for word in subject))
                 for clause in _CLAUSE_END.split(text)
             )
-        return re.search(rf"{_NUMBER}余?(?:{'|'.join(map(re.escape, self.units))})", text) is not None
+        subject = [word for word in subject if word in text]
+        measured = re.compile(rf"{_NUMBER}余?(?:{'|'.join(map(re.escape, self.units))})")
+        if "次" in self.units:
+            measured = re.compile(f"{measured.pattern}|{_HOW_OFTEN}")
+        return any(
+            measured.search(sentence) and (not subject or any(word in sentence for word in subject))
+            for sentence in _SENTENCE_END.split(text)
+        )
 
 
 def asked_quantity(text: str) -> AskedQuantity | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from yzassist.question.followup import is_followup
 from yzassist.question.mention import Mention, Refers, read_mention
 from yzassist.question.model import OUTSIDE, Question
 from yzassist.question.normalize import check_question, normalize
+from yzassist.question.own_name import without_place
 from yzassist.question.plan_names import PlanNames
 from yzassist.question.scope import Reach, Scope
 from yzassist.question.turns import Grounds, Turn
@@ -19,9 +19,8 @@ from yzassist.question.understand import Message, Understander, exchanges
 
 LISTING_CUE = "plans.listing"
 STANDING_CUE = "plans.standing"
-_BODY_FOLLOWS = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:局|委|办|厅|政府|中心)")  # 清和市|农业农村局
 
-Recall = Callable[[Question], Grounds]
+Recall = Callable[[Question, str], Grounds]
 
 
 class SeveralPlans:
@@ -77,7 +76,7 @@ class SeveralPlans:
         """The scope that the conversation or a place gives, and the question without that place."""
         named, place = self._names.of_place(normalize(text))
         if named:
-            return Scope(named, Reach.HINTED), _without_place(normalize(text), place)
+            return Scope(named, Reach.HINTED), without_place(normalize(text), place)
         if not turns:
             return Scope(), said
         parsed = self._understander.parse(drop_aside(text))
@@ -156,9 +155,3 @@ def _several_spoken_of(turns: Sequence[Turn]) -> tuple[str, ...]:
         if len(singles) > 1:
             return tuple(reversed(singles))
     return ()
-
-
-def _without_place(text: str, place: str) -> str:
-    """The question without a plan's place (云浦县的农膜 → 农膜); 清和市农业农村局 keeps 市."""
-    head, _, tail = text.partition(place)
-    return f"{head}{place[-1] if _BODY_FOLLOWS.match(tail) else ''}{tail.removeprefix('的')}"

@@ -18,6 +18,9 @@ _CLAUSE = re.compile(
     r"|(?<![\d共有成几百十后哪上下这那同每某任的头责与])(?:\d{1,2}|[二三四五六七八九十][一二三四五六七八九十]*)"
     r"条(?=第|的|两款|讲|写|说|规定|里|是|谁|由|牵头|各款|$)"  # 37条第5款
 )
+_COUNTED_BY = re.compile(
+    r"(?:按|以)[（(一二三四五六七八九十）)、第\d条款项]+(?:来)?(?:计|算|数|为准)"
+)  # 按（一）（二）计
 _BOX = re.compile(rf"(?:专栏|附件)(?:\d{{1,2}}|{_NUMERAL})")  # 专栏2
 _FURTHER_PARAGRAPH = re.compile(rf"^(?:和|与|、|及|跟)第(\d{{1,2}}|{_NUMERAL})(?:款|自然段|段|小段)")  # 、第二款
 _CLAUSE_EN = re.compile(r"\b(?:clause|article|measure|item)\s+(\d{1,3})\b", re.IGNORECASE)  # clause 6
@@ -26,14 +29,21 @@ _CHAPTER = re.compile(
     rf"第(\d{{1,2}}|{_NUMERAL})(?:个)?(?:大)?(?:部分|章|板块|大块|块|大类)"
     rf"|(?<![一-龥])({_NUMERAL})、(?=[（(](?:\d{{1,3}}|{_NUMERAL})[）)])"
 )  # 第三部分, 三、（三）
+_CHAPTER_RANGE = re.compile(
+    rf"第(?P<first>\d{{1,2}}|{_NUMERAL})(?:个)?(?:部分|章)?(?:至|到|[—~～-]+)第?(?P<last>\d{{1,2}}|{_NUMERAL})(?:个)?(?:部分|章)"
+)  # 第二至第五部分, 第二章到第五章
 _NUMBER = re.compile(rf"\d{{1,3}}|{_NUMERAL}")
 _YEAR = re.compile(
-    r"(?<!\d)(?P<y4>(?:19|20)\d{2})(?!\d)(?:年|/|-|\.)?(?:(?P<m>1[0-2]|0?[1-9])月)?"
+    r"(?<!\d)(?P<y4>(?:19|20)\d{2})(?!\d|[万亿余多]|[元家户人个座吨亩米套台张辆名公平]|\.\d)(?:年|/|-|\.)?(?:(?P<m>1[0-2]|0?[1-9])月)?"
     r"(?:份)?(?:年?底|年?末|之前|以前|前)?"  # 2025年底
     r"|(?<!\d)(?P<y2>[2-5]\d)年(?:年?底|年?末|前|之前)?"  # 25年底
     r"|(?<![一二三四五六七八九十])二(?P<c2>[一二三四五六七八九])年底?"  # 二五年底
     r"|(?P<cn>二[〇零○0][一二三四五六七八九〇零]{2})年(?:底|末)?"  # 二〇二五年
 )
+_TOLD_BEFORE = re.compile(r"(?:我|咱|俺|他|她|自家)[^，。？?]{0,10}$")  # 我们小区|2003年盖的
+_TOLD_AFTER = re.compile(
+    r"(?:就|才|前后|那会儿|左右)?[盖建修造买装搬办领种养包租起][一-龥]{0,2}的(?=[，,。；;]|$)"
+)  # 盖的，
 _BASE_YEAR = re.compile(r"(?:比|较|相比|同比|与)$")  # 比2020年
 _CN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _UNITS = (
@@ -47,7 +57,7 @@ _PERCENT_CN = re.compile(rf"百分之({_NUMERAL}|\d+(?:\.\d+)?)")  # 百分之�
 _TENTHS = re.compile(r"([一二三四五六七八九])成(半)?")  # 七成, 四成半
 _QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{2,20})[”\"」』’']")  # “一口一策”
 _DENIED_ROLE = re.compile(
-    r"(?:不是|并非|非(?!法)|不算|而不是|既不|也不|又不|不用|不需要|无需|没有|没|未|不)[^，。？?谁哪“「]{0,8}?"
+    r"(?:不是|并非|非(?!法)|不算|而不是|既不|也不|又不|不用|不需要|无需|没有|没|未|不)[^，。？?谁哪“「]{0,8}?[“「]?"
     r"(?:牵头|参与|负责|配合)(?:单位|部门)?的?|(?:只写|按职责分工)?(?:[“「]?(?:牵头|参与|负责|配合)[”」]?[或和、]?)+的?(?:那种|那些|都)?不(?:算|计|要)|除了?(?:牵头|参与|负责|配合)(?:单位|部门)?的?"
 )  # 不是牵头的, 没有生态环境部参与的, 除了牵头的
 _ASKED_ROLE = re.compile(
@@ -104,14 +114,19 @@ def find_roles(text: str) -> tuple[Role, ...]:
 
 def denied_roles(text: str) -> tuple[Role, ...]:
     """Roles that the wording rules out, when it names none that it wants (水利部不参与的条款)."""
+    return () if find_roles(text) else ruled_out_roles(text)
+
+
+def ruled_out_roles(text: str) -> tuple[Role, ...]:
+    """Roles that the wording rules out (参与、既不牵头也不负责的)."""
     denied = "".join(match.group() for match in _DENIED_ROLE.finditer(text))
-    ruled_out = tuple(role for role, words in _ROLE_WORDS.items() if any(word in denied for word in words))
-    return () if find_roles(text) else ruled_out
+    return tuple(role for role, words in _ROLE_WORDS.items() if any(word in denied for word in words))
 
 
 def find_clauses(text: str) -> tuple[ClauseSlot, ...]:
     """Clauses named by number, each with its paragraph if one is named right after it."""
     slots = []
+    text = _COUNTED_BY.sub(lambda match: " " * len(match.group()), text)
     for match in _CLAUSE.finditer(text):
         number = _number(match.group())
         if number is None:
@@ -131,7 +146,11 @@ def find_clauses(text: str) -> tuple[ClauseSlot, ...]:
 
 
 def find_chapters(text: str) -> tuple[int, ...]:
-    """Chapter numbers named (第三部分)."""
+    """Chapter numbers named (第三部分); of a range (第二至第五部分) all from the first to the last."""
+    if span := _CHAPTER_RANGE.search(text):
+        first, last = _number(span["first"]), _number(span["last"])
+        if first is not None and last is not None and first < last:
+            return tuple(range(first, last + 1))
     numbers = (_number(match.group(1) or match.group(2)) for match in _CHAPTER.finditer(text))
     return tuple(number for number in numbers if number is not None)
 
@@ -140,7 +159,7 @@ def find_dates(text: str) -> tuple[DateSlot, ...]:
     """Years named, with the month if given; 25年底 is read as 2025."""
     slots = []
     for match in _YEAR.finditer(text):
-        if _BASE_YEAR.search(text[: match.start()]):
+        if _BASE_YEAR.search(text[: match.start()]) or _is_told(text, match):
             continue
         if match["cn"]:
             year = int("".join(_CN_DIGITS.get(char, char) for char in match["cn"]))
@@ -149,6 +168,11 @@ def find_dates(text: str) -> tuple[DateSlot, ...]:
         month = int(match["m"]) if match["m"] else None
         slots.append(DateSlot(year, month, match.group(), match.start(), match.end()))
     return tuple(slots)
+
+
+def _is_told(text: str, year: re.Match[str]) -> bool:
+    """True for a year that the asker tells of what is theirs (我们小区2003年盖的，…): it is not asked about."""
+    return bool(_TOLD_BEFORE.search(text[: year.start()]) and _TOLD_AFTER.match(text[year.end() :]))
 
 
 def find_quantities(text: str) -> tuple[QuantitySlot, ...]:

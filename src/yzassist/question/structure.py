@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from yzassist.documents.model import Plan
-from yzassist.documents.numerals import format_chinese_number
+from yzassist.documents.numerals import format_chinese_number, parse_chinese_number
 from yzassist.question.model import ClauseSlot, Slots
 
 _LAST_CLAUSE = re.compile(r"最后(?:那|这)?一?条(?:措施)?(?![岸河江路船])")  # 最后一条
@@ -16,6 +16,12 @@ _CHAPTER_WORD = re.compile(r"(?:这|那|哪)?(?:一|个)?(?:部分|大?章|板�
 _DECIMAL_CLAUSE = re.compile(
     r"(?<![0-9.])(?P<clause>[0-9]{1,2}\.[0-9]{1,2})(?P<item>(?:\.[0-9]{1,2})+)?(?![0-9.])"
 )  # 2.2.3
+_NUMERAL = "[一二三四五六七八九十百]+"
+_ITEM_CLAUSE = re.compile(
+    rf"第(?P<item>\d{{1,3}}|{_NUMERAL})项(?!指标|目标|原则|要求|工程|内容|工作要求)|序号(?:为|是)?(?P<row>\d{{1,3}})(?!\d|至|到|[—-])"
+)  # 第12项, 序号12
+_ONLY_BOX = re.compile(r"专栏(?!\s*[\d一二三四五六七八九十])")  # 专栏列出了什么
+_ITEM_LABEL = re.compile(r"(?:\d{1,3}[.．、]|第\d{1,3}项)$")  # 12. · 第12项
 _MIN_SHARED_CHARS = 4
 """Characters of a chapter's heading that must be named for it to be meant."""
 
@@ -44,6 +50,22 @@ def decimal_clauses(text: str, plans: Sequence[Plan]) -> tuple[ClauseSlot, ...]:
             if match["item"] is None or inside is not None:
                 slots.append(ClauseSlot(measure.number, inside, match.start(), match.end()))
     return tuple(slots)
+
+
+def item_clauses(text: str, plans: Sequence[Plan]) -> tuple[ClauseSlot, ...]:
+    """Clauses of plans that count items (12.) or the rows of a list (序号 12) as their measures; the only box of a
+    plan, named without a number (专栏)."""
+    if box := _ONLY_BOX.search(text):
+        boxes = [[m for m in plan.measures if m.label.startswith(box.group())] for plan in plans]
+        return tuple(ClauseSlot(found[0].number, None, *box.span()) for found in boxes if len(found) == 1)
+    return tuple(
+        ClauseSlot(measure.number, None, match.start(), match.end())
+        for match in _ITEM_CLAUSE.finditer(text)
+        for plan in plans
+        if (number := parse_chinese_number(match["item"] or match["row"])) is not None
+        and (measure := plan.measure(number)) is not None
+        and _ITEM_LABEL.match(measure.label)
+    )
 
 
 def numbered_in_chapter(slots: Slots, plans: Sequence[Plan]) -> Slots:

@@ -42,12 +42,12 @@ class Turn:
 
     question: Question
     answer: str
-    recall: Callable[[Question], Grounds]
+    recall: Callable[[Question, str], Grounds]
 
     @cached_property
     def grounds(self) -> Grounds:
         """What the answer rested on."""
-        return self.recall(self.question)
+        return self.recall(self.question, self.answer)
 
     @property
     def paragraph_ids(self) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from yzassist.documents.model import Plan
 from yzassist.index.store import Index
 from yzassist.question.attributes import AttributeRule
+from yzassist.question.bodies import plan_bodies, with_plan_bodies
 from yzassist.question.contrasts import without_warning
-from yzassist.question.conversation import drop_aside
+from yzassist.question.conversation import bare_turn, drop_aside
 from yzassist.question.cues import CueMatch, find_cues
 from yzassist.question.dialect import standardize
 from yzassist.question.english import is_english, translate
@@ -20,6 +21,7 @@ from yzassist.question.followup import carry, is_followup, resolve, stays_in_mea
 from yzassist.question.intent import Reading, decide_intent
 from yzassist.question.model import OUTSIDE, Intent, Question, Slots
 from yzassist.question.normalize import check_question, normalize
+from yzassist.question.own_name import OwnName
 from yzassist.question.parts import count_english_asks, split_asks, split_objects
 from yzassist.question.phrases import phrase
 from yzassist.question.plan_words import MIN_SUBJECT_CHARS, PlanWords
@@ -28,6 +30,7 @@ from yzassist.question.structure import (
     chapter_words,
     chapters_by_heading,
     decimal_clauses,
+    item_clauses,
     last_clause,
     numbered_in_chapter,
 )
@@ -42,6 +45,7 @@ _MAX_HISTORY_QUESTIONS = 6
 _SHORT_QUESTION_CHARS = 8
 _SUPPOSING = re.compile(r"(?:我|你|谁)?(?:要是|如果|假如|若是|万一)")  # 要是晓得哪个厂偷排
 _STORY_PART = re.compile(r"[^，。；！？,;!?]+[，。；！？,;!?]*")  # the parts between commas
+_PREFACE = re.compile(r"^(?P<said>[^：:，。？?！!；;]{2,14})[：:](?P<rest>.{6,})$")  # 写材料急用：…
 _STORY_CHARS = 36
 _STORY_PARTS = 3
 _TALE_CHARS = 24
@@ -121,7 +125,9 @@ class Understander:
         self._attributes = attributes
         self._place_names = tuple(place_names)
         self._max_chars = max_chars
+        self._own_name = OwnName(index.plans[0]) if len(index.plans) == 1 else None
         facts = tuple(index.facts.values())
+        self._bodies = plan_bodies(facts, index.vocabulary)
         self._terms = tuple({term.name for plan_facts in facts for term in plan_facts.terms})
         headings = {measure.heading for plan in index.plans for measure in plan.measures}
         indicators = {target.indicator for plan_facts in facts for target in plan_facts.targets}
@@ -149,7 +155,7 @@ class Understander:
         self,
         text: str,
         history: Sequence[Message],
-        recall: Callable[[Question], Grounds],
+        recall: Callable[[Question, str], Grounds],
     ) -> Question:
         """The question, made self-contained by the conversation.
 
@@ -159,17 +165,21 @@ class Understander:
         check_question(text, self._max_chars)
         turns: list[Turn] = []
         for asked, answer in exchanges(history):
-            turns.append(Turn(self.in_conversation(asked[: self._max_chars], turns), answer, recall))
-        return self.in_conversation(text, turns)
+            turns.append(Turn(self._read(asked[: self._max_chars], turns), answer, recall))
+        return self._read(text, turns)
+
+    def _read(self, text: str, turns: Sequence[Turn]) -> Question:
+        said = self._own_name.left_out(text) if self._own_name else text
+        return replace(self.in_conversation(said, turns), text=text)
 
     def in_conversation(self, text: str, turns: Sequence[Turn]) -> Question:
         """The question after earlier turns, oldest first."""
         if not turns:
             return self.parse(text)
-        said = drop_aside(text)
-        parsed = replace(self.parse(said), text=text)
-        if said != text and len(said) >= _SHORT_QUESTION_CHARS:
-            return parsed
+        aside = drop_aside(text)
+        if aside != text and len(aside) >= _SHORT_QUESTION_CHARS:
+            return replace(self.parse(aside), text=text)
+        parsed = replace(self.parse(bare_turn(aside, self._words.name_thing)), text=text)
         if not is_followup(parsed.resolved, parsed, self.has_subject(parsed)):
             latest = turns[-1]
             if stays_in_measure(parsed.resolved, parsed, latest):
@@ -201,11 +211,14 @@ class Understander:
         clean = normalize(text)
         english = is_english(clean)
         chinese = translate(clean) if english else self._typos.mend(without_warning(standardize(clean)))
+        chinese = self._without_preface(chinese)
         slots = find_slots(chinese, self._index.vocabulary, self._place_names, self._terms)
+        slots = with_plan_bodies(slots, chinese, self._bodies)
         if not slots.clauses and (last := last_clause(chinese, self._plans)):
             slots = replace(slots, clauses=last)
-        if not slots.clauses and (decimal := decimal_clauses(chinese, self._plans)):
-            slots = replace(slots, clauses=decimal)
+        if not slots.clauses:
+            numbered = decimal_clauses(chinese, self._plans) or item_clauses(chinese, self._plans)
+            slots = replace(slots, clauses=numbered)
         slots = numbered_in_chapter(slots, self._plans)
         cues = find_cues(chinese)
         if not slots.chapters and not slots.clauses:
@@ -250,6 +263,15 @@ class Understander:
             story=story,
             core=asking,
         )
+
+    def _without_preface(self, text: str) -> str:
+        """The question without what is said of it before a colon (写材料急用：…), unless that names something."""
+        match = _PREFACE.match(text)
+        if match is None or _asks(match["said"]) or self._words.name_thing(match["said"]):
+            return text
+        slots = find_slots(match["said"], self._index.vocabulary, self._place_names, self._terms)
+        named = slots.departments or slots.clauses or slots.chapters or slots.dates or slots.places or slots.terms
+        return text if named else match["rest"]
 
     def _topic(self, text: str, cues: tuple[CueMatch, ...], slots: Slots) -> tuple[str, tuple[str, ...]]:
         """The topic and its tokens; of a long story, those of the parts that ask, if they name a subject."""

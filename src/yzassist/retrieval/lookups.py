@@ -68,6 +68,28 @@ def _mentioning(library: PlanLibrary, text: str) -> Iterator[Paragraph]:
     )
 
 
+def is_written(library: PlanLibrary, text: str) -> bool:
+    """True when the words stand in a measure, its heading and notes included."""
+    return any(
+        text in measure.heading or any(text in paragraph.text for paragraph in measure.paragraphs)
+        for plan in library.plans
+        if text in plan.text
+        for measure in plan.measures
+    )
+
+
+def spans_with(paragraph: Paragraph, literals: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Offsets of the sentences and notes with one of the words; of the first sentence when none has them."""
+    spans = [(s.start, s.end) for s in paragraph.sentences if any(literal in s.text for literal in literals)]
+    for literal in literals:
+        start = paragraph.text.find(literal)
+        if start >= 0 and not any(literal in sentence.text for sentence in paragraph.sentences):
+            opened, closed = paragraph.text.rfind("（", 0, start), paragraph.text.find("）", start)
+            spans.append((opened, closed + 1) if 0 <= opened < closed else (start, start + len(literal)))
+    first = paragraph.sentences[0] if paragraph.sentences else None
+    return tuple(spans) or (((first.start, first.end),) if first else ())
+
+
 def sentences_mentioning(library: PlanLibrary, needles: Sequence[str]) -> Iterator[tuple[Paragraph, Sentence]]:
     """Of each paragraph of a measure the first sentence that contains every needle, in reading order; the first one of
     all where the measure's heading contains them."""

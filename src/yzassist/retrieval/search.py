@@ -52,6 +52,7 @@ development questions 0.6 mends one, 1 changes none."""
 _HEADER_CHARS = 60
 _MIN_CORE_CHARS = 6
 _RERANKED = 16
+_NEAR_PARAGRAPHS = 8
 
 _SentenceKey = tuple[str, int]
 
@@ -136,6 +137,12 @@ class HybridSearch:
         if paragraph.clause_number is not None:
             return 1.0
         return FRONT_SHARE if about_file or len(paragraph.text) > _HEADER_CHARS else 0.0
+
+    def lexically_near(self, text: str) -> tuple[Paragraph, ...]:
+        """The paragraphs that share most words with a text, best first."""
+        tokens = self._index.tokenizer.tokens(text)
+        hits = self._index.lexical(tokens, UnitKind.PARAGRAPH, _NEAR_PARAGRAPHS, self._document_ids)
+        return tuple(self._library.paragraph(hit.unit.paragraph_id) for hit in hits)
 
     def similarities(self, question: Question, texts: Sequence[str]) -> list[float]:
         """Cosine similarity of each text to the question's asking part, as questions of one kind."""

@@ -49,3 +49,30 @@ def test_what_has_no_number_in_the_plan_is_refused(
     answer = assistant.ask(question)
     keeps_contract(assistant, answer)
     assert answer.refused
+
+
+@pytest.mark.parametrize("question", ["十年禁渔搞到2025年年底，希望达到什么效果？", "禁渔到2025年的目标是什么"])
+def test_who_asks_by_the_heading_is_told_all_that_is_to_be_reached(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert "管理秩序良好" in answer.answer
+    assert "恢复性增长" in answer.answer
+
+
+def test_a_fall_is_not_answered_with_a_rise(assistant: Assistant) -> None:
+    assert assistant.ask("化肥的总用量要比2020年砍掉百分之几？").refused
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["农膜回收率跟农药包装废弃物回收率比，哪个定得高？", "水土流失治理面积和石漠化治理面积，哪个更大，差多少公顷？"],
+)
+def test_nothing_is_compared_with_what_has_no_number(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refused
+    assert answer.reason == "not_comparable"
+
+
+def test_what_only_asks_is_no_side_of_a_comparison(assistant: Assistant) -> None:
+    answer = assistant.ask("化肥农药利用率和畜禽粪污综合利用率哪个高，各是多少？")
+    assert {citation.clause_number for citation in answer.citations} <= {3, 8}
+    assert "相差37个百分点" in answer.answer

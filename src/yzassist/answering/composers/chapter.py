@@ -9,10 +9,18 @@ from yzassist.documents.model import Chapter, Measure
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
 
+BESIDE = ("专栏", "附件")
+"""What stands beside the measures and is not counted with them."""
+
 
 def measure_line(measure: Measure) -> Line:
     """``（六）深入推进城镇污水垃圾处理``, resting on the measure's first sentence."""
     return Line(f"{measure.label}{measure.heading}", (opening_quote(measure.paragraphs[0]),), bullet=True)
+
+
+def counted_measures(chapter: Chapter) -> tuple[Measure, ...]:
+    """The measures of a chapter that are counted: not its boxes and annexes, unless it has nothing else."""
+    return tuple(m for m in chapter.measures if not m.label.startswith(BESIDE)) or chapter.measures
 
 
 def named_chapters(question: Question, context: Context) -> tuple[Chapter, ...]:
@@ -62,8 +70,11 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if not chapters:
         return _outline(context)
     lines: list[Line] = []
+    if len(chapters) > 1:
+        total = str(sum(len(counted_measures(chapter)) for chapter in chapters))
+        lines.append(Line(f"共{total}条。", derived=(total,)))
     for chapter in chapters:
-        count = str(len(chapter.measures))
+        count = str(len(counted_measures(chapter)))
         lines.append(Line(f"{chapter.label}{chapter.heading}，共{count}条：", derived=(count,)))
         lines += [measure_line(measure) for measure in chapter.measures]
     return Draft(tuple(lines))

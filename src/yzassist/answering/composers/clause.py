@@ -5,7 +5,7 @@ from __future__ import annotations
 from yzassist.answering.composers.content import paragraph_lines
 from yzassist.answering.composers.responsibility import note_facts, note_text
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, refuse, span_quote
+from yzassist.answering.draft import Draft, DraftFact, Line, opening_quote, refuse, span_quote
 from yzassist.documents.model import Measure, Paragraph
 from yzassist.documents.numerals import clause_label
 from yzassist.question.model import ClauseSlot, Question
@@ -19,6 +19,14 @@ def named_measures(question: Question, context: Context) -> tuple[tuple[ClauseSl
         for slot in question.slots.clauses
         for _, measure in context.library.measures
         if measure.number == slot.number
+    )
+
+
+def heading_lines(question: Question, context: Context) -> tuple[Line, ...]:
+    """``（二十五）严格落实…制度。`` of each clause named."""
+    return tuple(
+        Line(f"{measure.label}{measure.heading}。", (opening_quote(measure.paragraphs[0]),))
+        for _, measure in named_measures(question, context)
     )
 
 

@@ -6,22 +6,28 @@ import re
 from dataclasses import replace
 
 from yzassist.answering.composers import deadline, responsibility, target
+from yzassist.answering.composers import sides as sides_of
 from yzassist.answering.composers.department import duties_by_measure
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, join, refuse
+from yzassist.answering.nearby import nearby_questions
 from yzassist.facts.model import Role
 from yzassist.question.model import ClauseSlot, Intent, Question
+from yzassist.question.slots import find_quantities
 from yzassist.retrieval.lookups import duties
 from yzassist.retrieval.model import Evidence
 
-_BETWEEN = re.compile(r"和|与|跟|同|以及|还是|相比|、|，|比|/|\s")  # A和B, A与B相比
+_BETWEEN = re.compile(r"(?i:vs\.?|pk)|和|与|跟|同|以及|还是|相比|、|，|比|/|\s")  # A和B, A与B相比
+_EACH = re.compile(r"各(?:自|是|为|达|到|由|占|定|要|有)?|(?:两|二)者.*|双方.*")  # 各是多少
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")  # 2025-12-31
 _MEASURED = re.compile(r"(?P<sign>[<>=+~]*)(?P<number>\d+(?:\.\d+)?)(?P<unit>.*)")  # >=85%
 _EARLIER = ("早", "先", "时间", "时限", "期限", "截止")
 _HIGHER = re.compile(
     r"更?(?:高|低|大|小|多|少)(?=[？?，,。的些]|$)|目标|指标|比例|数值|率|标准|金额|额度|规模"
 )  # 哪个大
+_GAP_CUES = frozenset({"compare.which_more", "compare.difference", "compare.compared"})
 _LONGEST_MARK = 4
+_BODIES = re.compile(r"部门|牵头|角色|参与|责任|(?:主管|负责|配合|承办)单位")  # 责任写法有何区别, not 建设单位
 _WHO = ("部门", "单位", "牵头", "角色", "参与", "负责")
 
 
@@ -38,7 +44,7 @@ def _objects(question: Question, context: Context) -> list[Question]:
         slot = question.slots.clauses[0]
         numbers = [p.number for _, m in context.library.measures if m.number == slot.number for p in m.paragraphs]
         return [_of_clause(question, replace(slot, paragraph=number)) for number in numbers]
-    parts = [part for part in _BETWEEN.split(question.topic) if len(part) > 1 and context.tokenize(part)]
+    parts = [p for p in _BETWEEN.split(question.topic) if len(p) > 1 and not _EACH.fullmatch(p) and context.tokenize(p)]
     parts = _of_one_thing(parts, context)
     if len(parts) > 1:
         suffix = _common_suffix(parts, context)
@@ -129,6 +135,28 @@ def _conclusion(sides: list[Draft], names: list[str]) -> Line | None:
     return Line(f"{higher}，相差{gap}。", derived=(*names, gap))
 
 
+def _asks_gap(question: Question) -> bool:
+    """True when it is asked which number is higher or by how much: nothing can be said of that from one side alone."""
+    return bool(question.cues & _GAP_CUES) and asked_attributes(question) == (Intent.TARGET,)
+
+
+def _has_value(side: Draft) -> bool:
+    return not side.refused and any(fact.kind == "target" for fact in side.facts)
+
+
+def _asks_rules(question: Question) -> bool:
+    """True when it is asked in what the rules for two things differ, and not in who, by when or which is more."""
+    kinds = {cue for cue in question.cues if cue.startswith("compare.")}
+    valued = question.asks in ((), (Intent.TARGET,))
+    named = question.slots.clauses or _BODIES.search(question.chinese)
+    return kinds == {"compare.difference"} and valued and not named
+
+
+def _states_both(draft: Draft) -> bool:
+    """True when one sentence gives a number for each side (城市建成区达到90%，县城达到82%)."""
+    return len(draft.lines) == 1 and len(find_quantities(draft.lines[0].text)) > 1
+
+
 def is_set_question(question: Question) -> bool:
     """True when departments are compared by all their duties, not by one subject."""
     return len({slot.department_id for slot in question.slots.departments}) > 1 and not question.plan_topic
@@ -140,6 +168,9 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return _departments(question, context)
     if len({slot.year for slot in question.slots.dates}) > 1:
         return deadline.compose(question, evidence, context)
+    told = sides_of.compose(question, evidence, context) if _asks_rules(question) else None
+    if told is not None and (not question.asks or _states_both(told)):
+        return told
     objects = _objects(question, context)
     attributes = asked_attributes(question)
     if len(objects) < 2:
@@ -151,6 +182,10 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     ]
     if all(side.refused for side in sides):
         return refuse("not_comparable", "方案没有给出可以比较的内容。")
+    without = [part.topic for part, side in zip(objects, sides, strict=True) if not _has_value(side)]
+    if len(sides) == 2 and len(without) == 1 and _asks_gap(question):
+        missing = without[0]
+        return refuse("not_comparable", f"方案没有给出{missing}的数值，无法比较。", nearby_questions(evidence))
     names = [part.topic or (part.slots.clauses[0].number and f"第{part.slots.clauses[0].number}条") for part in objects]
     lines: list[Line] = []
     for name, side in zip(names, sides, strict=True):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yzassist.answering.anchor import Anchor, find_anchor
-from yzassist.answering.composers.items import item_lines, items_behind
+from yzassist.answering.composers.items import announced_by, item_lines, items_behind
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Paragraph
 from yzassist.question.model import Question
+from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
 
 
@@ -42,9 +43,25 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return refuse("not_in_plan", "方案没有提到这个内容。", nearby_questions(evidence))
     located = "list.located" in question.cues and anchor.paragraph.clause_number is not None
     lead = (Line(f"见{anchor.paragraph.clause_label}{anchor.paragraph.heading}："),) if located else ()
+    if (members := _members(question, anchor, context)) and not anchor.whole:
+        return Draft(lead + members)
     if anchor.whole:
         return Draft(lead + paragraph_lines(anchor.paragraphs))
     return Draft((*lead, *sentence_lines(anchor), *_announced(anchor, context)))
+
+
+def _members(question: Question, anchor: Anchor, context: Context) -> tuple[Line, ...]:
+    """All items of the list of which the best paragraph is one, with what announces them, where all are asked for
+    (禁止哪些行为: 不得有下列行为：|（一）…); none otherwise."""
+    asked = phrase("items_asked").search(question.chinese)
+    siblings = context.library.siblings(anchor.paragraph)
+    opening = announced_by(anchor.paragraph, siblings) if asked else None
+    if asked is None or opening is None or asked["noun"] not in opening.text:
+        return ()
+    return (
+        Line(opening.text, (Quote(opening, 0, len(opening.text)),)),
+        *item_lines(items_behind(opening, siblings)),
+    )
 
 
 def _announced(anchor: Anchor, context: Context) -> tuple[Line, ...]:

@@ -11,16 +11,17 @@ from yzassist.answering.composers import (
     enumeration,
     listing,
     metadata,
+    properties,
     responsibility,
     scope,
     target,
 )
-from yzassist.answering.composers.chapter import measure_line
+from yzassist.answering.composers.chapter import BESIDE, measure_line
 from yzassist.answering.composers.clause import named_measures
 from yzassist.answering.composers.items import announced_by, item_lines, items_behind
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, opening_quote, refuse
-from yzassist.documents.model import Chapter, Plan
+from yzassist.documents.model import Chapter, Measure, Plan
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
@@ -36,12 +37,21 @@ _ABOUT_NOTES = re.compile(r"(?:责任|分工|括注|括号)[^，。？?]{0,8}(?:
 _ABOUT_PARAGRAPHS = re.compile(r"(?:多少|几)(?:个)?(?:款|段|自然段)")  # 几款
 
 
+def numbered_measures(plan: Plan) -> tuple[Measure, ...]:
+    """The measures that are counted: not boxes and annexes, nor the text of a chapter beside its numbered measures."""
+    inside = [measure for measure in plan.measures if not measure.label.startswith(BESIDE)]
+    labels = {chapter.number: chapter.label for chapter in plan.chapters if chapter.heading}
+    numbered = [measure for measure in inside if labels.get(measure.chapter or 0) != measure.label]
+    through = [measure for measure in numbered if isinstance(measure.number, int)]  # others name their chapter
+    return tuple(through or numbered or inside or plan.measures)
+
+
 def total_line(plan: Plan) -> Line:
     """``方案共6个部分、38条措施（（一）至（三十八））。``"""
-    chapters, measures = str(len(plan.chapters)), str(len(plan.measures))
-    last = plan.measures[-1].paragraphs[0]
-    text = f"方案共{chapters}个部分、{measures}条措施（{plan.measures[0].label}至{plan.measures[-1].label}）。"
-    return Line(text, (opening_quote(last),), derived=(chapters, measures, plan.measures[0].label))
+    counted = numbered_measures(plan)
+    chapters, measures = str(len(plan.chapters)), str(len(counted))
+    text = f"方案共{chapters}个部分、{measures}条措施（{counted[0].label}至{counted[-1].label}）。"
+    return Line(text, (opening_quote(counted[-1].paragraphs[0]),), derived=(chapters, measures, counted[0].label))
 
 
 def total(*plans: Plan) -> Draft:
@@ -146,7 +156,7 @@ def _set_size(question: Question, context: Context) -> Draft:
     if not found.paragraphs:
         names = "、".join(slot.name for slot in question.slots.departments)
         return refuse("empty_set", f"方案中没有符合条件的条款{f'（{names}）' if names else ''}，数量为0。")
-    count = str(len(found.measures(context)))
+    count = str(found.size(context))
     return Draft((Line(f"共{count}条：", derived=(count,)), *found.lines), found.facts)
 
 
@@ -165,6 +175,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     text = question.chinese
     if _counts_places(question, evidence, context):
         return scope.compose(question, evidence, context)
+    if properties.by_property(question, context) is not None:
+        return _set_size(question, context)
     if question.cues & {"metadata.issuers", "metadata.addressees"}:
         return metadata.compose(question, evidence, context)
     if question.slots.clauses and _ABOUT_NOTES.search(text):
@@ -198,6 +210,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return _set_size(question, context)
     if _OF_PEOPLE.search(text) and not question.plan_topic:
         return refuse("not_in_plan", f"方案未提及{question.topic or text}，已在全文中查找。")
+    if (table := properties.whole_table(question, context)) is not None:
+        return Draft((Line(f"共{len(table.paragraphs)}项：", derived=(str(len(table.paragraphs)),)), *table.lines))
     if _ABOUT_CHAPTERS.search(text) or not question.plan_topic:
         return total(*context.library.plans)
     if (listed := enumeration.compose(question, evidence, context)) is not None:

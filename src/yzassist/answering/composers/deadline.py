@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzassist.answering.anchor import Anchor, find_anchor
-from yzassist.answering.composers import content
+from yzassist.answering.composers import content, wording
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
+from yzassist.answering.rows import row_of
 from yzassist.answering.segments import narrow
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Deadline
@@ -23,6 +24,9 @@ from yzassist.retrieval.model import Evidence
 
 ENDING = re.compile(r"结束|解禁|到期|废止|取消")  # 何时结束
 _HOUR = re.compile(r"[0-9]{1,2}(?:时(?!间)|点(?!以))|[0-9]{1,2}[:：][0-9]{2}")  # 次日2时
+_CONDITION_YEAR = re.compile(r"(?P<year>20\d{2}|19\d{2})年[^，。；]{0,8}?(?P<side>以?之?前|以?之?后)[^，。；]{0,6}的")
+"""2005年12月31日以前建成的"""
+_TOLD_YEAR = re.compile(r"(?P<year>20\d{2}|19\d{2})年?[^，。；？?]{0,6}的(?=[，,。；]|$)")  # 2010年建的
 _OWN_COVERAGE = 0.5
 """Share of the topic that the text due must contain to be the very thing asked about. Of 305 development questions 0.3
 changes 6 answers and 0.7 changes 5; none that passed then fails."""
@@ -120,6 +124,13 @@ def _own_dues(anchor: Anchor, dues: Sequence[Due]) -> tuple[Due, ...]:
     return tuple(due for due in dues if due.coverage == best) if best >= _OWN_COVERAGE else ()
 
 
+def _row_due(elsewhere: Sequence[Due], here: Sequence[Due]) -> tuple[Due, ...]:
+    """The deadline of the task table's row on the very thing, where what is due in the paragraph says less of it."""
+    beside = max((due.coverage for due in here), default=0.0)
+    wanted = max(_ELSEWHERE_COVERAGE, beside + _SAID_MARGIN)
+    return tuple(due for due in elsewhere if due.coverage >= wanted and row_of(due.paragraph))[:1]
+
+
 def _said_undated(anchor: Anchor, dues: Sequence[Due]) -> bool:
     """True when the best sentence says what was asked about, without a deadline, and the dated ones say less of it."""
     best = anchor.sentence
@@ -155,6 +166,9 @@ def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple
     apart = [match for at, match in enumerate(asked) if all(match.start >= other.end for other in asked[:at])]
     if len(apart) > 1 and len(here) > 1 and len({due.paragraph.id for due in here}) == 1:
         return here, True
+    elsewhere = dues_in([found.paragraph for found in evidence.paragraphs], words, context)
+    if row := _row_due(elsewhere, here):
+        return row, True
     if own := _own_dues(anchor, here):
         return with_relatives(own, here), True
     sentences = {item.sentence.start for item in anchor.sentences}
@@ -165,7 +179,6 @@ def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple
     near = near or [due for due in here if due.quote.start in told]
     if near and not undated and close >= _NEAR_COVERAGE:
         return with_relatives(near, here), True
-    elsewhere = dues_in([found.paragraph for found in evidence.paragraphs], words, context)
     best = max((due.coverage for due in elsewhere), default=0.0)
     if best >= _ELSEWHERE_COVERAGE:
         return with_relatives([due for due in elsewhere if due.coverage == best], elsewhere), True
@@ -186,18 +199,54 @@ def _states_hour(evidence: Evidence) -> bool:
     return best is not None and _HOUR.search(best.sentence.text) is not None
 
 
+def _asks_length(question: Question, evidence: Evidence, dues: Sequence[Due]) -> bool:
+    """True when a length of time is asked for (最长能签几年), or 多久 of what the best sentence gives no date for."""
+    if phrase("length_asked").search(question.core):
+        return True
+    best = evidence.best.best_sentence if evidence.best else None
+    if best is None or not phrase("duration_asked").search(question.core):
+        return False
+    within = range(best.sentence.start, best.sentence.end)
+    return not any(due.paragraph == best.paragraph and due.deadline.expression.start in within for due in dues)
+
+
+def _fits_told(question: Question, due: Due) -> bool:
+    """False where what is due is said of things from before (or after) a year and the asker tells of another one
+    (2005年以前建成的小区, 我家2010年建的)."""
+    condition = _CONDITION_YEAR.search(due.quote.text)
+    told = [int(match["year"]) for match in _TOLD_YEAR.finditer(question.chinese)]
+    if condition is None or not told:
+        return True
+    year = int(condition["year"])
+    return told[0] <= year if "前" in condition["side"] else told[0] >= year
+
+
+def _others_told(question: Question, dues: Sequence[Due], context: Context) -> tuple[Due, ...]:
+    """The deadlines beside those that are of other years than told."""
+    words = context.search.words(question)
+    beside = dues_in(tuple({due.paragraph.id: due.paragraph for due in dues}.values()), words, context)
+    return tuple(due for due in beside if _fits_told(question, due))
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The deadline asked for; that of its paragraph, said to be so, when the thing itself has none."""
     dues, own = find_dues(question, evidence, context)
+    if _asks_length(question, evidence, dues) and (told := wording.how_long(question, evidence, context)) is not None:
+        return told
+    dues = tuple(due for due in dues if _fits_told(question, due)) or _others_told(question, dues, context)
     dues = about_ending(question, dues)
     dues = tuple(due for due in dues if not contrasts_with(question.chinese, due.deadline.scope + due.quote.text))
     years = {slot.year for slot in question.slots.dates}
     if years and any(due.deadline.date.year in years for due in dues):
         dues = tuple(due for due in dues if due.deadline.date.year in years)
+    if phrase("every_year").search(question.chinese):
+        dues = tuple(due for due in dues if due.deadline.every)
     if not dues and "deadline.how_long" in question.cues:
         return content.compose(question, evidence, context)
     if phrase("clock").search(question.chinese) and _states_hour(evidence):
         return content.compose(question, evidence, context)
+    if not dues and (told := wording.when_due(question, evidence, context)) is not None:
+        return told
     if not dues:
         where = evidence.best.paragraph.clause_label if evidence.best else ""
         return refuse("no_deadline", f"方案{where}没有规定该项的完成时限。", nearby_questions(evidence))
@@ -208,7 +257,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if not own:
         if question.story or max(due.coverage for due in dues) >= _NEAR_COVERAGE:
             return Draft((Line("方案没有单独规定该项的时限，所在条款的时限要求是："), *lines), due_facts(dues))
-        told = "".join(line.text for line in lines)
-        text = f"方案没有规定该项的完成时限；所在条款的时限要求是：{told}"
+        stated = "".join(line.text for line in lines)
+        text = f"方案没有规定该项的完成时限；所在条款的时限要求是：{stated}"
         return refuse("no_deadline", text, nearby_questions(evidence))
     return Draft(lines, due_facts(dues))

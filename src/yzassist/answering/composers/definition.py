@@ -14,6 +14,9 @@ from yzassist.retrieval.lookups import paragraphs_mentioning
 from yzassist.retrieval.model import Evidence
 
 _MAX_SENTENCES = 2
+_NAMED = re.compile(
+    r"(?:(?:方案|办法|规划|措施|文件)?(?:里|中)?(?:所称|所说|说)?的?)?(?P<term>[\u4e00-\u9fff]{2,16}?)(?:是指|指的是|指)(?:什么|啥|哪)"
+)  # 方案所称|校外供餐单位|是指什么
 _COUNTED_MEMBERS = re.compile(
     r"哪[两二三四五六七八九十几]|[两二三四五六七八九十几](?:条|个|项|样|类|种|根|张)[^，。？?]{0,3}(?:分别|各)"
 )  # 哪四乱
@@ -26,7 +29,8 @@ def asked_terms(question: Question, context: Context) -> tuple[str, ...]:
     if terms:
         return terms
     topic = question.topic.replace(" ", "").strip("“”\"'？?")
-    candidates = (*question.slots.terms, topic)
+    named = _NAMED.search(question.chinese)
+    candidates = (*question.slots.terms, topic, named["term"] if named else "")
     return tuple(t for t in dict.fromkeys(candidates) if len(t) > 1 and paragraphs_mentioning(context.library, t))
 
 
@@ -54,8 +58,13 @@ def abbreviations_of(term: str, context: Context) -> tuple[Quote, ...]:
 
 
 def _explains(text: str, term: str) -> bool:
-    """True when the sentence says what a term stands for (T是指…, T（即…）, T包括…)."""
-    return re.search(rf"{re.escape(term)}”?(?:（|即|是指|指的是|包括|：|——)", text) is not None
+    """True when the sentence says what a term stands for (T是指…, T（即…）, T包括…, 甲、乙、丙等T)."""
+    named = re.escape(term)
+    if re.search(
+        rf"(?:[^，。；、]+、){{2,}}[^，。；、]+等?(?:[一二两三四五六七八九十\d]+[个项大类种])?“?{named}”?", text
+    ):
+        return True
+    return re.search(rf"{named}”?(?:（|即|是指|指的是|包括|：|——)", text) is not None
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:

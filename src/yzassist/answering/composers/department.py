@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from yzassist.answering.composers.responsibility import note_text, subject_of
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
+from yzassist.answering.rows import row_of
 from yzassist.documents.model import Measure
 from yzassist.facts.model import Role
 from yzassist.question.model import DepartmentSlot, Question
@@ -38,10 +39,11 @@ def wanted_roles(question: Question, roles: tuple[Role, ...] | None = None) -> t
 
 
 def duties_by_measure(found: Sequence[Duty]) -> dict[str, list[Duty]]:
-    """Duties grouped by clause, in reading order."""
+    """Duties grouped by clause, in reading order; each row of a table is a task of its own."""
     grouped: dict[str, list[Duty]] = {}
     for duty in found:
-        grouped.setdefault(f"{duty.paragraph.document_id}/{duty.measure.number}", []).append(duty)
+        clause = f"{duty.paragraph.document_id}/{duty.measure.number}"
+        grouped.setdefault(duty.paragraph.id if row_of(duty.paragraph) else clause, []).append(duty)
     return grouped
 
 
@@ -49,8 +51,7 @@ def _duty_quotes(duty: Duty, with_subject: bool) -> tuple[Quote, ...]:
     note = span_quote(duty.paragraph, duty.responsibility.note)
     if not with_subject:
         return (note,)
-    start = duty.responsibility.governs.start
-    return (note, Quote(duty.paragraph, start, start + len(subject_of(duty.paragraph, duty.responsibility))))
+    return (note, subject_of(duty.paragraph, duty.responsibility))
 
 
 def duty_line(group: Sequence[Duty]) -> Line:
@@ -58,7 +59,9 @@ def duty_line(group: Sequence[Duty]) -> Line:
     measure: Measure = group[0].measure
     numbers = list(dict.fromkeys(duty.paragraph.number for duty in group))
     several = len(measure.paragraphs) > 1
-    subjects = dict.fromkeys((duty.paragraph.number, subject_of(duty.paragraph, duty.responsibility)) for duty in group)
+    subjects = dict.fromkeys(
+        (duty.paragraph.number, subject_of(duty.paragraph, duty.responsibility).text) for duty in group
+    )
     where = f"（{'；'.join(f'第{number}款：{subject}' for number, subject in subjects)}）" if several else ""
     quotes = tuple(dict.fromkeys(quote for duty in group for quote in _duty_quotes(duty, several)))
     return Line(f"{measure.label}{measure.heading}{where}", quotes, derived=tuple(map(str, numbers)), bullet=True)
@@ -95,6 +98,9 @@ def _details(group: Sequence[Duty], found: Sequence[Duty]) -> tuple[Line, ...]:
         return ()
     lines: list[Line] = []
     for duty in group:
+        if row_of(duty.paragraph):
+            lines.append(Line(duty.paragraph.text, (Quote(duty.paragraph, 0, len(duty.paragraph.text)),), bullet=True))
+            continue
         note, governs = duty.responsibility, duty.responsibility.governs
         lines += [
             Line(sentence.text, (Quote(duty.paragraph, sentence.start, sentence.end),), bullet=True)

@@ -16,9 +16,12 @@ from yzassist.retrieval.model import Evidence
 _COUNTED = re.compile(r"(?:多少|几)(?:个|家|处|条|座)?(?P<noun>[一-龥]{0,3})")  # 几个省
 _PROVINCES = re.compile(r"省(?:份|市)?[，,]?[^，。？?]{0,8}(?:多少|几)个|(?:多少|几)个?省")  # 省份点了几个名
 _PART = re.compile(r"[^，；。]+")  # the parts between commas
-_ITEM = re.compile(r"[^、，；。（）“”和及与以]{2,12}")  # 湖北
+_ASIDE = re.compile(r"（[^）]*）")  # 化学纤维（涤纶）
+_LAST_PAIR = re.compile(r"以及|和|及|与")  # 湖北、贵州|和|云南
+_QUOTING = "（）“” "
 _STATED = re.compile(r"等\d+个")  # 等4个产业集群
 _MIN_ITEMS = 2
+_MIN_ITEM_CHARS = 2
 _NOUN_REACH = 14
 """Characters after the last 、 within which the counted noun closes the run (太湖、巢湖、滇池等重要湖泊)."""
 
@@ -37,6 +40,16 @@ def _provinces(text: str) -> tuple[str, ...]:
     return tuple(name for name in place_names().provinces if name in text)
 
 
+def _items(run: str) -> tuple[str, ...]:
+    """The items between 、; the last one holds two where its halves are about as short as the other items."""
+    items = [item.strip(_QUOTING) for item in run.split("、")]
+    halves = _LAST_PAIR.split(items[-1], maxsplit=1)
+    longest = max(map(len, items[1:-1] or items[:1]))
+    if len(halves) == 2 and all(_MIN_ITEM_CHARS <= len(half) <= longest + 1 for half in halves):
+        items[-1:] = halves
+    return tuple(item for item in items if len(item) >= _MIN_ITEM_CHARS)
+
+
 def enumerations(sentence: str, offset: int, noun: str) -> tuple[Enumeration, ...]:
     """Every run of items joined by 、 in a sentence; ``offset`` is added to its spans. For 省 only provinces count."""
     found = []
@@ -44,8 +57,9 @@ def enumerations(sentence: str, offset: int, noun: str) -> tuple[Enumeration, ..
         text = part.group()
         if text.count("、") < _MIN_ITEMS - 1 or (noun[:2] not in text and "省" not in noun):
             continue
-        body = re.split(rf"等|（|(?<=[一-龥])\d+个?{noun[:2]}", text, maxsplit=1)[0]
-        items = _provinces(text) if "省" in noun else tuple(match.group() for match in _ITEM.finditer(body))
+        plain = _ASIDE.sub("", text)
+        body = re.split(rf"等|（|(?<=[一-龥])(?:\d+|[两一二三四五六七八九十]+)个?{noun[:2]}", plain, maxsplit=1)[0]
+        items = _provinces(text) if "省" in noun else _items(body)
         named_last = "省" in noun or noun[:2] in text[text.rfind("、") :][:_NOUN_REACH]
         if _STATED.search(text):  # 等4个产业集群 says the number itself
             continue

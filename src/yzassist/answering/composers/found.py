@@ -8,7 +8,8 @@ from functools import cached_property
 
 from yzassist.answering.context import Context
 from yzassist.answering.draft import DraftFact, Line
-from yzassist.documents.model import Measure, Paragraph
+from yzassist.answering.rows import row_of
+from yzassist.documents.model import Paragraph
 from yzassist.question.model import Question
 
 Shown = tuple[tuple[Line, ...], tuple[DraftFact, ...]]
@@ -36,10 +37,12 @@ class Found:
     def _shown(self) -> Shown:
         return self.show()
 
-    def measures(self, context: Context) -> tuple[Measure, ...]:
-        """The measures of the paragraphs, each once."""
-        found = (context.library.measure_of(paragraph) for paragraph in self.paragraphs)
-        return tuple({measure.label + measure.heading: measure for measure in found if measure}.values())
+    def size(self, context: Context) -> int:
+        """How many measures the paragraphs are of, each row of a table counted as one."""
+        measures = {p.id: context.library.measure_of(p) for p in self.paragraphs}
+        rows = {p.id for p in self.paragraphs if row_of(p)}
+        found = {key if key in rows else m.label + m.heading for key, m in measures.items() if m}
+        return len(found)
 
 
 def in_chapters(paragraph: Paragraph, question: Question) -> bool:

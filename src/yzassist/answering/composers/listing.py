@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yzassist.answering.composers import absence, content
+from yzassist.answering.composers import absence, content, properties
 from yzassist.answering.composers.aims import aim_line, aims_in
 from yzassist.answering.composers.deadline import sentence_quote
 from yzassist.answering.composers.department import (
@@ -16,23 +16,18 @@ from yzassist.answering.composers.department import (
     wanted_roles,
 )
 from yzassist.answering.composers.found import Found, Shown, in_chapters
+from yzassist.answering.composers.mention import by_mention
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.answering.draft import Draft, DraftFact, Line, refuse
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Deadline, Role
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
-from yzassist.question.slots import denied_roles, roles_after
-from yzassist.retrieval.lookups import Duty, duties, is_mentioned, sentences_mentioning
+from yzassist.question.slots import denied_roles, roles_after, ruled_out_roles
+from yzassist.retrieval.lookups import Duty, duties
 from yzassist.retrieval.model import Evidence
 
-_MIN_NEEDLE_CHARS = 2
 _LITERAL = re.compile(r"[“「\"']([^”」\"']{3,20}(?:牵头|负责|参与))[”」\"']")  # 写着“林草局牵头”的
-_AS_WORDS = re.compile(
-    r"[“「\"']([^”」\"']{2,20})[”」\"'](?:这|那)?(?:[一二两三四五六七八九十几\d]个?字|字样|的?字眼|这?个?词)"
-    r"|[“「\"']([^”」\"']{2,20})[”」\"'](?=[^“「\"']*(?:这|那)(?:俩|[一两二三四五六几]?个)(?:字|词))"
-)
-"""带“一策”两个字的: the words themselves are looked for"""
 
 
 def _in_every_year(question: Question, due: Sequence[tuple[Paragraph, Deadline]]) -> set[str]:
@@ -55,15 +50,25 @@ def deadlines_due(question: Question, context: Context) -> tuple[tuple[Paragraph
     )
 
 
-def _by_departments(question: Question, context: Context) -> Found:
+def _by_departments(question: Question, context: Context, any_role: bool = False) -> Found:
     """Notes in which every named department has a wanted role; in a plan where no note has them all, its clauses."""
-    found = _duties_of_each(question, context, any_role=False)
-    if not all(found.values()) and "责任单位" in question.chinese:  # said of every body that a note names
+    listed = phrase("among_bodies").search(question.chinese) is not None
+    found = _duties_of_each(question, context, any_role or listed)  # 责任单位 is said of every body that a note names
+    if not all(found.values()) and "责任单位" in question.chinese:
         found = _duties_of_each(question, context, any_role=True)
+    if phrase("neither").search(question.chinese) and (ruled_out := ruled_out_roles(question.chinese)):
+        found = {key: _without_roles(of_one, ruled_out, context) for key, of_one in found.items()}
     kept = list(found.values()) if len(found) < 2 else _in_common(list(found.values()))
     paragraphs = {duty.paragraph.id: duty.paragraph for of_one in kept for duty in of_one}
     names = [of_one[0].name if of_one else "" for of_one in found.values()]
     return Found(tuple(paragraphs.values()), lambda: _shown_by_role(names, kept))
+
+
+def _without_roles(found: Sequence[Duty], ruled_out: Sequence[Role], context: Context) -> tuple[Duty, ...]:
+    """The duties in clauses where their department has none of the roles (参与、既不牵头也不负责)."""
+    ids = {duty.department_id for duty in found}
+    against = {id(duty.measure) for duty in duties(context.library, ids, ruled_out)}
+    return tuple(duty for duty in found if id(duty.measure) not in against)
 
 
 def _in_common(found: Sequence[Sequence[Duty]]) -> list[Sequence[Duty]]:
@@ -155,43 +160,6 @@ def _by_target(question: Question, context: Context) -> Found:
     return Found(tuple(paragraphs.values()), show)
 
 
-def _needles(question: Question, context: Context) -> tuple[str, ...]:
-    """The words that a clause must contain: those quoted as words; places, laws and terms named, else the longest run
-    of topic words that stands in a plan together, else every topic word (no condition beside a department)."""
-    if literal := _AS_WORDS.search(question.chinese):
-        return (literal.group(1) or literal.group(2),)
-    titles = [plan.metadata.title for plan in context.library.plans]
-    places = [slot.name for slot in question.slots.places if not all(slot.name in title for title in titles)]
-    named = places + list(question.slots.terms)
-    named += [law for law in context.law_names if law in question.chinese]
-    if named:
-        return tuple(named)
-    runs = [run for run in question.topic.split() if len(run) > 1]
-    for run in sorted(runs, key=len, reverse=True):
-        tokens = context.tokenize(run)
-        pieces = sorted({run[run.find(t) :] for t in tokens if t in run}, key=len, reverse=True)
-        for piece in pieces:
-            if len(piece) > _MIN_NEEDLE_CHARS and is_mentioned(context.library, piece):
-                return (piece,)
-    return () if question.slots.departments else tuple(token for token in question.topic_tokens if len(token) > 1)
-
-
-def _by_mention(question: Question, context: Context) -> Found:
-    """Clauses with a sentence, or the heading, that contains every needle."""
-    needles = _needles(question, context)
-    found = tuple(sentences_mentioning(context.library, needles)) if needles else ()
-
-    def show() -> Shown:
-        merged: dict[str, Line] = {}
-        for paragraph, sentence in found:
-            text = f"{paragraph.clause_label}{paragraph.heading}"
-            earlier = merged[text].quotes if text in merged else ()
-            merged[text] = Line(text, (*earlier, Quote(paragraph, sentence.start, sentence.end)), bullet=True)
-        return tuple(merged.values()), ()
-
-    return Found(tuple(paragraph for paragraph, _ in found), show)
-
-
 def find_set(question: Question, context: Context) -> Found:
     """The clauses that the question's conditions select; conditions of several kinds are all required."""
     slots = question.slots
@@ -204,12 +172,18 @@ def find_set(question: Question, context: Context) -> Found:
         parts.append(_by_departments(question, context))
     elif slots.roles and not question.plan_topic and not slots.clauses:
         parts.append(_by_role(question, context))
-    if slots.dates or Intent.DEADLINE in question.asks:
+    if (selected := properties.by_property(question, context)) is not None:
+        parts.append(selected)
+    elif slots.dates or Intent.DEADLINE in question.asks:
         parts.append(_by_deadline(question, context))
     elif Intent.TARGET in question.asks:
         parts.append(_by_target(question, context))
-    if (question.plan_topic or slots.places or slots.terms) and "list" in {cue.split(".")[0] for cue in question.cues}:
-        mention = _by_mention(question, context)
+    if (
+        selected is None
+        and (question.plan_topic or slots.places or slots.terms)
+        and "list" in {cue.split(".")[0] for cue in question.cues}
+    ):
+        mention = by_mention(question, context)
         if mention.paragraphs or not parts:
             parts.append(mention)
     if not parts:
@@ -230,13 +204,30 @@ def find_set(question: Question, context: Context) -> Found:
     return Found(tuple(paragraph for paragraph in parts[0].paragraphs if paragraph.id in common), show)
 
 
+def _in_any_role(question: Question, context: Context) -> Draft | None:
+    """The clauses that name a body in whatever role, where it takes part in none by that word; None otherwise."""
+    slots = question.slots
+    others = question.plan_topic or slots.dates or len({slot.department_id for slot in slots.departments}) > 1
+    if not slots.departments or slots.roles != (Role.PARTICIPANT,) or others or denied_roles(question.chinese):
+        return None
+    found = _by_departments(question, context, any_role=True)
+    if not found.paragraphs:
+        return None
+    names = "、".join(dict.fromkeys(slot.name for slot in slots.departments))
+    count = str(found.size(context))
+    lead = Line(f"责任分工列有{names}的共{count}条：", derived=(count, names))
+    return Draft((lead, *found.lines), found.facts)
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The whole set, one line a clause, with its size."""
     found = find_set(question, context)
+    loose = _in_any_role(question, context) if not found.paragraphs else None
+    if loose is not None:
+        return loose
     if not found.paragraphs and question.plan_topic and not question.slots.departments:
         return content.compose(question, context.search.search(question), context)
     if not found.paragraphs:
         return refuse("empty_set", "方案中没有符合这些条件的条款。")
-    measures = found.measures(context)
-    count = str(len(measures))
+    count = str(found.size(context))
     return Draft((Line(f"共{count}条：", derived=(count,)), *found.lines), found.facts)

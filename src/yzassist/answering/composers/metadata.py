@@ -7,14 +7,16 @@ from collections.abc import Callable
 from yzassist.answering.composers import content
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.answering.model import Status
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Plan
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
 
+_ISSUED = "metadata.issue_date"
 _FIELD_BY_CUE: tuple[tuple[str, str, Callable[[Plan], str]], ...] = (
     ("metadata.document_number", "文号", lambda plan: plan.metadata.document_number),
-    ("metadata.issue_date", "成文日期", lambda plan: _written_date(plan.metadata.date)),
+    (_ISSUED, "成文日期", lambda plan: _written_date(plan.metadata.date)),
     ("metadata.issuers", "发文机关", lambda plan: "、".join(plan.metadata.issuers)),
     ("metadata.addressees", "主送", lambda plan: "、".join(plan.metadata.addressees)),
     ("metadata.full_title", "标题", lambda plan: plan.metadata.title),
@@ -36,6 +38,12 @@ def _written_date(iso: str) -> str:
     """2022-08-31 → ``2022年8月31日``; anything else as it is."""
     parts = iso.split("-")
     return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日" if len(parts) == 3 else iso
+
+
+def _is_issued(question: Question, iso: str) -> bool:
+    """True when every date named is that of the document, as far as it is named (2022年8月)."""
+    year, month = int(iso[:4] or 0), int(iso[5:7] or 0)
+    return all(slot.year == year and slot.month in (None, month) for slot in question.slots.dates)
 
 
 def _membership(question: Question, value: str, label: str, context: Context) -> str:
@@ -75,6 +83,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The asked fields of each plan; what the text says of them when the front matter has no such field."""
     lines: list[Line] = []
     facts: list[DraftFact] = []
+    status: Status = "answered"
     for plan in context.library.plans:
         for cue, label, read in _FIELD_BY_CUE:
             value = read(plan) if cue in question.cues else ""
@@ -86,6 +95,10 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
             quotes = (quote,) if quote else ()
             count = str(value.count("、") + 1)
             counted = f"（共{count}个）" if "、" in value and cue in ("metadata.issuers", "metadata.addressees") else ""
+            if cue == _ISSUED and question.polar and question.slots.dates:
+                wrong = not _is_issued(question, plan.metadata.date)
+                lines.append(Line("不是这样。" if wrong else "是的。"))
+                status = "corrected" if wrong else status
             lines.append(Line(f"{label}：{value}{counted}。", quotes, derived=(count, value)))
             if quote:
                 facts.append(DraftFact("metadata", value, value, quote))
@@ -97,4 +110,4 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         )
     if not lines:
         return content.compose(question, evidence, context)
-    return Draft(tuple(lines), tuple(facts))
+    return Draft(tuple(lines), tuple(facts), status=status)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from yzassist.answering.composers import content
+from yzassist.answering.composers import cells, content
 from yzassist.answering.composers.aims import INDICATOR_GAIN, Aim, aim_facts, aim_lines, aims_in
+from yzassist.answering.composers.allowance import allowance_lines, asks_allowance, is_asked_allowance
+from yzassist.answering.composers.deadline import sentence_quote
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -35,10 +37,18 @@ _NEAR_MARGIN = 0.004
 """Of 58 development questions 0 breaks one, 0.01 breaks one, 0.02 mends 3 and breaks 2."""
 
 _ASKED_UNIT = re.compile(
-    r"(?:多少|几)(公里|公顷|亩|吨|总吨|百分点|万亩|平方公里|米|微克|户|张|所|套|名|类|座|家)"
+    r"(?:多少|几)[十百千万亿]?(公里|公顷|亩|吨|总吨|百分点|万亩|平方公里|米|微克|户|张|所|套|名|类|座|家)"
 )  # 多少公里
+_UNIT_WORD = re.compile(
+    r"[几多少十百千万亿]*(?:公里|公顷|亩|吨|总吨|百分点|平方公里|米|户|张|所|套|座|家)|[几多少万亿]+"
+)  # 几万
 _MIN_UNIT_COVERAGE = 0.2
 """Share of the topic for a target in the unit asked for. Of 27 development questions 0.3 breaks one, 0 none."""
+_NAME_MARKS = re.compile(r"[“”‘’「」『』+＋\"]")  # “互联网+明厨亮灶”覆盖率 is one name
+_CLAUSE_END = re.compile(r"[，；。]")  # 河道清理320公里，|沿岸绿化45公顷
+_WORDS_COVERAGE = 0.6
+"""Share of the topic in a clause whose number is no target, for that number to be what was asked. Of 242 questions 0.4
+answers the same, 0.8 breaks one."""
 _SHARES = ("比例", "占比", "比重")
 _RATE_ENDS = ("率", "系数", "指数", *_SHARES)
 
@@ -70,11 +80,28 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
     if dated:
         ranked, best = dated, dated[0].fit
     chosen = [aim for aim in ranked if aim.fit >= best - _BESIDE_BEST or aim in both]
+    chosen += [aim for aim in _beside(chosen[0], aims, words) if aim not in chosen]
     indicators = {aim.target.indicator for aim in chosen}
     everywhere = aims_in(
         [p for plan in context.library.plans for p in plan.paragraphs if p not in paragraphs], words, context
     )
     return (*chosen, *(aim for aim in everywhere if aim.target.indicator in indicators))
+
+
+def _beside(best: Aim, aims: Sequence[Aim], words: Sequence[TopicWord]) -> list[Aim]:
+    """The other targets of a sentence, where the words that found one of them are only those of the heading: who asks
+    what 十年禁渔 is to reach asks for all of them."""
+    matched = [word for word in words if word.in_text(best.quote.text)]
+    if not matched or not all(word.in_text(best.paragraph.heading) for word in matched):
+        return []
+    return [
+        aim
+        for aim in aims
+        if aim.paragraph == best.paragraph
+        and aim.target.deadline == best.target.deadline is not None
+        and "。"
+        not in best.paragraph.text[min(aim.quote.start, best.quote.start) : max(aim.quote.start, best.quote.start)]
+    ]
 
 
 def _parts_of_years(total: Aim, aims: Sequence[Aim], years: Collection[int]) -> list[Aim]:
@@ -93,8 +120,12 @@ def _parts_of_years(total: Aim, aims: Sequence[Aim], years: Collection[int]) -> 
 
 def _of_things(aims: Sequence[Aim], words: Sequence[TopicWord]) -> tuple[Aim, ...]:
     """The aims that say more of the topic than what is measured (面积): one of its other words, if it has any."""
-    things = [word for word in words if word.token not in measure_nouns()]
-    return tuple(aim for aim in aims if not things or any(word.in_text(aim.quote.text) for word in things))
+    things = [word for word in words if word.token not in measure_nouns() and not _UNIT_WORD.fullmatch(word.token)]
+    return tuple(
+        aim
+        for aim in aims
+        if not things or any(word.in_text(f"{aim.target.indicator}{aim.quote.text}") for word in things)
+    )
 
 
 def _nearest_aims(question: Question, aims: tuple[Aim, ...], context: Context) -> tuple[Aim, ...]:
@@ -130,7 +161,7 @@ def described_aims(question: Question, evidence: Evidence, context: Context) -> 
         if (aim.numeric or asked_stated(question, (aim,)))
         and best.sentence.start <= aim.target.span.start < best.sentence.end
     ]
-    if "target.bare_measure" in question.cues:
+    if "target.bare_measure" in question.cues or _ASKED_UNIT.search(question.core):
         aims = list(_of_things(aims, context.search.words(question)))
     if phrase("share").search(question.core):
         aims = [aim for aim in aims if any(value.unit == "%" for value in aim.target.values)]
@@ -163,12 +194,17 @@ def _fits_quantity(question: Question, aims: Sequence[Aim]) -> bool:
 
 def _is_asked_rate(question: Question, aim: Aim, context: Context) -> bool:
     """False for a target of the other side (农村 / 城市), or one that lacks a word of the rate named (森林覆盖率)."""
-    if contrasts_with(question.chinese, aim.target.indicator):
+    sentence = sentence_quote(aim.paragraph, aim.quote.start).text
+    if any(contrasts_with(question.chinese, text) for text in (aim.target.indicator, sentence)):
         return False
-    rates = phrase("rate").finditer(question.chinese)
+    if _goes_the_other_way(question, aim):
+        return False
+    rates = phrase("rate").finditer(_NAME_MARKS.sub("", question.chinese))
     said = [(phrase("before_rate").sub("", rate["of"]), rate["end"]) for rate in rates]
     names = [of if end in _SHARES else of + end for of, end in said if of]
     known = {slot.name for slot in question.slots.places}
+    for term in question.slots.terms:  # said once in the paragraph, it holds for the rates that follow
+        known |= set(context.tokenize(_NAME_MARKS.sub("", term))) if term in aim.paragraph.text else set()
     if not names:
         return True
     in_full = aim.target.indicator.endswith(_RATE_ENDS)
@@ -177,15 +213,12 @@ def _is_asked_rate(question: Question, aim: Aim, context: Context) -> bool:
     return any(_states_name(name, known, aim, context) for name in names)
 
 
-def _is_asked_allowance(question: Question, aim: Aim, context: Context) -> bool:
-    """False for a sum that is paid for something else (购房补贴 against 创业补贴)."""
-    said = f"{aim.paragraph.heading}{aim.paragraph.text}"
-    for match in phrase("allowance").finditer(question.chinese):
-        before = question.chinese[: match.start()]
-        purpose = [token for token in question.topic_tokens if len(token) > 1 and before.endswith(token)]
-        if not all(word.in_text(said) for word in topic_words("".join(purpose), purpose, lambda _: 1.0)):
-            return False
-    return True
+def _goes_the_other_way(question: Question, aim: Aim) -> bool:
+    """True when a fall is asked about and the target is a rise (用量要减百分之几: 利用率提高到43%), or the reverse."""
+    falls, rises = phrase("fall").search(question.core), phrase("rise").search(question.core)
+    if bool(falls) is bool(rises):
+        return False
+    return (phrase("rise") if falls else phrase("fall")).search(aim.quote.text) is not None
 
 
 def _states_name(name: str, known: Collection[str], aim: Aim, context: Context) -> bool:
@@ -212,27 +245,45 @@ def _of_years(question: Question, aims: tuple[Aim, ...]) -> tuple[Aim, ...]:
     return tuple(aim for aim in aims if aim.target.deadline is None or aim.target.deadline.year in years)
 
 
+def _said_in_words(question: Question, evidence: Evidence, context: Context) -> bool:
+    """True when a clause of the best sentence is about the subject and has a number of the unit asked for
+    (周围十米以内)."""
+    asked = asked_quantity(question.core)
+    best = evidence.best.best_sentence if evidence.best else None
+    if asked is None or not asked.units or best is None:
+        return False
+    words = context.search.words(question)
+    return any(
+        coverage(words, clause) >= _WORDS_COVERAGE and asked.stated_in(clause)
+        for clause in _CLAUSE_END.split(best.sentence.text)
+    )
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The targets asked for; what the text says when there is none; a refusal where an asked number is not given."""
+    if (told := cells.compose(question, context)) is not None:
+        return told
     aims = find_aims(question, evidence, context)
-    fitting = tuple(
-        aim for aim in aims if _is_asked_rate(question, aim, context) and _is_asked_allowance(question, aim, context)
-    )
+    fitting = tuple(aim for aim in aims if _is_asked_rate(question, aim, context) and is_asked_allowance(question, aim))
     if aims and not fitting:
         return refuse("no_number", "方案没有规定该项的指标。", nearby_questions(evidence))
     aims = _of_years(question, fitting)
     if not aims and question.slots.dates:
         return content.compose(question, evidence, context)
-    wants_number = "target.bare_measure" in question.cues or phrase("number").search(question.chinese) is not None
+    wants_number = "target.bare_measure" in question.cues or phrase("number").search(question.core) is not None
     if wants_number and any(aim.numeric for aim in aims):
         aims = tuple(aim for aim in aims if aim.numeric)
     elif wants_number and aims and asked_stated(question, aims):
         pass
     elif wants_number and (described := described_aims(question, evidence, context)):
         aims = described
+    elif wants_number and not aims and _said_in_words(question, evidence, context):
+        return content.compose(question, evidence, context)
     elif wants_number:
         said = f"，只有定性要求：{aims[0].quote.text.strip('，。；')}" if aims else ""
         return refuse("no_number", f"方案没有给出该项的具体数值{said}。", nearby_questions(evidence))
     if not aims:
         return content.compose(question, evidence, context)
+    if asks_allowance(question):
+        return Draft(allowance_lines(aims), aim_facts(aims))
     return Draft(aim_lines(aims, context), aim_facts(aims))

@@ -10,6 +10,7 @@ from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers import content, count
 from yzassist.answering.composers.aims import Aim, aim_facts, aim_lines
 from yzassist.answering.composers.deadline import about_ending, due_facts, due_lines, find_dues
+from yzassist.answering.composers.frequency import frequency_in
 from yzassist.answering.composers.responsibility import governing_notes, note_facts, note_text
 from yzassist.answering.composers.target import find_aims
 from yzassist.answering.context import Context
@@ -97,6 +98,8 @@ def check_departments(question: Question, evidence: Evidence, context: Context) 
 def check_quantities(question: Question, evidence: Evidence, context: Context) -> Check | None:
     """Whether every number with a unit is a value of the target asked about."""
     claimed = question.slots.quantities
+    if claimed and (often := _check_frequency(question, evidence, context)) is not None:
+        return often
     aims = [aim for aim in find_aims(question, evidence, context) if find_quantities(aim.quote.text)] if claimed else []
     if not aims:
         return _check_wording(question, evidence, context) if claimed else None
@@ -110,6 +113,19 @@ def check_quantities(question: Question, evidence: Evidence, context: Context) -
         for slot in claimed
     ) and _bounds_agree(question, claimed, aims)
     return Check(Intent.TARGET, holds, aim_lines(aims, context), aim_facts(aims))
+
+
+def _check_frequency(question: Question, evidence: Evidence, context: Context) -> Check | None:
+    """Whether a claimed frequency (一年一次) is that of the sentence about the subject; None where none is claimed."""
+    claimed = frequency_in(question.chinese)
+    anchor = find_anchor(question, evidence, context) if claimed else None
+    best = anchor.sentence if anchor else None
+    stated = frequency_in(best.sentence.text) if best else None
+    if claimed is None or best is None or stated is None or best.coverage < _SAME_SUBJECT:
+        return None
+    quote = Quote(best.paragraph, best.sentence.start, best.sentence.end)
+    line = Line(f"{quote.text.rstrip('。；')}。", (quote,))
+    return Check(Intent.TARGET, claimed.rate == stated.rate, (line,), ())
 
 
 def _names(question: Question, scope: str) -> bool:
@@ -186,8 +202,8 @@ def check_structure(question: Question, context: Context) -> Check | None:
         sizes = {
             "章": len(plan.chapters),
             "部分": len(plan.chapters),
-            "条": len(plan.measures),
-            "项": len(plan.measures),
+            "条": len(count.numbered_measures(plan)),
+            "项": len(count.numbered_measures(plan)),
         }
         holds = holds and all(parse_chinese_number(number) == sizes[unit] for number, unit in claimed)
         lines.append(count.total_line(plan))
@@ -234,11 +250,16 @@ def verdict(checks: Sequence[Check], complete: bool = True) -> Draft:
     return Draft((lead, *joined.lines), joined.facts, status="corrected" if wrong else "answered")
 
 
+def _confirms(question: Question) -> bool:
+    """True when a number is put to be confirmed (要求不少于50个，是这样吗), not asked whether it is said at all."""
+    return bool(question.slots.quantities) and phrase("confirming").search(question.chinese) is not None
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """Claims checked one by one; without a checkable claim, what the plan says about it."""
     checks = check_claims(question, evidence, context)
     undated = [check for check in checks if check.about is Intent.DEADLINE and not check.holds]
-    if undated and phrase("whether_said").search(question.chinese):
+    if undated and phrase("whether_said").search(question.chinese) and not _confirms(question):
         years = "、".join(f"{slot.year}年" for slot in question.slots.dates)
         return refuse("year_not_covered", f"方案没有{years}的这项要求。", nearby_questions(evidence))
     words = context.search.words(question)

@@ -1,0 +1,123 @@
+"""Sentences that answer by their wording, where no fact does: who acts (由市发展改革部门核定), by when (5月底前)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, Line, Quote
+from yzassist.documents.model import Paragraph, Sentence
+from yzassist.documents.numerals import format_chinese_number
+from yzassist.question.model import Question
+from yzassist.question.phrases import phrase
+from yzassist.retrieval.coverage import TopicWord, coverage
+from yzassist.retrieval.model import Evidence, FoundParagraph
+
+_MIN_COVERAGE = 0.4
+"""Share of the topic that a sentence, with the one before it, must contain to answer by its wording. Of 242 questions
+on six plans 0.2 and 0.6 answer the same."""
+_MIN_LENGTH_COVERAGE = 0.25
+"""The same where a length of time is asked for, which few sentences state: 0.1 answers the same, 0.4 breaks one."""
+_NEAR_SCORE = 0.9
+"""Share of the best paragraph's score from which the next one may answer in its stead: 0.7 answers the same, 1 breaks
+one of 242."""
+_FINE = re.compile(r"罚款[^，。；]*|处[^，。；]{1,16}元")  # 处一千元以上三千元以下罚款
+_ITEM = re.compile(r"^[（(]([一二三四五六七八九十]+)[）)]")  # （一）擅自改装
+
+
+def _line(paragraph: Paragraph, sentence: Sentence) -> Line:
+    quote = Quote(paragraph, sentence.start, sentence.end)
+    return Line(f"{sentence.text.rstrip('。；')}。", (quote,))
+
+
+def _fitting(found: FoundParagraph, said: re.Pattern[str], words: tuple[TopicWord, ...], least: float) -> Line | None:
+    """The sentence of a paragraph that says it and, with the one before it, speaks most of the topic."""
+    ranked: list[tuple[float, float, Line]] = []
+    before = ""
+    for item in found.sentences:
+        text = item.sentence.text
+        fit = coverage(words, text) + coverage(words, before) / 2
+        if said.search(text) and fit >= least:
+            ranked.append((fit, item.score, _line(found.paragraph, item.sentence)))
+        before = text
+    return max(ranked, key=lambda one: one[:2])[2] if ranked else None
+
+
+def _by_wording(
+    question: Question, evidence: Evidence, context: Context, name: str, least: float = _MIN_COVERAGE
+) -> Draft | None:
+    """The best sentence with a wording, in the best paragraph, another one of its clause, or one as near."""
+    best = evidence.best
+    if best is None:
+        return None
+    words = context.search.words(question)
+    for found in evidence.paragraphs:
+        beside = context.library.measure_of(found.paragraph) == context.library.measure_of(best.paragraph)
+        if found.score < _NEAR_SCORE * best.score and not beside:
+            continue
+        if (line := _fitting(found, phrase(name), words, least)) is not None:
+            return Draft((line,))
+    return None
+
+
+def who_acts(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """The sentence that names who acts, where the clause has no note; who punishes, where that is asked."""
+    if phrase("penalised").search(question.core) and (punished := penalty_of(evidence, context)) is not None:
+        return punished
+    return _by_wording(question, evidence, context, "acts")
+
+
+def who_does_it(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """The sentence that says who pays, decides or approves, where that very act is asked of (由区县财政承担)."""
+    act = phrase("particular_act").search(question.core)
+    best = evidence.best.best_sentence if evidence.best else None
+    if act is None or best is None:
+        return None
+    said = re.search(rf"由[^，。；]{{2,24}}{act.group()}", best.sentence.text)
+    return Draft((_line(best.paragraph, best.sentence),)) if said else None
+
+
+def how_long(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """The sentence with a length of time (合同期限一般不超过3年)."""
+    return _by_wording(question, evidence, context, "duration_stated", _MIN_LENGTH_COVERAGE)
+
+
+def when_due(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """The sentence that gives a date without a year, a period or an interval."""
+    return _by_wording(question, evidence, context, "time_stated")
+
+
+def penalty_of(evidence: Evidence, context: Context) -> Draft | None:
+    """What a breach costs: by the sentence found, if it states a penalty, else by the one that says as much of it, or
+    cites the number of the clause found (违反第二十二条第一项…); None when none is laid down."""
+    best = evidence.best
+    if best is None:
+        return None
+    if phrase("penalty").search(best.paragraph.text):
+        told = best.best_sentence
+        stated = told and _FINE.search(told.sentence.text)
+        return Draft((_line(best.paragraph, told.sentence),)) if told and stated else None
+    for found in evidence.paragraphs[1:]:
+        told = found.best_sentence
+        if told and found.coverage >= best.coverage and phrase("penalty").search(told.sentence.text):
+            return Draft((_line(found.paragraph, told.sentence),))
+    lines = tuple(_line(paragraph, sentence) for paragraph, sentence in _citing(best.paragraph, context))
+    return Draft(lines) if lines else None
+
+
+def _citing(breached: Paragraph, context: Context) -> Iterator[tuple[Paragraph, Sentence]]:
+    number = breached.clause_number
+    if not isinstance(number, int):
+        return
+    article = f"第{format_chinese_number(number)}条"
+    item = _ITEM.match(breached.text)
+    for paragraph in (p for _, measure in context.library.measures for p in measure.paragraphs):
+        if paragraph.document_id != breached.document_id:
+            continue
+        for sentence in paragraph.sentences:
+            cited = re.search(rf"违反[^，。；]*?{article}(?P<items>[^，。；]*)", sentence.text)
+            if cited is None or not phrase("penalty").search(sentence.text):
+                continue
+            if item is None or "项" not in cited["items"] or f"第{item[1]}项" in cited["items"]:
+                yield paragraph, sentence

@@ -1,0 +1,64 @@
+"""Where words stand, and whether they stand anywhere, is answered letter by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from yzassist.answering.model import Answer
+from yzassist.assistant import Assistant
+
+CheckContract = Callable[[Assistant, Answer], None]
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("哪些条款提到了银行", {35}),
+        ("哪里提到一口一策、一库一策", {10, 14}),
+        ("方案中提到塑料污染或塑料垃圾的有哪几条？", {15, 36}),
+        ("方案哪些地方点到了太湖", {5, 11, 23}),
+        ("哪几条同时提到太湖和巢湖", {23}),
+        ("带“一策”两个字的条款有哪些", {10, 14, 31, 36}),
+    ],
+)
+def test_every_place_of_the_words_is_found(
+    assistant: Assistant, keeps_contract: CheckContract, question: str, clauses: set[int]
+) -> None:
+    answer = assistant.ask(question)
+    keeps_contract(assistant, answer)
+    assert {citation.clause_number for citation in answer.citations} == clauses
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("方案提没提到一口一策", "一口一策"),
+        ("有没有提到河长制", "河湖长制"),
+        ("方案提到人民银行了吗", "人民银行"),
+    ],
+)
+def test_a_word_that_stands_there_is_shown_in_its_sentence(
+    assistant: Assistant, keeps_contract: CheckContract, question: str, said: str
+) -> None:
+    answer = assistant.ask(question)
+    keeps_contract(assistant, answer)
+    assert answer.answer.startswith("有。")
+    assert all(said in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize("question", ["方案提到微塑料了吗", "有没有提到水葫芦", "方案有没有提到碳达峰"])
+def test_a_word_that_stands_nowhere_is_refused(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refused
+    assert not answer.citations
+
+
+def test_a_word_that_the_plan_says_otherwise_is_not_called_mentioned(
+    assistant: Assistant, keeps_contract: CheckContract
+) -> None:
+    answer = assistant.ask("方案提到电鱼吗")
+    keeps_contract(assistant, answer)
+    assert answer.answer.startswith("方案没有直接写电鱼")
+    assert "非法捕捞" in answer.answer
