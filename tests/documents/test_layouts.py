@@ -109,3 +109,72 @@ def test_what_a_web_page_puts_around_an_article_is_left_out(read_text: Read) -> 
 @pytest.mark.parametrize("text", ["主办：市教育局", "相关链接"])
 def test_such_words_in_a_paper_that_is_no_web_page_stay(read_text: Read, text: str) -> None:
     assert text in read_text(f"（一）治水。整治河道。\n\n（二）比赛。组织比赛。\n\n{text}\n").text
+
+
+def test_sections_are_the_measures_of_all_chapters_where_items_start_anew_in_one(read_text: Read) -> None:
+    plan = read_text(
+        "治水规划\n\n第一章 任务\n\n第一节 水源\n\n一、划定。完成划定。\n\n第二节 工业\n\n一、布局。优化布局。\n\n"
+        "第二章 用水\n\n第一节 目标\n\n一、名录。确定名录。\n\n二、整改。开展整改。\n\n"
+        "第二节 调度\n\n统一调度水资源。\n"
+    )
+    assert [m.heading for m in plan.measures] == ["水源", "工业", "目标", "调度"]
+    assert [p.text for p in plan.measures[2].paragraphs] == ["一、名录。确定名录。", "二、整改。开展整改。"]
+
+
+def test_articles_stay_the_measures_of_a_regulation_with_sections(read_text: Read) -> None:
+    plan = read_text(
+        "治水办法\n\n第一章 总则\n\n第一条 为了治水，制定本办法。\n\n第二章 管理\n\n第一节 规划\n\n"
+        "第二条 编制规划，报市人民政府批准。\n\n第二节 建设\n\n第三条 建设单位，应当配套建设。\n"
+    )
+    assert [m.number for m in plan.measures] == [1, 2, 3]
+
+
+def test_the_lines_below_a_paper_belong_to_no_measure(read_text: Read) -> None:
+    plan = read_text(
+        "治水若干措施\n\n一、治污。治理污水，达标排放。\n\n二、节水。推广节水，减少浪费。\n\n公开方式：主动公开\n\n"
+        "抄送：市委各部门，市政协办公室。\n\n市人民政府办公室2024年6月12日印发\n"
+    )
+    assert [len(measure.paragraphs) for measure in plan.measures] == [1, 1]
+    assert [p.text for p in plan.front][-1] == "市人民政府办公室2024年6月12日印发"
+
+
+def test_an_attachment_named_below_the_paper_begins_at_its_name(read_text: Read) -> None:
+    plan = read_text(
+        "治水方案\n\n（一）治污。治理污水，达标排放。\n\n（二）考核。考核结果见附件。\n\n附件：2026年水质目标分解表\n\n"
+        "2026年水质目标分解表\n\n"
+        "| 序号 | 县 | 优良率（%） |\n|---|---|---|\n| 1 | 安陵县 | 85 |\n| 2 | 石桥县 | 86 |\n",
+        name="plan.md",
+    )
+    assert [(m.label, len(m.paragraphs)) for m in plan.measures] == [("（一）", 1), ("（二）", 1), ("附件1", 2)]
+
+
+def test_an_order_names_its_issuer_and_its_number(read_text: Read) -> None:
+    plan = read_text(
+        "云陵市人民政府令\n\n第47号\n\n云陵市供水管理办法\n\n"
+        "（2025年4月22日云陵市人民政府第三十六次常务会议审议通过 2025年5月6日云陵市人民政府令第47号公布 "
+        "自2025年7月1日起施行）\n\n"
+        "第一条 为了加强管理，制定本办法。\n\n第二条 本办法，适用于本市。\n"
+    )
+    assert (plan.metadata.issuers, plan.metadata.document_number) == (("云陵市人民政府",), "云陵市人民政府令第47号")
+
+
+def test_the_last_chapter_of_the_contents_is_no_title(read_text: Read) -> None:
+    plan = read_text(
+        "清溪县治水规划\n\n目  录\n\n第一章 任务\n\n第二章 保障措施\n\n第一章 任务\n\n一、治污。治理污水。\n\n"
+        "第二章 保障措施\n\n一、考核。开展考核。\n"
+    )
+    assert plan.metadata.title == "清溪县治水规划"
+
+
+def test_a_bullet_opens_a_paragraph_behind_a_note(read_text: Read) -> None:
+    plan = read_text(
+        "平江县工作要点\n\n一、增长\n\n● 抓项目。实施重点项目，加快开工。〔县发展改革局负责〕\n\n"
+        "● 抓工业。培育企业，扩大投资。\n\n"
+        "二、民生\n\n● 办实事。新建学校，改善条件。\n"
+    )
+    assert [len(measure.paragraphs) for measure in plan.measures] == [2, 1]
+
+
+def test_a_title_names_its_issuer_where_nothing_is_signed(read_text: Read) -> None:
+    plan = read_text("清溪省人民政府关于加快养老服务发展的意见\n\n一、规划。编制规划。\n\n二、建设。补齐短板。\n")
+    assert plan.metadata.issuers == ("清溪省人民政府",)

@@ -55,3 +55,23 @@ def test_what_cannot_be_read_is_told_with_the_mend(read_text: Callable[..., Plan
 
 def test_aliases_stand_in_the_head_too(read_text: Callable[..., Plan]) -> None:
     assert read_text(f"简称：清水方案、《净水方案》\n\n{BODY}").metadata.aliases == ("清水方案", "净水方案")
+
+
+@pytest.mark.parametrize(
+    ("closing", "until"),
+    [
+        ("本措施自2024年7月15日起施行，有效期至2026年12月31日。从其规定。", "2026-12-31"),
+        ("本方案自印发之日起实施，实施期限至2027年12月31日。", "2027-12-31"),
+        ("本意见自2025年3月1日起施行，有效期5年。", "2030-02-28"),
+        ("许可证有效期至2026年12月31日的，可以延期。", ""),
+        ("本办法自2024年7月15日起施行。", ""),
+    ],
+)
+def test_the_closing_paragraph_states_the_last_day(read_text: Callable[..., Plan], closing: str, until: str) -> None:
+    plan = read_text(f"{BODY}\n（二）落实责任。加强考核，确保落实。\n\n{closing}\n")
+    assert plan.metadata.validity.valid_until == until
+
+
+def test_the_head_of_the_file_goes_before_its_closing_paragraph(read_text: Callable[..., Plan]) -> None:
+    plan = read_text(f"有效期至：2025年12月31日\n\n{BODY}\n本方案自印发之日起实施，有效期至2026年12月31日。\n")
+    assert plan.metadata.validity.valid_until == "2025-12-31"

@@ -41,3 +41,16 @@ def facts_of(tmp_path: Path, vocabulary: DepartmentVocabulary) -> Callable[[str]
         return extract_facts(read_plan(path), vocabulary)
 
     return read
+
+
+@pytest.fixture
+def facts_of_items(tmp_path: Path, vocabulary: DepartmentVocabulary) -> Callable[[str], PlanFacts]:
+    """The facts of a plan whose first measure, of two in each of two chapters, has ``body`` with its numbered items."""
+
+    def read(body: str) -> PlanFacts:
+        path = tmp_path / "plan.txt"
+        rest = "（二）监测。开展监测。\n\n二、保障\n\n（一）领导。加强领导。\n\n（二）宣传。开展宣传。\n"
+        path.write_text(f"清溪县治水方案\n\n一、任务\n\n（一）治水\n\n{body}\n\n{rest}", encoding="utf-8")
+        return extract_facts(read_plan(path), vocabulary)
+
+    return read

@@ -184,3 +184,87 @@ def test_any_day_is_read_back(day: date) -> None:
     found = extract_deadlines(paragraph(text), ISSUED)
     assert [d.date for d in found] == [day]
     assert text[found[0].expression.start : found[0].expression.end] == found[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("展望2035年，生态环境根本好转。", [("展望2035年", date(2035, 12, 31), "生态环境根本好转")]),
+        ("规划期为2024年至2025年，远景展望到2035年。", []),
+        ("方案于2024年5月31日起提前施行，2024年6月1日已经提前完成。", []),
+        (
+            "各地应于2025年9月1日秋季学期开学前完成审查。",
+            [("于2025年9月1日秋季学期开学前", date(2025, 9, 1), "各地应于2025年9月1日秋季学期开学前完成审查")],
+        ),
+        ("力争2027年通过品种审定1个。", [("力争2027年", date(2027, 12, 31), "通过品种审定1个")]),
+        (
+            "2025年5月1日前开通3条直通车；公路比例2026年达到100%。",
+            [
+                ("2025年5月1日前", date(2025, 5, 1), "开通3条直通车"),
+                ("2026年", date(2026, 12, 31), "公路比例2026年达到100%"),
+            ],
+        ),
+        (
+            "2025年和2027年年底分别组织评估。",
+            [
+                ("2025年", date(2025, 12, 31), "2025年和2027年年底分别组织评估"),
+                ("2027年年底", date(2027, 12, 31), "2025年和2027年年底分别组织评估"),
+            ],
+        ),
+        (
+            "老旧小区，应当于2026年12月31日前完成改造；其他小区，应当于2028年12月31日前完成改造。",
+            [
+                ("于2026年12月31日前", date(2026, 12, 31), "老旧小区，应当于2026年12月31日前完成改造"),
+                ("于2028年12月31日前", date(2028, 12, 31), "其他小区，应当于2028年12月31日前完成改造"),
+            ],
+        ),
+        (
+            "养殖场依法搬迁，2026年6月底前完成，并给予补偿。",
+            [("2026年6月底前", date(2026, 6, 30), "养殖场依法搬迁，2026年6月底前完成，并给予补偿")],
+        ),
+        (
+            "2025年底前建成小区30个；社会噪声由公安机关查处。",
+            [("2025年底前", date(2025, 12, 31), "建成小区30个")],
+        ),
+        (
+            "建立清单。【责任单位：市水利局；完成时限：2024年10月底前完成排查，2025年10月底前基本完成整改】",
+            [
+                ("2024年10月底前", date(2024, 10, 31), "完成排查"),
+                ("2025年10月底前", date(2025, 10, 31), "基本完成整改"),
+            ],
+        ),
+        (
+            "清理问题。【责任单位：市水利局；完成时限：除已明确的外，2026年底前完成】",
+            [("2026年底前", date(2026, 12, 31), "清理问题")],
+        ),
+    ],
+)
+def test_what_is_due_stands_where_the_plan_says_it(
+    facts_of: Read, text: str, expected: list[tuple[str, date, str]]
+) -> None:
+    found = facts_of(text).deadlines
+    assert [(d.text, d.date, text[d.governs.start : d.governs.end]) for d in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "first"),
+    [
+        ("清单每年更新一次，并于当年9月底前报备案。", "于当年9月底前", date(2024, 9, 30)),
+        ("各县每年12月上旬报送进展。", "每年12月上旬", date(2024, 12, 10)),
+    ],
+)
+def test_a_yearly_day_comes_back(facts_of: Read, text: str, written: str, first: date) -> None:
+    (deadline,) = facts_of(text).deadlines
+    assert (deadline.text, deadline.date, deadline.every) == (written, first, "年")
+
+
+def test_a_note_in_a_paragraph_of_its_own_dates_the_one_before(facts_of: Read) -> None:
+    facts = facts_of("处置率达到98%。\n\n【责任单位：市水利局；完成时限：2026年8月底前建成】")
+    assert [(d.date, d.governs.paragraph_id) for d in facts.deadlines] == [(date(2026, 8, 31), "plan/1/1")]
+    assert [target.deadline for target in facts.targets] == [date(2026, 8, 31)]
+
+
+def test_days_are_counted_from_the_first_day_in_force(facts_of: Read) -> None:
+    facts = facts_of("市水务局应当自本办法施行之日起六个月内制定细则。本办法自2024年7月1日起施行。")
+    assert [(d.text, d.date) for d in facts.deadlines] == [("自本办法施行之日起六个月内", date(2025, 1, 1))]
+    assert facts_of("应当自本办法施行之日起两年内完成加装。").deadlines == ()

@@ -27,6 +27,14 @@ def groups(facts: PlanFacts, index: int = 0) -> list[tuple[str, list[str], bool,
             [("牵头", ["住房城乡建设部"], False, False), ("参与", ["财政部", "发展改革委"], True, True)],
         ),
         (
+            "（县水利局负责，县财政局、县发改局加强指导）",
+            [("负责", ["水利部"], False, False), ("参与", ["财政部", "发展改革委"], False, False)],
+        ),
+        (
+            "（各乡镇政府落实，县水利局负责业务指导）",
+            [("负责", ["各乡镇政府"], False, False), ("负责", ["水利部"], False, False)],
+        ),
+        (
             "（由农业农村部会同财政部负责）",
             [("负责", ["农业农村部"], False, False), ("参与", ["财政部"], False, False)],
         ),
@@ -158,3 +166,96 @@ def test_prose_that_gives_no_named_body_a_task_is_no_duty(facts_of: Read, text: 
 
 def test_prose_in_parentheses_is_no_note(facts_of: Read) -> None:
     assert facts_of("保障生态流量（水位），明确责任（见附件）。").responsibilities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各市（州）人民政府应于2025年6月底前完成划定。", [("负责", ["各市（州）人民政府"], False, False)]),
+        ("各乡镇（街道）要在2025年5月底前完成普查。", [("负责", ["各乡镇（街道）"], False, False)]),
+        (
+            "市水行政主管部门应当会同自然资源、住房和城乡建设等部门编制规划。",
+            [("负责", ["水利部"], False, False), ("参与", ["自然资源部", "住房城乡建设部"], True, False)],
+        ),
+        (
+            "省生态环境厅会同有关部门对规划实施情况进行调度。",
+            [("负责", ["生态环境部"], False, False), ("参与", ["有关部门"], False, False)],
+        ),
+        (
+            "发展改革、财政、应急管理等部门在各自职责范围内，做好相关工作。",
+            [("负责", ["发展改革委", "财政部", "应急部"], True, True)],
+        ),
+        ("县审计局依法开展审计监督。", [("负责", ["审计署"], False, False)]),
+        ("镇（街道）负责组织实施。", [("负责", ["镇（街道）"], False, False)]),
+        ("市水行政主管部门主管全市河道管理工作。", [("负责", ["水利部"], False, False)]),
+        ("县水行政主管部门按照权限负责本辖区工作。", [("负责", ["水利部"], False, False)]),
+        ("市水行政主管部门是本市供水的主管部门。", [("负责", ["水利部"], False, False)]),
+        ("逾期不改正的，由卫生健康主管部门依照有关规定处罚。", [("负责", ["国家卫生健康委"], False, False)]),
+        ("水表之前的设施，由二次供水管理单位负责维护。", [("负责", ["二次供水管理单位"], False, False)]),
+        (
+            "建立由市教育局牵头，市公安局、市民政局等部门参加的协调机制。",
+            [("牵头", ["教育部"], False, False), ("参与", ["公安部", "民政部"], True, False)],
+        ),
+    ],
+)
+def test_a_duty_said_by_a_verb_is_read(
+    facts_of: Read, text: str, expected: list[tuple[str, list[str], bool, bool]]
+) -> None:
+    assert groups(facts_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主管部门要加强检查。",
+        "各地要加强检查，中小学校应当每学期开展演练。",
+        "乡镇卫生院应当具备诊治能力，供水企业每年报告。",
+        "城镇服务压力标准由供水企业报市水务局核定后公布。",
+        "市委、市政府要求加强治理，市教育局应对及时。",
+        "推广市水务局依法审批的项目，落实市财政局制定的办法。",
+    ],
+)
+def test_what_binds_no_named_public_body_is_no_duty(facts_of: Read, text: str) -> None:
+    assert facts_of(text).responsibilities == ()
+
+
+def test_verbs_behind_the_head_of_a_field_give_the_roles(facts_of: Read) -> None:
+    facts = facts_of("整治河道。【责任单位：市水利局、市林业局牵头，市财政局配合，各区县人民政府；完成时限：2026年底】")
+    assert groups(facts) == [
+        ("牵头", ["水利部", "林草局"], False, False),
+        ("参与", ["财政部"], False, False),
+        ("负责", ["各区县人民政府"], False, False),
+    ]
+
+
+def test_a_note_behind_a_numbered_list_governs_every_item(facts_of_items: Read) -> None:
+    facts = facts_of_items(
+        "1.普查。摸清底数。\n\n2.改造。县供电公司负责增容。\n\n（牵头单位：县水利局；配合单位：县财政局）"
+    )
+    notes = [r for r in facts.responsibilities if r.note.paragraph_id == "plan/一-1/3"]
+    assert [r.governs.paragraph_id for r in notes] == ["plan/一-1/1", "plan/一-1/2"]
+
+
+def test_a_note_at_the_end_of_the_last_plain_paragraph_governs_those_before(facts_of: Read) -> None:
+    facts = facts_of("建立名单，实行联合惩戒。\n\n各单位开展审查，限期整改。（市教育局、市民政局负责）")
+    assert [r.governs.paragraph_id for r in facts.responsibilities] == ["plan/1/1", "plan/1/2"]
+
+
+def test_a_note_of_one_item_governs_no_other(facts_of_items: Read) -> None:
+    facts = facts_of_items("1.管网。编制方案，完成排查。\n\n2.污泥。规范处置，禁止倾倒。（市水务局负责）")
+    assert [r.governs.paragraph_id for r in facts.responsibilities] == ["plan/一-1/2"]
+
+
+def test_a_note_may_bind_the_governments_of_counties_to_all_that_follows(facts_of: Read) -> None:
+    facts = facts_of("整治河道。〔责任单位：市水利局牵头，以下各项均需各县（市、区）人民政府落实，不再一一列出〕")
+    assert facts.responsibilities[0].extends_to_local
+    assert groups(facts) == [("牵头", ["水利部"], False, False)]
+
+
+def test_a_sentence_of_bodies_governs_what_it_says_itself(facts_of: Read) -> None:
+    text = "备案应当公开。市市场监管局牵头，市民政局参与，建立监管机制。"
+    (duty,) = facts_of(text).responsibilities
+    assert text[duty.governs.start : duty.governs.end] == "市市场监管局牵头，市民政局参与，建立监管机制"
+    text = "备案应当公开。市市场监管局牵头，市民政局参与。"
+    (duty,) = facts_of(text).responsibilities
+    assert text[duty.governs.start : duty.governs.end] == "备案应当公开"

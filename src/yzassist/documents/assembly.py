@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from itertools import accumulate
 
-from yzassist.documents.front_matter import is_addressees, is_signature, read_metadata, validity_warnings
+from yzassist.documents.closing import closing_until
+from yzassist.documents.front_matter import is_addressees, is_colophon, is_signature, read_metadata, validity_warnings
+from yzassist.documents.headings import excerpt
 from yzassist.documents.labels import FIELD, Label, LabelKind, find_label
-from yzassist.documents.model import Chapter, ClauseNumber, Measure, Paragraph, Plan
+from yzassist.documents.levels import read_labels
+from yzassist.documents.model import Chapter, ClauseNumber, Measure, Metadata, Paragraph, Plan
 from yzassist.documents.numerals import format_chinese_number
-from yzassist.documents.outline import Outline, OutlineChapter, OutlineMeasure, excerpt, read_outline
+from yzassist.documents.outline import Outline, OutlineChapter, OutlineMeasure, read_outline
 from yzassist.documents.repair import repair_lines
 from yzassist.documents.sentences import split_sentences
 
@@ -49,13 +52,14 @@ class _Builder:
             self._front_paragraph(number, row, PREAMBLE if number - 1 in preamble else FILE_INFORMATION)
             for number, row in enumerate((*front_rows, *signature), start=1)
         )
+        metadata = read_metadata(
+            [self._lines[row] for row in front_rows], [self._lines[row] for row in signature], self._plan_id
+        )
         return Plan(
             id=self._plan_id,
             file_name=self._file_name,
             content_hash=self._content_hash,
-            metadata=read_metadata(
-                [self._lines[row] for row in front_rows], [self._lines[row] for row in signature], self._plan_id
-            ),
+            metadata=_with_closing_validity(metadata, self._lines),
             text="\n".join(self._lines),
             front=front,
             chapters=chapters,
@@ -70,15 +74,22 @@ class _Builder:
         labels = [m.label for chapter in outline.chapters for m in chapter.measures if m.label]
         counts = Counter(label.number for label in labels if label.kind.role != "box")
         restarts = any(count > 1 for count in counts.values())
-        return tuple(self._chapter(chapter, restarts) for chapter in outline.chapters)
+        return tuple(self._chapter(chapter, restarts, outline.running) for chapter in outline.chapters)
 
-    def _chapter(self, chapter: OutlineChapter, restarts: bool) -> Chapter:
+    def _chapter(self, chapter: OutlineChapter, restarts: bool, running: LabelKind | None) -> Chapter:
         number = chapter.label.number if chapter.label else 0
         return Chapter(
             number=number,
             label=chapter.label.text if chapter.label else "",
             heading=chapter.heading,
-            measures=tuple(self._measure(measure, chapter.label, restarts) for measure in chapter.measures),
+            measures=tuple(
+                self._measure(
+                    measure,
+                    chapter.label,
+                    restarts if running is None else not (measure.label and measure.label.kind is running),
+                )
+                for measure in chapter.measures
+            ),
         )
 
     def _measure(self, measure: OutlineMeasure, chapter: Label | None, restarts: bool) -> Measure:
@@ -142,6 +153,14 @@ class _Builder:
         )
 
 
+def _with_closing_validity(metadata: Metadata, lines: list[str]) -> Metadata:
+    """``metadata`` with the last day that the closing paragraph states, where the head of the file states none."""
+    if metadata.validity.valid_until:
+        return metadata
+    until = next((until for line in reversed(lines) if (until := closing_until(line))), "")
+    return metadata.model_copy(update={"validity": metadata.validity.model_copy(update={"valid_until": until})})
+
+
 def _number_and_label(label: Label | None, chapter: Label | None, restarts: bool) -> tuple[ClauseNumber, str]:
     """Text under a chapter before its first item takes the chapter's own number: ``"二"``, ``二、``."""
     if label is None:
@@ -175,14 +194,19 @@ def _signature_rows(lines: list[str]) -> list[int]:
     """Rows of the signature block that ends the text (before its attachments): bodies, date, （此件公开发布）."""
     labels = [find_label(line) for line in lines]
     opened = next((row for row, label in enumerate(labels) if label and label.kind.role != "box"), len(lines))
+    heads = read_labels(lines)
     attached = (
-        row for row in range(opened, len(lines)) if (label := labels[row]) and label.kind is LabelKind.ATTACHMENT
+        row for row in range(opened, len(lines)) if _opens_attachment(labels[row]) or _opens_attachment(heads[row])
     )
     end = next(attached, len(lines))
     first = end
-    while first > 1 and labels[first - 1] is None and is_signature(lines[first - 1]):
+    while first > 1 and labels[first - 1] is None and (is_signature(lines[first - 1]) or is_colophon(lines[first - 1])):
         first -= 1
     return list(range(first, end))
+
+
+def _opens_attachment(label: Label | None) -> bool:
+    return label is not None and label.kind is LabelKind.ATTACHMENT
 
 
 def _preamble_rows(front: list[str]) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yzassist.documents.labels import FIELD
+from yzassist.documents.labels import FIELD, find_label
 from yzassist.documents.model import Metadata
 from yzassist.documents.numerals import parse_chinese_number
 from yzassist.documents.repair import NUMBER_LINE
@@ -29,7 +29,9 @@ _ISSUED_TITLE = re.compile(r"关于(?:印发|发布|下发)[《<]?(?P<inner>.+?)
 # …行动计划（2023—2025年） · …办法（试行）
 _TITLE_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
 # （2024年3月12日临江市人民政府令第18号公布）
-_PROMULGATION = re.compile(r"[\u4e00-\u9fff]{2,12}?令?第[0-9]+号(?=公布|发布)")
+_PROMULGATION = re.compile(r"(?:(?<=日)|(?<=\s))[\u4e00-\u9fff]{2,14}?令?第[0-9]+号(?=公布|发布)")
+# 临江市人民政府令 over 第18号
+_ORDER = re.compile(r"^(?P<issuer>[\u4e00-\u9fff]{2,20}?)令(?:第[0-9]+号)?$")
 # （2024年3月12日市人大常委会第九次会议通过 2024年5月30日省人大常委会第三次会议批准）
 _PROMULGATED = re.compile(r"^.{0,60}$|通过|批准|公布|发布|修订|修正")
 # 环水体〔2022〕55号 · 国办发[2021]4号 (with blanks or other brackets)
@@ -44,9 +46,16 @@ _CHINESE_DATE = re.compile(
 _SIGNATURE_DATE = re.compile(
     r"(?:^|\s)(?P<date>(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?)$"
 )
+# 抄送：市委各部门 · 公开方式：主动公开 · 市人民政府办公室2024年6月12日印发 · （2025年3月26日印发）
+_COLOPHON = re.compile(r"^(?:抄送|抄报|主送|分送|报送|公开方式|公开属性|公开类别|信息公开选项)[：:]|日印发[）)]?$")
+# 清溪省人民政府|关于加快养老服务发展的意见
+_ISSUER_OF_TITLE = re.compile(
+    r"^(?P<issuer>[\u4e00-\u9fff]{2,18}(?:政府|办公室|办公厅|委员会|委|局|厅|部))(?:关于|印发)"
+)
 # 生态环境部 发展改革委 · 国家矿山安全监察局
 _ISSUER_LINE = re.compile(r"^[\u4e00-\u9fff（）]{2,20}(?:\s+[\u4e00-\u9fff（）]{2,20})*$")
 ISSUER_ENDINGS = tuple(re.split(" ", "部 委 局 院 厅 室 政府 署 会 集团 公司 办 行 总台"))
+_LONGEST_COLOPHON = 160
 _LIST_SEPARATORS = re.compile(r"[、，,\s]+")
 
 
@@ -97,6 +106,11 @@ def is_signature(text: str) -> bool:
     return bool(_ISSUER_LINE.match(text)) and all(name.endswith(ISSUER_ENDINGS) for name in text.split())
 
 
+def is_colophon(text: str) -> bool:
+    """True for the lines below a paper that say who gets it, how it is made public and when it was printed."""
+    return bool(_COLOPHON.search(text)) and len(text) <= _LONGEST_COLOPHON
+
+
 def normalise_date(text: str) -> str:
     """``2022年08月31日`` and ``二〇二二年八月三十一日`` → ``2022-08-31``; empty if there is no date."""
     match = _ARABIC_DATE.search(text) or _CHINESE_DATE.search(text)
@@ -119,7 +133,7 @@ def _read_fields(front: list[str]) -> dict[str, str]:
 
 
 def _find_title(lines: list[str]) -> str:
-    titles = [line for line in lines if is_title(line)]
+    titles = [line for line in lines if is_title(line) and find_label(line) is None]
     if titles:
         return titles[-1]
     return next((line for line in lines if 5 <= len(line) <= 60 and not any(mark in line for mark in "，。；：（")), "")
@@ -141,7 +155,7 @@ def _find_number(lines: list[str]) -> str:
             return line
     short = [line for line in lines if len(line) <= 40]
     numbers = [match["number"] for line in short if (match := _NUMBER.search(line))]
-    numbers += [match.group().rpartition("日")[2] for line in short if (match := _PROMULGATION.search(line))]
+    numbers += [match.group() for line in lines if line.startswith("（") and (match := _PROMULGATION.search(line))]
     return numbers[0] if numbers else ""
 
 
@@ -149,12 +163,15 @@ def _find_issuers(lines: list[str]) -> tuple[str, ...]:
     """The bodies of the first signature; it may go on over several lines."""
     issuers: list[str] = []
     for line in lines:
+        if not issuers and (order := _ORDER.match(line)):
+            return (order["issuer"],)
         names = _SIGNATURE_DATE.sub("", line).strip()
         if names and is_signature(names) and not names.startswith(("（", "(", "附件")):
             issuers += names.split()
         elif issuers:
             break
-    return tuple(dict.fromkeys(issuers))
+    titled = (match["issuer"] for line in lines if is_title(line) and (match := _ISSUER_OF_TITLE.match(line)))
+    return tuple(dict.fromkeys(issuers)) or tuple(titled)[:1]
 
 
 def _find_date(lines: list[str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from yzassist.documents.labels import FIELD, Label, LabelKind, find_label
@@ -16,12 +18,20 @@ _CONTENTS_TITLE = re.compile(r"^目\s*[录次]$")
 # 一、总体要求……1 · （二）工作原则 12
 _CONTENTS_ENTRY = re.compile(r"(?:[.．…·]{2,}|\s)\s*\d{1,3}$")
 NEVER_OUTERMOST = ("section", "box", "row")
+LARGEST_GAP = 2
+"""A number may skip at most one item (a misprint); a larger step is a reference, not a heading."""
 _DIGITS = (LabelKind.ARABIC, LabelKind.ARABIC_PARENTHESIS)
 _ROWS = (LabelKind.ROW, LabelKind.ORDINAL)
 # 2 过程管理 (a chapter over 2.1, 2.2)
 _DECIMAL_CHAPTER = re.compile(r"^(?P<n>[0-9]{1,2})\s*(?=[\u4e00-\u9fff])")
 # 附件：任务清单 · 附表1 任务分工表
 _TITLED_ATTACHMENT = re.compile(r"^附\s*[件表]\s*(?P<n>[0-9]{1,2})?\s*[：:\s]\s*(?=[^0-9\s])")
+# 附件：任务分解表 · 附件：1.任务清单
+_ATTACHMENT_NAME = re.compile(r"^附\s*[件表]\s*[：:]\s*(?:1\s*[.．、])?\s*《?(?P<name>[^。；]{4,60}?)》?。?$")
+# 2.项目清单
+_NEXT_NAME = re.compile(r"^[2-9]\s*[.．、]\s*《?(?P<name>[^。；]{4,60}?)》?。?$")
+# 注：1.序号7分两步实施。 · 备注： · 填表说明：
+_TABLE_NOTES = re.compile(r"^(?:备?注|(?:填表)?说明)[：:]\s*(?:1\s*[.．、]|$)")
 # 类别：提升；序号：1；事项：… (a row of a table)
 _TABLE_ROW = re.compile(r"^[^：；。]{1,12}：[^；。]*；[^：；。]{1,12}：")
 
@@ -35,12 +45,20 @@ def read_labels(lines: list[str]) -> list[Label | None]:
     labels = [find_label(line) for line in lines]
     for row in _contents_rows(lines, labels):
         labels[row] = None
-    for row, label in _attachments_over_tables(lines):
+    for row, label in (*_attachments_over_tables(lines), *_listed_attachments(lines, labels)):
         labels[row] = label
     for row, (line, following) in enumerate(pairwise(labels)):
-        if line and line.kind is LabelKind.ATTACHMENT and line.text.rstrip("：:").endswith(("件", "表")) and following:
+        unnumbered = line and line.kind is LabelKind.ATTACHMENT and line.text.rstrip("：:").endswith(("件", "表"))
+        if unnumbered and following and following.kind is not LabelKind.ROW:
             labels[row] = None  # 附件 over a numbered list of them
-    for row in _inner_rows(labels):
+    boxes = [
+        (row, label)
+        for row, label in enumerate(labels)
+        if label and label.kind is LabelKind.BOX and not any(char.isnumeric() for char in label.text)
+    ]
+    for number, (row, label) in enumerate(boxes, start=1):
+        labels[row] = replace(label, number=number)
+    for row in (*_inner_rows(labels), *_note_rows(lines, labels)):
         labels[row] = None
     for row, label in _decimal_chapters(lines, labels):
         labels[row] = label
@@ -54,10 +72,16 @@ def opens(label: Label) -> bool:
     return label.number == 1 and label.kind.role not in NEVER_OUTERMOST
 
 
-def first_row(labels: list[Label | None], kind: LabelKind = LabelKind.ROW) -> int | None:
-    """Where the numbered rows of a table begin that can be measures: counted from 1, and only once."""
+def first_row(labels: Sequence[Label | None], kind: LabelKind = LabelKind.ROW) -> int | None:
+    """Where the numbered rows of a table begin that can be measures: counted from 1, and only once.
+
+    Two rows of one number next to each other are one task in two steps (a merged cell of the column 序号).
+    """
     numbers = [(index, label.number) for index, label in enumerate(labels) if label and label.kind is kind]
-    rising = all(first[1] < second[1] for first, second in pairwise(numbers))
+    rising = all(
+        first < second or (kind is LabelKind.ROW and first == second and row + 1 == following)
+        for (row, first), (following, second) in pairwise(numbers)
+    )
     return numbers[0][0] if numbers and numbers[0][1] == 1 and rising else None
 
 
@@ -77,17 +101,30 @@ def chapter_kind(labels: list[Label | None]) -> LabelKind | None:
     return outer if counts[inner] >= counts[outer] else None
 
 
-def measure_kind(labels: list[Label | None], outer: LabelKind | None) -> LabelKind | None:
+def measure_kind(
+    labels: list[Label | None], outer: LabelKind | None, *, sections_apart: bool = False
+) -> LabelKind | None:
     """The kind of the measures of one chapter: the first finer one, or its sections where that one starts anew."""
     present = [label for label in labels if label and label.kind is not outer]
     finer = next((label.kind for label in present if label.kind.role not in NEVER_OUTERMOST), None)
     sections = [label for label in present if label.kind is LabelKind.SECTION]
     starts = sum(label.kind is finer and label.number == 1 for label in present)
-    if outer and sections and (finer is None or starts > 1):
+    if outer and sections and (finer is None or starts > 1 or (sections_apart and finer.role == "item")):
         return LabelKind.SECTION
     if outer is None and labels[0] is not None and labels[0].kind is LabelKind.ROW:
         return LabelKind.ROW
     return finer or next((kind for kind in _ROWS if first_row(labels, kind) is not None), None)
+
+
+def sections_apart(labels: list[Label | None], chapters: list[tuple[int, int]]) -> bool:
+    """True where the items of some section start anew: sections, not items, are the measures of such a plan."""
+    for start, end in chapters:
+        present = [label for label in labels[start + 1 : end] if label]
+        finer = next((label.kind for label in present if label.kind.role not in NEVER_OUTERMOST), None)
+        divided = any(label.kind is LabelKind.SECTION for label in present)
+        if divided and sum(label.kind is finer and label.number == 1 for label in present) > 1:
+            return True
+    return False
 
 
 def _attachments_over_tables(lines: list[str]) -> list[tuple[int, Label]]:
@@ -100,6 +137,22 @@ def _attachments_over_tables(lines: list[str]) -> list[tuple[int, Label]]:
     return found
 
 
+def _listed_attachments(lines: list[str], labels: list[Label | None]) -> list[tuple[int, Label]]:
+    """Where an attachment begins that a line such as ``附件：任务分解表`` named: the later line of that name alone."""
+    names: dict[str, int] = {}
+    found: list[tuple[int, Label]] = []
+    for row, line in enumerate(lines):
+        if match := _ATTACHMENT_NAME.match(line) or (_NEXT_NAME.match(line) if names else None):
+            names.setdefault(match["name"], len(names) + 1)
+        elif line in names and not (row and _is_attachment(labels[row - 1])):
+            found.append((row, Label(LabelKind.ATTACHMENT, names.pop(line), "附件", 0)))
+    return found
+
+
+def _is_attachment(label: Label | None) -> bool:
+    return label is not None and label.kind is LabelKind.ATTACHMENT
+
+
 def _decimal_chapters(lines: list[str], labels: list[Label | None]) -> list[tuple[int, Label]]:
     """Names of chapters numbered by a digit alone: 1 over 1.1, 2 over 2.1 …; none where one of them is missing."""
     found: list[tuple[int, Label]] = []
@@ -108,7 +161,7 @@ def _decimal_chapters(lines: list[str], labels: list[Label | None]) -> list[tupl
             continue
         match = _DECIMAL_CHAPTER.match(lines[row - 1])
         number = len(found) + 1
-        named = match and labels[row - 1] is None and _is_name(lines[row - 1])
+        named = match and labels[row - 1] is None and is_name(lines[row - 1])
         if not named or not match or int(match["n"]) != number or label.text != f"{number}.1":
             return []
         found.append((row - 1, Label(LabelKind.ENUMERATION, number, match["n"], match.end())))
@@ -179,12 +232,28 @@ def _group_rows(lines: list[str], labels: list[Label | None]) -> list[int]:
         return []
     starts = [row for row, label in enumerate(labels) if label and label.kind in items and label.number == 1]
     names = [row - 1 for row in starts]
-    if len(starts) < 2 or not all(row >= 0 and labels[row] is None and _is_name(lines[row]) for row in names):
+    if len(starts) < 2 or not all(row >= 0 and labels[row] is None and is_name(lines[row]) for row in names):
         return []
     return names
 
 
-def _is_name(line: str) -> bool:
+def _note_rows(lines: list[str], labels: list[Label | None]) -> list[int]:
+    """Rows of the numbered notes below a table (注：1.… / 2.… / 3.…), each of which counts on from the one before."""
+    rows: list[int] = []
+    for row, line in enumerate(lines):
+        if not (match := _TABLE_NOTES.match(line)):
+            continue
+        last = 1 if "1" in match.group() else 0
+        for following, label in enumerate(labels[row + 1 :], start=row + 1):
+            if label is None or label.kind not in _DIGITS or label.number != last + 1:
+                break
+            last = label.number
+            rows.append(following)
+    return rows
+
+
+def is_name(line: str) -> bool:
+    """True for a short line without marks, as the name of a group or a table is."""
     return (
         len(line) <= _LONGEST_GROUP_NAME and not any(mark in line for mark in _SENTENCE_MARKS) and not FIELD.match(line)
     )

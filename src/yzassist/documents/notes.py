@@ -19,6 +19,8 @@ _UNIT_LIST = re.compile(
 _NOTE_ENDING = re.compile(
     r"(?:负责|牵头|参与|配合|落实|参加|分工|组织实施)(?:[，,；;。]?(?:以下|下同|不再)[^（）]*)?。?[）)〕】\]]$"
 )
+# （铁路集团负责，交通运输部加强|指导）
+_GUIDED_ENDING = re.compile(r"(?:负责|牵头|落实|实施)[，,；;][^（）]{2,40}(?:指导|督导|监督|支持)。?[）)〕】\]]$")
 # （责任单位：水利部、财政部）
 _UNIT_HEAD = re.compile(rf"^[（(〔【\[]{_UNIT_WORD}")
 
@@ -36,7 +38,16 @@ def find_notes(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(spans))
 
 
+def is_note_alone(text: str) -> bool:
+    """True for a paragraph that is nothing but a note in brackets: 【责任单位：水利部；完成时限：2026年底】."""
+    notes = find_notes(text)
+    return (
+        bool(notes) and text[notes[0][0]] in OPENING and not (text[: notes[0][0]] + text[notes[-1][1] :]).strip(" 。")
+    )
+
+
 def _is_note(parenthesis: str) -> bool:
     if not any(word in parenthesis for word in _DUTY_WORDS):
         return False
-    return bool(_NOTE_ENDING.search(parenthesis) or _UNIT_HEAD.match(parenthesis))
+    endings = (_NOTE_ENDING, _GUIDED_ENDING)
+    return any(ending.search(parenthesis) for ending in endings) or bool(_UNIT_HEAD.match(parenthesis))

@@ -10,19 +10,22 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from yzassist.documents.headings import excerpt, split_heading
 from yzassist.documents.labels import Label, LabelKind
-from yzassist.documents.levels import chapter_kind, first_row, measure_kind, opens, read_labels
+from yzassist.documents.levels import (
+    LARGEST_GAP,
+    chapter_kind,
+    first_row,
+    is_name,
+    measure_kind,
+    opens,
+    read_labels,
+    sections_apart,
+)
 from yzassist.documents.numerals import clause_label
+from yzassist.documents.running import RunningItems, running_items, task_table
 
-_LONGEST_HEADING = 40
-_EXCERPT_CHARS = 20
-_CLAUSE_ENDS = "，。；：！？,;:"
 _REPEATED = "编号“{}”重复出现（第二处是“{}”），其内容已并入前一条，请核对原文。"
-_LARGEST_GAP = 2
-"""A number may skip at most one item (a misprint); a larger step is a reference, not a heading."""
-_BODY_MARKS = ("，", "；", ",", ";")
-# 集中攻坚阶段|（2024年5月至2026年9月）
-_NOTE = re.compile(r"[（(][^（）()]*[）)]")
 # 动员部署阶段|（2024年3月至4月） (a date that the body must not lose)
 _DATED = re.compile(r"[（(][^（）()]*20[0-9]{2}年[^（）()]*[）)]$")
 # 序号：3；工作任务：关停砖瓦窑；…: what stands in the second column names the row
@@ -50,55 +53,40 @@ class OutlineChapter:
 
 @dataclass(slots=True)
 class Outline:
-    """``front`` are the indices of lines before the first numbered one; ``warnings`` are Chinese sentences."""
+    """``front`` are the indices of lines before the first numbered one; ``warnings`` are Chinese sentences;
+    ``apart``: sections are the measures, for their items start anew; ``running``: those measures are counted through
+    the whole plan, whatever others are called."""
 
     front: list[int]
     chapters: list[OutlineChapter]
     warnings: list[str]
     left_out: frozenset[int]
+    apart: bool = False
+    running: LabelKind | None = None
 
 
 def read_outline(lines: list[str], left_out: frozenset[int] = frozenset()) -> Outline:
     """The outline of repaired ``lines``, without the rows ``left_out``. Without any numbering it has no chapters."""
     labels = read_labels(lines)
     kind = chapter_kind(labels)
+    table = task_table(lines, labels, kind)
+    kind = table.outer if table else kind
     first = next((index for index, label in enumerate(labels) if label and opens(label)), len(lines))
     if first == len(lines) and (row := first_row(labels)) is not None:
         first = row
     outline = Outline([row for row in range(first) if row not in left_out], [], [], left_out)
-    for rows in _split_chapters(labels, first, kind, outline.warnings):
-        outline.chapters.append(_read_chapter(lines, labels, rows, kind, outline))
+    spans = _split_chapters(labels, first, kind, outline.warnings)
+    outline.apart = sections_apart(labels, spans)
+    tasks = _read_table(lines, labels, table.rows, outline) if table else None
+    run = running_items(labels, spans, kind) if table is None else None
+    if run is not None:
+        outline.running = run.kind
+    for rows in spans:
+        outline.chapters.append(_read_chapter(lines, labels, rows, kind, outline, run))
+        if table and tasks and rows[0] < table.rows[0] < rows[1]:
+            _add_tasks(outline.chapters, tasks)
     _give_back_sentences(lines, [m for chapter in outline.chapters for m in chapter.measures])
     return outline
-
-
-def split_heading(text: str, start: int) -> tuple[str, int]:
-    """Heading and body offset of a labelled line: ``（三）主要目标。到2025年…`` → ``主要目标``, offset of 到.
-
-    A line that is a heading alone has its body offset at the end; a line that is all body has an empty heading.
-    """
-    while start < len(text) and text[start] in " ：:":
-        start += 1
-    rest = text[start:]
-    stop = next((index for index, char in enumerate(rest) if char in "。：:"), len(rest))
-    head = rest[:stop].strip()
-    alone = stop >= len(rest.rstrip("。：: "))
-    if not head or len(head) > _LONGEST_HEADING or any(mark in head for mark in _BODY_MARKS):
-        return ("", start) if not alone or any(mark in head for mark in _BODY_MARKS) else (head, len(text))
-    if alone:
-        return head, len(text)
-    if len(_NOTE.sub("", head)) > _LONGEST_HEADING // 2 and rest[stop] == "。":
-        return "", start
-    body = start + stop + 1
-    while body < len(text) and text[body].isspace():
-        body += 1
-    return head, body
-
-
-def excerpt(text: str) -> str:
-    """The opening words of a text (to its first mark, at most 20 characters): the heading of an unnamed one."""
-    stop = next((index for index, char in enumerate(text) if char in _CLAUSE_ENDS), len(text))
-    return text[: min(stop, _EXCERPT_CHARS)]
 
 
 def _split_chapters(
@@ -114,7 +102,7 @@ def _split_chapters(
     for index, label in enumerate(labels[first:], start=first):
         if label and label.kind is LabelKind.ATTACHMENT:
             break
-        if label and label.kind is kind and previous < label.number <= previous + _LARGEST_GAP:
+        if label and label.kind is kind and previous < label.number <= previous + LARGEST_GAP:
             if label.number > previous + 1:
                 warnings.append(f"章的编号从{previous}跳到{label.number}（“{label.text}”），请核对原文是否缺章。")
             starts.append(index)
@@ -129,6 +117,7 @@ def _read_chapter(
     rows: tuple[int, int],
     outer: LabelKind | None,
     outline: Outline,
+    run: RunningItems | None,
 ) -> OutlineChapter:
     start, end = rows
     chapter = OutlineChapter(label=None, heading="")
@@ -142,8 +131,10 @@ def _read_chapter(
             opening = OutlineMeasure(label=None, heading=heading, row=start, bodies=[(start, body)])
             chapter.measures.append(opening)
         start += 1
-    kind = measure_kind(labels[start:end], outer)
-    previous = _last_number(outline, kind)
+    if run is not None and rows not in run.chapters:
+        run = None
+    kind = run.kind if run else measure_kind(labels[start:end], outer, sections_apart=outline.apart)
+    previous = 0 if run and rows == run.chapters[0] else _last_number(outline, kind)
     attached = False
     for index in range(start, end):
         label = labels[index]
@@ -154,20 +145,65 @@ def _read_chapter(
             chapter.measures.append(OutlineMeasure(label=label, heading=heading, row=index))
             attached = attached or label.kind is LabelKind.ATTACHMENT
         elif label and label.kind is kind and not attached and _follows(label.number, previous, chapter):
-            if previous and label.number == previous + _LARGEST_GAP:
+            if previous and label.number == previous + LARGEST_GAP:
                 text = clause_label(label.number)
                 outline.warnings.append(f"条的编号从{clause_label(previous)}跳到{text}，请核对原文是否缺条。")
             chapter.measures.append(_open_measure(lines[index], label, index))
             previous = label.number
+        elif label and run and label.kind is run.group and not attached:
+            chapter.measures.append(_open_measure(lines[index], label, index))
         else:
             if label and label.kind is kind and not attached and 1 < label.number == previous and chapter.measures:
                 outline.warnings.append(_REPEATED.format(label.text, excerpt(lines[index][label.end :])))
             if not chapter.measures:
                 chapter.measures.append(OutlineMeasure(label=None, heading=chapter.heading, row=index))
             chapter.measures[-1].bodies.append((index, 0))
+    if run is not None:
+        chapter.measures = _without_bare_groups(chapter.measures, run)
     for measure in chapter.measures:
         _give_body_to_bare_heading(measure)
     return chapter
+
+
+def _without_bare_groups(measures: list[OutlineMeasure], run: RunningItems) -> list[OutlineMeasure]:
+    """The measures without the headings over running items that have no text of their own."""
+    kinds = [measure.label.kind if measure.label else None for measure in measures] + [None]
+    return [
+        measure
+        for measure, kind, following in zip(measures, kinds, kinds[1:], strict=False)
+        if measure.bodies or kind is not run.group or following is not run.kind
+    ]
+
+
+def _read_table(
+    lines: list[str], labels: list[Label | None], rows: tuple[int, int], outline: Outline
+) -> OutlineChapter:
+    """A list of tasks as an unnumbered chapter named by its title, a measure for each 序号; its lines are then done.
+
+    Lines between the rows that name a group of tasks are headings, as those of sections are.
+    """
+    tasks = OutlineChapter(label=None, heading=lines[rows[0]] if labels[rows[0]] is None else "")
+    for row in range(*rows):
+        label = labels[row]
+        if label and label.kind is LabelKind.ROW:
+            if tasks.measures and tasks.measures[-1].label and tasks.measures[-1].label.number == label.number:
+                tasks.measures[-1].bodies.append((row, 0))
+            else:
+                tasks.measures.append(_open_measure(lines[row], label, row))
+        elif tasks.measures and not is_name(lines[row][label.end if label else 0 :]):
+            tasks.measures[-1].bodies.append((row, 0))
+        labels[row] = None
+    outline.left_out |= frozenset(range(*rows))
+    outline.running = LabelKind.ROW
+    return tasks
+
+
+def _add_tasks(chapters: list[OutlineChapter], tasks: OutlineChapter) -> None:
+    """Add the list of tasks as a chapter; one without a title belongs to the chapter in which it stands."""
+    if tasks.heading and chapters[-1].measures:
+        chapters.append(tasks)
+    else:
+        chapters[-1].measures += tasks.measures
 
 
 def _open_measure(line: str, label: Label, row: int) -> OutlineMeasure:
@@ -232,4 +268,4 @@ def _last_number(outline: Outline, kind: LabelKind | None) -> int:
 
 def _follows(number: int, previous: int, chapter: OutlineChapter) -> bool:
     restarts = number == 1 and not any(measure.label and not _is_box(measure) for measure in chapter.measures)
-    return restarts or previous < number <= previous + _LARGEST_GAP
+    return restarts or previous < number <= previous + LARGEST_GAP

@@ -48,7 +48,8 @@ _PAGE_NUMBER = re.compile(
 _TITLE_TAIL = re.compile(
     r"^（(?:20\d{2}(?:年?[—\-－–~～至]{1,2}20\d{2})?年?(?:版|度)?|试行|暂行|修订稿?|征求意见稿|送审稿)）(?:的(?:通知|公告|意见))?$"
 )
-_SENTENCE_END = tuple("。！？；：…”）)!?;:")
+_SENTENCE_END = tuple("。！？；：…”）)】〕!?;:")
+_OPENS_BLOCK = ("——", "附件", "（此件", "●", "◆", "■", "★", "▲", "•", "○")
 _PROSE_MARKS = frozenset("，。；")
 _LONG_LINE = 60
 """A line of this many characters is prose even without a comma; titles in government papers stay under it."""
@@ -117,7 +118,7 @@ def _join(first: _Block, second: _Block, *, adjacent: bool) -> _Block | None:
         return _Block(first.text + second.text, marked=False, indented=first.indented)
     if adjacent and _is_name_list(first.text) and (_is_name_list(second.text) or DATE_LINE.match(second.text)):
         return _Block(f"{first.text} {second.text}", marked=False, indented=first.indented)
-    if second.indented or second.text.startswith(("——", "附件", "（此件")) or first.text.endswith(_SENTENCE_END):
+    if second.indented or second.text.startswith(_OPENS_BLOCK) or first.text.endswith(_SENTENCE_END):
         return None
     if not _is_prose(first.text) or _CLOSED_LINE.match(first.text):
         return None

@@ -6,6 +6,7 @@ import codecs
 import unicodedata
 from pathlib import Path
 
+from yzassist.documents.markdown_tables import put_back, take_tables
 from yzassist.documents.raw import RawText
 from yzassist.documents.wrapping import unwrap_text
 from yzassist.errors import CorpusError
@@ -25,7 +26,8 @@ class TextReader:
     def read(self, path: Path, data: bytes) -> RawText:
         """Raw lines; raises CorpusError if the bytes are not text."""
         text = decode_text(path, data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
-        return RawText(unwrap_text(text.split("\n")))
+        lines, tables = take_tables(text.split("\n"))
+        return RawText(put_back(unwrap_text(lines), tables))
 
 
 def decode_text(path: Path, data: bytes) -> str:

@@ -43,7 +43,7 @@ def read_validity(fields: dict[str, str]) -> tuple[Validity, tuple[str, ...]]:
     if state and not (replaced or _REPEALED.search(state) or _IN_FORCE.search(state)):
         problems.append(f"“状态：{state}”看不懂，按现行有效处理。请写成：现行有效、已废止，或 被《…》取代。")
     written = next((fields[name] for name in UNTIL_FIELDS if fields.get(name)), "")
-    until = _last_day(written)
+    until = last_day(written)
     if written and not until:
         problems.append(f"“有效期：{written}”看不懂，按长期有效处理。请写成：有效期至：2025年12月31日。")
     validity = Validity(
@@ -52,7 +52,8 @@ def read_validity(fields: dict[str, str]) -> tuple[Validity, tuple[str, ...]]:
     return validity, tuple(problems)
 
 
-def _last_day(text: str) -> str:
+def last_day(text: str) -> str:
+    """The last date that ``text`` writes, as ``YYYY-MM-DD``; empty if it writes none."""
     match = next(reversed([*_UNTIL.finditer(text)]), None)  # of 2023年1月1日至2025年12月31日 the second
     try:
         return date(int(match["y"]), int(match["m"]), int(match["d"])).isoformat() if match else ""

@@ -21,14 +21,17 @@ _CONJUNCTION = re.compile(r"会同|和|及|与|以及|联合")
 # 2025年底前完成 · 长期坚持 · 持续推进 (a time among the names)
 _IS_TIME = re.compile(r"[0-9]年|[0-9]月|(?:完成|底前|月底|年底|坚持|推进)$")
 # 各市（州） · 县（市、区） · 各乡镇 (the head of 各市（州）、县（市、区）人民政府)
-_LEVELS_ONLY = re.compile(r"^各?(?:地级)?[省市州县区盟旗地乡镇街道]{1,4}(?:[（(][省市州县区盟旗、]+[）)])?$")
+_LEVELS_ONLY = re.compile(r"^各?(?:地级)?[省市州县区盟旗地乡镇街道]{1,4}(?:[（(][省市州县区盟旗乡镇街道、]+[）)])?$")
 # 县直各部门 · 省直有关部门和单位 · 市级有关部门
 _LEVEL_GROUP = re.compile(r"^[省市县区州](?:直|级|政府)(?:各|有关|相关|部门)*(?:部门和单位|单位和部门|部门|单位)$")
 # 临江|供电公司 (the place without 省, 市 or 县)
 _BARE_PLACE = re.compile(r"^[^省市县区州旗乡镇和与及的等各]{2,4}$")
 _OFFICE_ENDS = ("局", "厅", "委", "委员会", "供电公司", "法院", "检察院")
 _BRANCH_ENDS = ("分局", "分行", "支行", "营业管理部", "供电公司", "税务局")
+# 省级发展改革 · 县级教育
+_LEVEL = re.compile(r"^[省市县区]级")
 _SHORTEST_KIND = 4
+_KINDS = ("主管部门", "部门", "机关", "机构", "局")
 _GOVERNMENTS = ("人民政府", "政府", "管委会")
 _LONGEST_NAME = 24
 
@@ -65,11 +68,31 @@ def is_body(name: str, vocabulary: DepartmentVocabulary) -> bool:
         return True
     words = duty_words()
     if name.endswith(words.kind_endings) and len(name) >= _SHORTEST_KIND:
-        return _may_be_name(name) and not any(word in name for word in words.not_in_kinds)
+        return may_be_name(name) and not any(word in name for word in words.not_in_kinds)
     if len(name) <= 2 and name in words.body_endings:  # 学校, 公司: a kind of body, not one
         return False
     ends = name.endswith(words.body_endings) and not name.endswith(words.body_stops)
-    return ends and _may_be_name(name)
+    return ends and may_be_name(name)
+
+
+def named_by_work(text: str, start: int, end: int, vocabulary: DepartmentVocabulary) -> tuple[DepartmentMention, ...]:
+    """The departments that a list names by their work alone (自然资源、住房和城乡建设); empty if most are not known,
+    or if they are those of a level (省级发展改革)."""
+    found: list[DepartmentMention] = []
+    for first, last in _split_names(text, start, end):
+        name = text[first:last]
+        if _LEVEL.match(name) or not may_be_name(name):
+            return ()
+        known = next((known for kind in _KINDS if (known := _kind_of_work(name, kind, vocabulary))), name)
+        found.append(DepartmentMention(department_id=known, name=name, start=first, end=last))
+    unknown_names = sum(mention.department_id == mention.name for mention in found)
+    return tuple(found) if 2 * unknown_names < len(found) else ()
+
+
+def _kind_of_work(name: str, kind: str, vocabulary: DepartmentVocabulary) -> str | None:
+    own = f"{name}{kind}"
+    matches = vocabulary.find(own, informal=True)
+    return matches[0].id if len(matches) == 1 and matches[0].name == own else None
 
 
 def is_level_group(name: str) -> bool:
@@ -84,10 +107,11 @@ def is_local(name: str) -> bool:
 
 def is_group(name: str) -> bool:
     """True for bodies that are named by their kind alone: 市直有关部门, 各成员单位."""
-    return name.endswith(duty_words().body_stops) and _may_be_name(name)
+    return name.endswith(duty_words().body_stops) and may_be_name(name)
 
 
-def _may_be_name(name: str) -> bool:
+def may_be_name(name: str) -> bool:
+    """True for a phrase that is not too long for a name and holds no verb, mark or digit."""
     fits = 2 <= len(name) <= _LONGEST_NAME and not name.startswith(duty_words().not_opening)
     return fits and name.count("（") == name.count("）") and not _no_name().search(name)
 
@@ -123,7 +147,7 @@ def _named(text: str, first: int, last: int, vocabulary: DepartmentVocabulary) -
 
 def _local_office(name: str, known: list[DepartmentMatch]) -> str | None:
     """The identity of 临江供电公司 and 市生态环境局石桥分局: a known body with a bare place in its name."""
-    if len({match.id for match in known}) != 1 or not _may_be_name(name):
+    if len({match.id for match in known}) != 1 or not may_be_name(name):
         return None
     placed = known[-1].end == len(name) and name.endswith(_OFFICE_ENDS) and _BARE_PLACE.match(name[: known[0].start])
     branch = known[0].start == 0 and name.endswith(_BRANCH_ENDS)

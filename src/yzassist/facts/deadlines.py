@@ -3,33 +3,64 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from yzassist.documents.model import Paragraph
-from yzassist.documents.notes import find_notes
+from yzassist.documents.model import Measure, Paragraph
+from yzassist.documents.notes import find_notes, is_note_alone
 from yzassist.documents.numerals import NUMERAL_PATTERN, parse_chinese_number
-from yzassist.facts.due_dates import Found, find_dates, in_time_field, months_after
+from yzassist.facts.due_dates import find_dates, in_time_field
 from yzassist.facts.fields import field_heads
+from yzassist.facts.found_dates import Found, months_after
 from yzassist.facts.model import Deadline, Span
 
 # 力争提前一年完成 · 提前半年实现 · 提前6个月
 _EARLIER = re.compile(rf"(?P<aim>力争|争取)?提前(?P<n>{NUMERAL_PATTERN}|半)(?P<unit>年|个月)(?:完成|实现|达到|建成)?")
 _FULL_STOPS = "。！？!?\n"
 _CLAUSE_MARKS = "，。；！？：,;（("
-_EDGE_MARKS = "，。；：、,;:（(）) "
+_EDGE_MARKS = "，。；：、,;:（(）)【】〔〕 "
+_UNTIL = ("到", "至", "展望", "“十", "力争到", "确保到", "争取到")
+"""Behind these a time governs what follows, past a semicolon."""
+# 2025年底前建成30个；|由公安机关依法查处 · ；|对未按期完成的园区 · ；|细则出台前，
+_OTHER_MATTER = re.compile(r"(?:对|由|未|逾期|[^，；。]{2,8}前，)")
+# 居民住宅小区，应当|于2026年底前 (what is due stands in the clause before)
+_NO_SUBJECT = ("应当", "应", "须", "必须", "应当在", "应当于")
+# 限期搬迁或关停，2026年6月底前|完成，
+_BARE_PREDICATE = re.compile(r"(?:全部|基本)?(?:完成|建成|实现|办结|到位|印发|出台)(?=[，。；]|并|$)")
+# 2024年10月底前|完成排查，
+_FIELD_TASK = re.compile(r"(?P<task>(?:基本|全部|全面)?(?:完成|建成|实现|取得|出台|启动)[^，；。】〕）]{1,20})")
+_DUE = re.compile(r"[0-9]月(?:[0-9]+日|底|末)?前?|年[底末]前?")  # 2024年10月底前
 # 其中长江三角洲区域 → 长江三角洲区域
 _SCOPE_LEAD = re.compile(r"^(?:其中|并|且|有条件的)?")
 
 
+def extract_measure_deadlines(
+    measure: Measure, document_date: date | None = None, day_known: bool = True, in_force: date | None = None
+) -> list[Deadline]:
+    """Deadlines of a measure, in order. One in a paragraph that is nothing but a note (【责任单位：…；完成时限：…】)
+    governs the paragraph before it."""
+    found: list[Deadline] = []
+    before: Paragraph | None = None
+    for paragraph in measure.paragraphs:
+        own = extract_deadlines(paragraph, document_date, day_known, in_force)
+        alone = is_note_alone(paragraph.text)
+        if alone and before:
+            whole = Span(paragraph_id=before.id, start=0, end=len(before.text))
+            own = [replace(item, governs=whole) for item in own]
+        found += own
+        before = before if alone else paragraph
+    return found
+
+
 def extract_deadlines(
-    paragraph: Paragraph, document_date: date | None = None, day_known: bool = True
+    paragraph: Paragraph, document_date: date | None = None, day_known: bool = True, in_force: date | None = None
 ) -> list[Deadline]:
     """Deadlines of a paragraph, in order. Dates before the year of the document are history, not deadlines.
 
-    ``day_known`` is False where the document gives only its month.
+    ``day_known`` is False where the document gives only its month; ``in_force`` is the first day on which it holds.
     """
     text = paragraph.text
-    found = find_dates(text, document_date, day_known)
+    found = find_dates(text, document_date, day_known, in_force)
     found += _find_relative(text, found)
     found.sort(key=lambda item: item.start)
     return [_deadline(paragraph, found, index) for index in range(len(found))]
@@ -76,13 +107,31 @@ def _governed(text: str, item: Found, following: Found | None) -> tuple[int, int
         return _sentence_start(text, bracket), bracket
     stops = [i for i in range(item.end, len(text)) if text[i] in _FULL_STOPS]
     notes = [start for start, _ in find_notes(text) if start >= item.end]
-    end = min((*stops[:1], *notes, len(text)))
+    end = _own_matter_end(text, item, min((*stops[:1], *notes, len(text))))
     if following and item.end < following.start < end:
-        end = _clause_start(text, following.start)
+        break_before = text.rfind("；", item.end, following.start)
+        end = break_before if break_before >= 0 else _clause_start(text, following.start)
+        end = end if end > item.end else min((*stops[:1], *notes, len(text)))
     head = _clause_start(text, item.start)
     words = text[head : item.start].strip()
+    same_sentence = head > 0 and text[head - 1] == "，"
+    if same_sentence and (words in _NO_SUBJECT or (not words and _BARE_PREDICATE.match(text, item.end))):
+        return _clause_start(text, head - 1), max(end, item.end)
     alone = words in ("", "其中", "力争", "确保", "争取", "力争在", "要", "并")
+    if following and not any(mark in text[item.end : following.start] for mark in _CLAUSE_MARKS):
+        alone = False  # 2023年|和2025年年底分别组织评估
     return (item.end if alone else head), max(end, item.end)
+
+
+def _own_matter_end(text: str, item: Found, end: int) -> int:
+    """The semicolon before ``end`` behind which another matter begins; ``end`` where the time governs all."""
+    announces = item.text_of(text).startswith(_UNTIL) or text[item.end : item.end + 1] in ("，", "：", ":")
+    position = text.find("；", item.end, end)
+    while position >= 0:
+        if not announces or _OTHER_MATTER.match(text, position + 1):
+            return position
+        position = text.find("；", position + 1, end)
+    return end
 
 
 def _governed_by_field(text: str, item: Found) -> tuple[int, int]:
@@ -90,11 +139,18 @@ def _governed_by_field(text: str, item: Found) -> tuple[int, int]:
     heads = [head for head in field_heads(text, 0, item.start) if head.role or head.is_time]
     first = next((head.start for head in heads), item.start)
     own = max((head.start for head in heads if head.is_time), default=item.start)
-    bracket = text.rfind("（", 0, first)
-    if bracket >= 0 and "）" not in text[bracket:first]:
+    task = _FIELD_TASK.match(text, item.end)
+    if task and len(_DUE.findall(text, own, _field_end(text, own))) > 1:
+        return task.span("task")
+    bracket = max(text.rfind(mark, 0, first) for mark in "（【〔")
+    if bracket >= 0 and not any(mark in text[bracket:first] for mark in "）】〕"):
         first = bracket
     before = text[:first].rstrip(_EDGE_MARKS)
     return (0, len(before)) if before else (own, item.end)
+
+
+def _field_end(text: str, start: int) -> int:
+    return next((at for at in range(start, len(text)) if text[at] in "；。】〕"), len(text))
 
 
 def _governed_by_relative(text: str, item: Found, found: list[Found]) -> tuple[int, int]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from yzassist.documents.numerals import NUMERAL_PATTERN, parse_chinese_number
+from yzassist.documents.numerals import parse_chinese_number
+from yzassist.facts.counted_dates import counted_dates
+from yzassist.facts.found_dates import Found
 from yzassist.facts.holidays import HOLIDAY, eve_of
 from yzassist.facts.lexicon import alternatives, duty_words
 from yzassist.facts.recurring import first_occurrence, recurring_pattern
@@ -21,8 +23,17 @@ _BEFORE = r"(?P<before>以?前|之前)?"
 _ABSOLUTE = re.compile(
     rf"(?<![年—\-－–~～至0-9]){_LEAD}{_YEAR}"
     r"(?:(?P<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?)?(?:(?P<d>[0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?"
-    rf"(?P<part>年?底|年?末|年终|上半年|下半年|第?[一二三四1-4]季度(?:末)?|中旬|上旬|下旬|年内)?{_BEFORE}"
+    rf"(?P<part>年?底|年?末|年终|上半年|下半年|第?[一二三四1-4]季度(?:末)?|中旬|上旬|下旬|年内)?"
+    r"(?P<event>(?<=日)(?![起已至以之当目印发])[\u4e00-\u9fff]{2,10}?(?<![提目当之以])(?=前))?" + _BEFORE
 )
+# 展望2035年，绿色生产生活方式广泛形成
+_VIEW = re.compile(r"(?:^|(?<=[。；，]))展望(?P<y>20[0-9]{2})年(?=，)")
+# 2023年|和2025年年底分别组织评估 (a year that shares what follows the next)
+_SHARED = re.compile(
+    r"(?<![0-9])(?P<y>20[0-9]{2})年(?=[和、](?:20[0-9]{2}年[和、])*20[0-9]{2}年(?:年?底|年?末)(?:以?前)?分别)"
+)
+# 每年更新一次，并于|当年9月底前|报备案
+_SAME_YEAR = re.compile(r"(?P<every>每年)[^。；]*?(?P<day>(?:于|在)?当年(?P<m>[0-9]{1,2})月(?:底|末)?(?:以?前|之前))")
 # “十四五”末 · “十四五”期末 · 到“十五五”时期末 · “十五五”期间
 _PLAN_PERIOD = re.compile(
     r"(?:到|至)?“?(?P<n>十[一二三四五六七八九]|二十)五”?(?:规划)?"
@@ -52,11 +63,6 @@ _PART_ONLY = re.compile(
     r"(?:^|(?<=[，。；：、]))(?:在|于)?(?:(?P<half>上半年)|第?(?P<quarter>[一二三四])季度)[末底]?"
     r"(?:以?前|之前|(?=完成|实现|建成|启动|出台|开工|基本|全面))"
 )
-# 自印发之日起30日内 · 自本方案发布之日起3个月内 · 印发后6个月内 (working days need a calendar and give no date)
-_SINCE_ISSUE = re.compile(
-    rf"(?:自|从)?(?:本[\u4e00-\u9fff]{{2,8}}|文件|通知)?(?:印发|发布|下发|公布)(?:之日起|之日后|之后|后)"
-    rf"(?P<n>{NUMERAL_PATTERN})(?P<unit>日|天|个月|年)(?:之内|以内|内|以?前)"
-)
 # ，2025年3月底前 · ：2025年 (a year that a later 6月底前 is read with)
 _CONTEXT_YEAR = re.compile(
     r"(?:^|(?<=[，。；：、（(]))(?:到|在|力争|力争到|确保到)?(?P<y>20[0-9]{2})年(?P<month>[0-9]{1,2}月)?(?![—\-－–~～至])"
@@ -64,41 +70,36 @@ _CONTEXT_YEAR = re.compile(
 # 每年, 自, 比, 较 before a date: no day by which something is due
 _PERIODIC_BEFORE = re.compile(r"(?:每|自|从|比|较|与|自从|有效期限?|[0-9]{4}年|每(?:年|季度|半年|月)[^，。；]{0,6})$")
 _NOT_DUE_AFTER = re.compile(r"^(?:起|以来|以后|度|版|[0-9]*号|[至—\-－–~～](?=[0-9二]))")
-_STATES_GOAL = re.compile(r"^，?(?:基本|全面|力争|实现|完成|达到|建成|形成|开展|启动|出台)")
+_STATES_GOAL = re.compile(r"^，?(?:基本|全面|力争|实现|完成|达到|建成|形成|开展|启动|出台|覆盖|新增|新建|淘汰)")
+# 二级以上公路比例|2026年|达到100% (the year stands behind what is measured)
+_REACHES = re.compile(r"^(?:达到|达|提高到|提高至|提升到|提升至|降到|降至|控制在)[0-9]")
+# 规划期为2021年至2025年，远景展望|到2035年
+_OUTLOOK = "展望"
 # what follows a span of years that something is to be done in: 2025—2027年，新建
 _IN_SPAN = re.compile(
     r"^(?:，|、?(?:累计|共|全省|全市|全县|基本|全面|力争|实现|完成|达到|建成|形成|新建|新增|改造|培训))(?!每年)"
 )
 _REACH = 24
+_LONGEST_FIELD = 48
 _CLAUSE_OPENS = "，。；：:、\n"
 _AIMS = ("力争", "争取")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An expression at ``text[start:end]`` and its last day; ``every`` is the period of a recurring one."""
-
-    start: int
-    end: int
-    day: date
-    relative: bool = False
-    aspirational: bool = False
-    every: str = ""
-
-
-def find_dates(text: str, document_date: date | None, day_known: bool) -> list[Found]:
+def find_dates(text: str, document_date: date | None, day_known: bool, in_force: date | None = None) -> list[Found]:
     """Expressions that say by when something is due, in order and without overlap.
 
     Those without a year are read with the nearest year before, else with ``document_date``: without one they say
     nothing. ``day_known`` is False where the document gives only its month: no days are counted from it then.
+    ``in_force`` is the first day on which the document holds, if it says one.
     """
     found = [*_absolute(text, document_date), *_periods(text, document_date), *_stages(text, document_date)]
+    found += _views(text, document_date)
     if document_date:
+        found += _of_same_year(text, document_date)
         found += _from_document(text, document_date)
         found += _part_of_year(text, document_date)
         found += _recurring(text, document_date)
-        if day_known:
-            found += _since_issue(text, document_date)
+    found += counted_dates(text, document_date if day_known else None, in_force)
     kept: list[Found] = []
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
         if not kept or item.start >= kept[-1].end:
@@ -107,14 +108,15 @@ def find_dates(text: str, document_date: date | None, day_known: bool) -> list[F
 
 
 def in_time_field(text: str, position: int) -> bool:
-    """True when the head of a time field stands right before: 完成时限：|2026年6月."""
-    return bool(_time_field().search(text[max(0, position - 16) : position]))
+    """True when the head of a time field stands before: 完成时限：|2026年6月, 完成时限：除已明确的外，|2026年底前."""
+    return bool(_time_field().search(text[max(0, position - _LONGEST_FIELD) : position]))
 
 
 @cache
 def _time_field() -> re.Pattern[str]:
-    """完成时限： · 时限为."""
-    return re.compile(rf"{alternatives(duty_words().time_fields)}(?:[：:]|为)?(?:到|至)?$")
+    """完成时限： · 时限为 · 完成时限：2024年10月底前完成排查，."""
+    heads = alternatives(duty_words().time_fields)
+    return re.compile(rf"{heads}(?:(?:[：:]|为)?(?:到|至)?|[：:][^。；：\n】〕）]{{1,30}}，(?:到|至)?)$")
 
 
 def _absolute(text: str, document_date: date | None) -> Iterator[Found]:
@@ -124,6 +126,20 @@ def _absolute(text: str, document_date: date | None) -> Iterator[Found]:
             continue
         if document_date is None or day.year >= document_date.year:
             yield _found(text, match, day)
+
+
+def _views(text: str, document_date: date | None) -> Iterator[Found]:
+    for match in (*_VIEW.finditer(text), *_SHARED.finditer(text)):
+        day = date(int(match["y"]), 12, 31)
+        if document_date is None or day >= document_date:
+            yield _found(text, match, day)
+
+
+def _of_same_year(text: str, issued: date) -> Iterator[Found]:
+    for match in _SAME_YEAR.finditer(text):
+        day = _in_context(_MONTH_ONLY.search(match["day"].replace("当年", "")), None, issued)
+        if day:
+            yield Found(match.start("day"), match.end("day"), day, every="年")
 
 
 def _periods(text: str, document_date: date | None) -> Iterator[Found]:
@@ -206,8 +222,10 @@ def _context_year(text: str, position: int, issued: date) -> int | None:
     return years[-1] if years else None
 
 
-def _in_context(match: re.Match[str], year: int | None, issued: date) -> date | None:
+def _in_context(match: re.Match[str] | None, year: int | None, issued: date) -> date | None:
     """The day in ``year``; without one the next such day after the document was made."""
+    if match is None:
+        return None
     month = int(match["m"])
     if not 1 <= month <= 12:
         return None
@@ -231,27 +249,6 @@ def _recurring(text: str, issued: date) -> Iterator[Found]:
             yield Found(match.start(), match.end(), day, every=match["every"])
 
 
-def _since_issue(text: str, issued: date) -> Iterator[Found]:
-    for match in _SINCE_ISSUE.finditer(text):
-        number = parse_chinese_number(match["n"])
-        if number:
-            yield _found(text, match, _later(issued, number, match["unit"]))
-
-
-def _later(day: date, number: int, unit: str) -> date:
-    if unit in ("日", "天"):
-        return day + timedelta(days=number)
-    return months_after(day, number * (12 if unit == "年" else 1))
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later (earlier when negative); the end of a month stays the end of its month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = monthrange(year, month + 1)[1]
-    at_month_end = day.day == monthrange(day.year, day.month)[1]
-    return date(year, month + 1, last if at_month_end else min(day.day, last))
-
-
 def _found(text: str, match: re.Match[str], day: date) -> Found:
     before = text[max(0, match.start() - 2) : match.start()]
     aim = match.group().startswith(_AIMS) or before in _AIMS
@@ -267,12 +264,17 @@ def _is_due(text: str, match: re.Match[str], day: date, document_date: date | No
         return False
     if in_time_field(text, match.start()):
         return True
+    if text[: match.start()].endswith(_OUTLOOK) and match.start() > len(_OUTLOOK):
+        return False
     if match["before"] or match["part"] or match["lead"] in ("到", "至", "力争到", "争取到", "确保到"):
         return match["lead"] not in ("截至", "截止到") or (document_date is not None and day > document_date)
+    rest = text[match.end() :]
+    if match["lead"] in _AIMS or match["event"]:
+        return bool(match["event"]) or not rest.startswith(("，", "、"))
     opens = match.start() == 0 or text[match.start() - 1] in "，。；：:、（"
-    goal = bool(_STATES_GOAL.match(text[match.end() :]))
+    goal = bool(_STATES_GOAL.match(rest)) or (not opens and not match["m"] and bool(_REACHES.match(rest)))
     later = document_date is None or day.year >= document_date.year
-    return opens and goal and later and not match["d"]
+    return (opens or bool(_REACHES.match(rest))) and goal and later and not match["d"]
 
 
 def _last_day(match: re.Match[str]) -> date | None:

@@ -7,7 +7,8 @@ from datetime import date
 
 from yzassist.documents.assembly import PREAMBLE
 from yzassist.documents.model import Plan
-from yzassist.facts.deadlines import extract_deadlines
+from yzassist.facts.counted_dates import first_day_in_force
+from yzassist.facts.deadlines import extract_measure_deadlines
 from yzassist.facts.laws import extract_laws
 from yzassist.facts.model import Deadline, PlanFacts, Responsibility, Target
 from yzassist.facts.places import extract_places
@@ -29,12 +30,13 @@ def extract_facts(plan: Plan, vocabulary: DepartmentVocabulary | None = None) ->
     vocabulary = vocabulary or load_vocabulary()
     issued = _document_date(plan)
     day_known = len(plan.metadata.date) == len("2024-01-31")
+    in_force = first_day_in_force(plan, issued)
     responsibilities: list[Responsibility] = []
     deadlines: list[Deadline] = []
     targets: list[Target] = []
     for measure in plan.measures:
         responsibilities += extract_responsibilities(measure, vocabulary)
-        own = [d for paragraph in measure.paragraphs for d in extract_deadlines(paragraph, issued, day_known)]
+        own = extract_measure_deadlines(measure, issued, day_known, in_force)
         deadlines += own
         targets += extract_targets(measure, own, issued)
     return PlanFacts(

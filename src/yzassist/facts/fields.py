@@ -47,6 +47,12 @@ def field_heads(text: str, start: int = 0, end: int | None = None) -> Iterator[F
         )
 
 
+def opens_with_field(text: str, position: int) -> bool:
+    """True where the head of a field of bodies stands right at ``position``: （|牵头单位：A）."""
+    head = next(field_heads(text, position), None)
+    return head is not None and head.start == position and head.role is not None
+
+
 @cache
 def _head() -> re.Pattern[str]:
     """牵头单位： · 市级责任部门： · 完成时限 (the longest word first)."""

@@ -44,6 +44,10 @@ class TargetWords(_Words):
     forbidding: tuple[str, ...]
     measures: tuple[str, ...]
     fixed_verbs: tuple[str, ...]
+    kept_heads: tuple[str, ...]
+    given: tuple[str, ...]
+    history_headings: tuple[str, ...]
+    present: tuple[str, ...]
 
 
 class DutyWords(_Words):
@@ -63,6 +67,10 @@ class DutyWords(_Words):
     not_in_names: tuple[str, ...]
     not_opening: tuple[str, ...]
     duty_adverbs: tuple[str, ...]
+    acts: tuple[str, ...]
+    doings: tuple[str, ...]
+    official_endings: tuple[str, ...]
+    holders: tuple[str, ...]
     not_duties: tuple[str, ...]
 
 

@@ -30,6 +30,8 @@ _AT_MOST_BEFORE = re.compile(r"(?:最高|最多|至多|上限)[^，。；：、0
 _FORBIDS = re.compile(r"(?:禁止|严禁|不得|不准)[^，。；：]*$")
 # 18部|委 · 5部|门 (no unit)
 _OTHER_WORD = re.compile(r"部[门委分队署件位长]")
+# 6000万块|标砖以下的轮窑 (which things are meant)
+_BOUND_BEHIND_NOUN = re.compile(r"[\u4e00-\u9fff]{1,3}以[上下]的")
 _REACH = 24
 _BODIES = ("部门", "单位", "有关部门", "相关部门", "成员单位")
 
@@ -45,10 +47,12 @@ def value_pattern() -> re.Pattern[str]:
     compared = alternatives((*words.increase, *words.decrease, *words.comparatives))
     units = alternatives(words.units)
     rate = r"(?:每[^0-9，。；每]{1,4}){0,2}"
-    origin = rf"(?:(?:由|从)(?:目前的|现在的|[0-9]{{4}}年的)?{rate}(?P<origin>{_AMOUNT}{_SCALE}{units})(?={verbs}))?"
+    since = rf"{_AMOUNT}{_SCALE}(?:{units}|日)"
+    origin = rf"(?:(?:由|从)(?:目前的|现在的|[0-9]{{4}}年的)?{rate}(?P<origin>{since})(?={verbs}))?"
     share = rf"(?:[\u4e00-\u9fff]{{2,10}}的(?={_AMOUNT}(?:%|％|倍)))?"
     to = rf"(?:{_TO}|以上(?={_AMOUNT}{_SCALE}{units}及?以下))"
-    number = rf"(?<![0-9.A-Za-z])(?P<number>{_AMOUNT})(?:(?P<first>{_SCALE}{units})?{to}(?P<upper>{_AMOUNT}))?"
+    alone = r"(?<![0-9.A-Za-z])(?<![0-9][:：])"
+    number = rf"{alone}(?P<number>{_AMOUNT})(?:(?P<first>{_SCALE}{units})?{to}(?P<upper>{_AMOUNT}))?"
     odd = r"(?P<odd>[A-Za-z]{1,4}|[\u4e00-\u9fff]{0,2}?)(?=(?:以上|以下|以内|之内|左右)?(?:[，。；、）]|$))"
     spoken = rf"(?P<spoken>(?:(?<=至少)|(?<=至少有)|(?<=少于)|(?<=低于)|(?<=超过))[{NUMERAL_CHARS}]+)"
     return re.compile(
@@ -77,6 +81,8 @@ def read_value(paragraph: Paragraph, match: re.Match[str], forbidden: bool = Fal
         return read_fixed(paragraph, match) if match["verb"] or match["suffix"] else None
     number = _number(match)
     unit = match["scale"] + (match["unit"] or match["odd"] or "")
+    if _BOUND_BEHIND_NOUN.match(paragraph.text, match.end()):
+        return None
     if match["unit"] == "部" and _OTHER_WORD.match(paragraph.text, match.end("unit") - 1):
         return None
     if number is None or _is_year(match, unit, paragraph.text) or _is_rate(match, paragraph.text):

@@ -13,6 +13,9 @@ from yzassist.facts.lexicon import alternatives, target_words
 from yzassist.facts.model import Comparison, Span, Target, TargetValue
 
 _MASK = "〇"
+# 对|未按期完成整治的园区 · 逾期不改正的
+_FAILING = re.compile(r"(?:对|凡)?(?:未|逾期|不按|拒不)")
+_MODALS = ("须", "必须", "应当", "不得", "方可", "可")
 
 
 def extract_qualitative(paragraph: Paragraph, clause: Clause, due: date | None, previous: str) -> Target | None:
@@ -22,9 +25,12 @@ def extract_qualitative(paragraph: Paragraph, clause: Clause, due: date | None, 
     """
     start = clause.start + _blank(clause.text)
     text = paragraph.text[start : clause.end].rstrip()
+    if _FAILING.match(text):
+        return None
     masked = _masked(text)
     match = _predicate().search(masked)
-    if match is None or masked[match.end() : match.end() + 1].isdigit():
+    after = masked[match.end() : match.end() + 1] if match else ""
+    if match is None or after.isdigit() or after == "的":  # 对未按期|完成|的园区: a condition
         return None
     label = find_label(text)
     lead = _skip_leaders(masked, match.start(), label.end if label else 0)
@@ -35,6 +41,8 @@ def extract_qualitative(paragraph: Paragraph, clause: Clause, due: date | None, 
     elif previous:
         indicator, value_start, value_end = previous, match.start(), len(text)
     else:
+        return None
+    if indicator.endswith(_MODALS) or indicator.startswith("或"):  # 夜间作业须|取得证明; 全部淘汰|或完成替代
         return None
     words = text[value_start:value_end]
     value = TargetValue(
@@ -55,7 +63,7 @@ def _predicate() -> re.Pattern[str]:
     adverbs, changes = alternatives(words.adverbs), alternatives(words.changes)
     states, strong = alternatives(words.states), alternatives(words.strong)
     return re.compile(
-        rf"(?:{adverbs})+(?:{changes}|{states}|{strong})+|(?<![不未]){strong}(?:{changes})*|(?<![不未]){states}$"
+        rf"(?:{adverbs})+(?:{changes}|{states}|{strong})+|(?<![不未])(?<!不[得能]){strong}(?:{changes})*|(?<![不未]){states}$"
     )
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from yzassist.documents.labels import find_label
 from yzassist.documents.model import Measure, Paragraph
 from yzassist.documents.notes import CLOSING, OPENING, find_notes
 from yzassist.facts.bodies import is_body, is_group, is_local, mentions, unknown
-from yzassist.facts.fields import FieldHead, field_heads, may_hold_fields
+from yzassist.facts.fields import FieldHead, field_heads, may_hold_fields, opens_with_field
+from yzassist.facts.headed_duties import extract_headed_duties
 from yzassist.facts.lexicon import duty_words
 from yzassist.facts.model import Responsibility, Role, RoleGroup, Span
 from yzassist.facts.prose_duties import extract_prose_duties
@@ -22,17 +24,23 @@ _ROLE_PHRASE = re.compile(
     r"(?P<open>等?(?:各?有关|各?相关|各)?(?:部门和单位|部门|(?<!成员)单位)?"
     r"(?=按|分别|共同|联合|具体|牵头|负责|参与|参加|配合|协助|协同|组织|分工|抓好|做好))?"
     r"(?P<duty>(?:按照?|根据|依据|依)(?:各自)?职(?:责|能)(?:分工)?|按分工|分工)?"
-    r"(?:分别|共同|联合|具体|组织|积极|抓好|做好|予以)*"
-    r"(?P<role>牵头负责|牵头|负责|参与|参加|配合|协助|协同|落实|实施)(?:落实|实施|配合|支持)?"
+    r"(?:分别|共同|联合|具体|组织|积极|抓好|做好|予以|加强|给予|进行|业务)*"
+    r"(?P<role>牵头负责|牵头|负责|参与|参加|配合|协助|协同|落实|实施|(?:指导|督导|监督|支持)(?=[，,；;。）)]|$))"
+    r"(?:落实|实施|配合|支持)?"
 )
-# 以下均需地方各级人民政府相关部门落实 · 以下各项任务均由地方各级人民政府负责
-_LOCAL_EXTENSION = re.compile(r"(?:以下|以上|下列|各项|上述)[^。]*(?:地方|各级|各地|沿线)[^。]*(?:落实|负责|实施)")
+# 以下均需地方各级人民政府相关部门落实 · 以下各项任务均由地方各级人民政府负责 · 以下各项均需各县（市、区）人民政府落实
+_LOCAL_EXTENSION = re.compile(
+    r"(?:以下|以上|下列|各项|上述)[^。]*(?:地方|各级|各地|沿线|各[省市州县区乡])[^。]*(?:落实|负责|实施)"
+)
 # （市教育局牵头，完成时限：2025年底） ; one level of brackets inside
 _BRACKET = re.compile(r"（(?:[^（）]|（[^（）]*）)*）|【[^【】]*】|〔[^〔〕]*〕")
 # （A牵头，B配合，2026年12月底前完成） · （A负责，长期坚持）
 _NOTE_WITH_TIME = re.compile(
     r"(?:负责|牵头|参与|配合|落实|参加|协助)[，,；;]\s*(?:[^，,；;（）]*[0-9年]+[^，,；;（）]*|长期坚持|持续推进)）$"
 )
+_LEADS = ("（牵头）", "(牵头)", "（牵头单位）")  # 责任单位：县工信局|（牵头）|、县商务局
+_GUIDES = ("指导", "督导", "监督", "支持")
+_BULLETS = ("—", "·", "•", "●", "◆")
 # what ends a field's run: 配合单位：县财政局。
 _RUN_END = re.compile(r"[。\n]")
 
@@ -40,31 +48,40 @@ _RUN_END = re.compile(r"[。\n]")
 def extract_responsibilities(measure: Measure, vocabulary: DepartmentVocabulary) -> list[Responsibility]:
     """The notes of a measure, in order; each governs the text between it and the note before in its paragraph.
 
-    A paragraph that is nothing but a note governs the paragraph before it, a line of fields (牵头单位：A) all since
-    the note before, each on its own; a run of them, what its first one governs.
+    A paragraph that is nothing but a note governs the paragraph before it; one of fields (牵头单位：A), or behind a
+    numbered list, all since the note before, each on its own; a run of them, what its first one governs. A note that
+    ends the last of several paragraphs without numbers governs those before it too.
     """
     found: list[Responsibility] = []
     before: list[Span] = []
     """What a line of fields would govern: the paragraphs since the last note, or what that note alone governs."""
     closed = False
+    text_of = {paragraph.id: paragraph.text for paragraph in measure.paragraphs}
     for paragraph in measure.paragraphs:
         position = 0
         notes = _notes(paragraph.text, vocabulary)
-        own = extract_prose_duties(paragraph, notes, vocabulary)
+        headed = extract_headed_duties(paragraph, notes, vocabulary)
+        own = headed or extract_prose_duties(paragraph, notes, vocabulary)
         alone: list[Span] = []
+        noted = False
         for start, end in notes:
             governs = [_trim(paragraph, position, start)]
+            earlier = [text_of[span.paragraph_id] for span in before]
             if governs[0].start == governs[0].end and position == 0 and before:
-                is_field = paragraph.text[start] not in OPENING
-                governs = alone = before if is_field else before[-1:]
+                is_field = paragraph.text[start] not in OPENING or opens_with_field(paragraph.text, start + 1)
+                governs = alone = before if is_field or all(map(_is_item, earlier)) else before[-1:]
+            elif position == 0 and not closed and paragraph is measure.paragraphs[-1] and end == len(paragraph.text):
+                plain = not any(map(_is_item, [*earlier, paragraph.text]))
+                governs = [*before, *governs] if plain else governs
             groups, extends = read_note(paragraph.text, start, end, vocabulary)
             note = Span(paragraph_id=paragraph.id, start=start, end=end)
             if groups:
+                noted = True
                 own += [Responsibility(note=note, governs=g, groups=groups, extends_to_local=extends) for g in governs]
             position = end
         found += sorted(own, key=lambda item: item.note.start)
-        before = alone or [*([] if own or closed else before), _whole(paragraph)]
-        closed = bool(alone or own)
+        before = alone or [*([] if noted or closed else before), _whole(paragraph)]
+        closed = bool(alone or noted)
     return found
 
 
@@ -138,6 +155,11 @@ def _opens_bracket(text: str, start: int, end: int) -> bool:
     return text[end - 1] in "）)" and text.count("（", start, end) >= text.count("）", start, end) > 0
 
 
+def _in_bracket(text: str, start: int, position: int) -> bool:
+    """True inside what a bracket says of a body: 市发展改革委（|负责统筹）."""
+    return text.count("（", start, position) > text.count("）", start, position)
+
+
 def _groups_by_verb(text: str, start: int, end: int, vocabulary: DepartmentVocabulary) -> list[RoleGroup]:
     groups: list[RoleGroup] = []
     position = start
@@ -148,10 +170,13 @@ def _groups_by_verb(text: str, start: int, end: int, vocabulary: DepartmentVocab
         helper = text.find("会同", first, last)
         names_end = helper if helper >= 0 else last
         departments, tail_open = mentions(text, first, names_end, vocabulary)
+        if match["role"] in _GUIDES and not all(is_body(one.name, vocabulary) for one in departments):
+            continue  # A负责业务|指导
         open_part = match["open"] or ""
         open_list = tail_open or open_part.startswith("等")
-        if open_part and not open_list and not departments:
-            departments = (unknown(text, match.start("open"), match.end("open")),)
+        listed = departments and text[match.start("open") - 1] in "，、和及"
+        if open_part and not open_list and (listed or not departments):
+            departments = (*departments, unknown(text, match.start("open"), match.end("open")))
         by_duty = match["duty"] is not None
         if departments:
             groups.append(
@@ -173,10 +198,22 @@ def _groups_by_heading(
         if head.role is None:
             continue
         last = following.start if following else end
-        departments, open_list = mentions(text, head.end, last, vocabulary)
-        if departments:
-            groups.append(RoleGroup(role=head.role, departments=departments, open_list=open_list, by_duty=False))
+        phrases = _ROLE_PHRASE.finditer(text, head.end, last)
+        rest = max((m.end() for m in phrases if not _in_bracket(text, head.end, m.start())), default=head.end)
+        spoken = _groups_by_verb(text, head.end, rest, vocabulary)
+        departments, open_list = mentions(text, rest if spoken else head.end, last, vocabulary)
+        groups += spoken
+        leads = tuple(one for one in departments if text.startswith(_LEADS, one.end))
+        others = tuple(one for one in departments if one not in leads)
+        if leads:
+            groups.append(RoleGroup(role=Role.LEAD, departments=leads, open_list=False, by_duty=False))
+        if others:
+            groups.append(RoleGroup(role=head.role, departments=others, open_list=open_list, by_duty=False))
     return groups
+
+
+def _is_item(text: str) -> bool:
+    return text.startswith(_BULLETS) or find_label(text) is not None
 
 
 def _whole(paragraph: Paragraph) -> Span:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -17,13 +17,15 @@ from yzassist.documents.labels import find_label
 from yzassist.documents.model import Measure, Paragraph, Sentence
 from yzassist.documents.numerals import parse_chinese_number
 from yzassist.facts.clauses import Clause, split_clauses
+from yzassist.facts.conditions import HeldCondition, clause_gives, condition_before, is_condition, joined
 from yzassist.facts.fields import FieldHead, field_heads
 from yzassist.facts.lexicon import target_words
-from yzassist.facts.model import Deadline, Target
-from yzassist.facts.numeric_targets import extract_numeric
+from yzassist.facts.model import Comparison, Deadline, Target
+from yzassist.facts.numeric_targets import DURATIONS, extract_numeric
 from yzassist.facts.penalties import extract_fines
 from yzassist.facts.qualitative_targets import extract_qualitative
-from yzassist.facts.yearly_targets import extract_yearly
+from yzassist.facts.value_lists import RESPECTIVELY
+from yzassist.facts.yearly_targets import extract_yearly, extract_years_of_clause
 
 # 2025年|全市细颗粒物年均浓度控制在 · 其中2024年|安排
 _YEAR_HEAD = re.compile(r"(?:其中)?，?(?P<y>20[0-9]{2})年(?!度|底|末|前|以|起|来|[0-9—\-－–~～至到、和])")
@@ -33,6 +35,8 @@ _PAST = re.compile(
 )
 # 有下列情形之一的，不得参加投标： (what follows is when, not what is forbidden)
 _CONDITION = re.compile(r"(?:情形|行为|情况)之一")
+# 现有35蒸吨/小时及以下|燃煤锅炉|41台
+_COUNTED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}?)[0-9][0-9,.]*[\u4e00-\u9fff]{1,3}$")
 _LONGEST_OBJECT = 24
 _BULLETS = ("—", "·", "•", "●", "◆")
 
@@ -43,6 +47,8 @@ def extract_targets(measure: Measure, deadlines: list[Deadline], document_date: 
     A year at the head of a clause, not before that of the document, is the year of its values (2025年控制在38微克).
     A deadline that ends its paragraph with a colon (到2025年：) also governs the paragraphs that follow it.
     """
+    if measure.heading.endswith(target_words().history_headings):
+        return []
     is_goal = any(word in measure.heading for word in target_words().goal_headings)
     of_paragraph: defaultdict[str, list[Deadline]] = defaultdict(list)
     for deadline in deadlines:
@@ -50,12 +56,14 @@ def extract_targets(measure: Measure, deadlines: list[Deadline], document_date: 
     targets: list[Target] = []
     carried: date | None = None
     forbidden = False
+    caption = measure.heading
     for paragraph in measure.paragraphs:
         own = of_paragraph[paragraph.id]
         is_item = paragraph.text.startswith(_BULLETS) or find_label(paragraph.text) is not None
         forbidden = forbidden and is_item
         context = _Context(own, is_goal, carried, document_date, forbidden)
-        targets += extract_yearly(paragraph, document_date) or _targets_of_paragraph(paragraph, context)
+        caption = paragraph.text if "；" not in paragraph.text else caption
+        targets += extract_yearly(paragraph, document_date, caption) or _targets_of_paragraph(paragraph, context)
         if paragraph.text.rstrip().endswith(("：", ":")):
             carried = own[-1].date if own else carried
             forbids = any(word in paragraph.text for word in target_words().forbidding)
@@ -78,9 +86,17 @@ def _targets_of_paragraph(paragraph: Paragraph, context: _Context) -> list[Targe
     deadlines, carried = context.deadlines, context.carried
     targets: list[Target] = []
     targets_year: tuple[date, int] | None = None
+    held = HeldCondition()
     for clause in split_clauses(paragraph):
         field = _field(clause)
         if (field and field.has_colon) or _is_history(paragraph, clause, context.document_date):
+            continue
+        if is_condition(paragraph, clause):
+            continue
+        condition = condition_before(paragraph, clause)
+        holds = held.at(paragraph.text, clause, condition)
+        if yearly := extract_years_of_clause(paragraph, clause, _object_before(paragraph, clause)):
+            targets += yearly
             continue
         deadline = _governing(clause, deadlines)
         start = _after_expression(clause, deadlines)
@@ -94,28 +110,60 @@ def _targets_of_paragraph(paragraph: Paragraph, context: _Context) -> list[Targe
         elif targets_year and deadline is None:
             due = targets_year[0]
         body = Clause(start, clause.end, paragraph.text[start : clause.end])
-        subject = _subject(paragraph, clause, deadlines) or _indicator_before(paragraph, targets, clause)
-        subject = subject or _object_before(paragraph, clause)
+        subject = _subject(paragraph, clause, deadlines) or condition
+        subject = subject or _indicator_before(paragraph, targets, clause) or _object_before(paragraph, clause)
         fines = list(extract_fines(paragraph, body))
         numeric, complete = (
             (fines, True) if fines else extract_numeric(paragraph, body, due, subject, context.forbidden)
         )
-        targets += numeric
+        given = holds if clause_gives(body) and RESPECTIVELY not in clause.text else ""
+        numeric = [_with_object(paragraph, clause, target) for target in numeric]
+        kept = [target for target in numeric if not _states_what_is(paragraph, clause, target)]
+        below = deadline is not None and (
+            deadline not in _written(deadlines) or deadline.expression.start >= clause.end
+        )
+        targets += [_settled(target, given, below=below) for target in kept]
         announces = paragraph.text[clause.end : clause.end + 1] in ("：", ":")
         wanted = (deadline is not None or carried is not None or context.is_goal) and not announces and not field
         wanted = wanted and not paragraph.text[: clause.start].endswith(_class_heads())
         if wanted and not complete and not _holds_relative(clause, deadlines):
-            previous = targets[-1].indicator if targets else ""
+            previous = _indicator_before(paragraph, targets, clause)
             qualitative = extract_qualitative(paragraph, body, due, previous)
             if qualitative:
                 targets.append(qualitative)
     return targets
 
 
+def _settled(target: Target, condition: str, *, below: bool) -> Target:
+    """The target with the condition under which it is given; a span of hours or days is no matter of a date that
+    stands ``below`` it, in the field of the whole."""
+    value = target.values[0]
+    within = below and value.text.endswith("内") and value.unit in DURATIONS
+    named = replace(target, indicator=joined(condition, target.indicator))
+    return replace(named, deadline=None) if within else named
+
+
+def _states_what_is(paragraph: Paragraph, clause: Clause, target: Target) -> bool:
+    """True for a number of what there is already: 全市|现有|锅炉41台, 已于2021年印发的15个目标."""
+    value = target.values[0]
+    end = clause.end if value.comparison is Comparison.EQUAL else value.span.start
+    said = paragraph.text[clause.start : end]
+    return not value.text.startswith(target_words().at_least) and any(w in said for w in target_words().present)
+
+
+def _with_object(paragraph: Paragraph, clause: Clause, target: Target) -> Target:
+    """A bare action with the object that the clause before counted: 燃煤锅炉41台，|2024年淘汰|18台 → 燃煤锅炉淘汰."""
+    if target.indicator not in target_words().action:
+        return target
+    counted = _COUNTED.search(paragraph.text[: max(0, clause.start - 1)])
+    name = re.split("以[上下内]", counted["name"])[-1] if counted else ""
+    return replace(target, indicator=f"{name}{target.indicator}")
+
+
 def _is_history(paragraph: Paragraph, clause: Clause, document_date: date | None) -> bool:
     """True in a sentence that opens with a time that was over when the document was made."""
-    sentence = _sentence_of(paragraph, clause)
-    past = _PAST.match(sentence.text) if sentence else None
+    start = paragraph.text.rfind("。", 0, clause.start) + 1
+    past = _PAST.match(paragraph.text[start : clause.end])
     if past is None or document_date is None:
         return False
     if past["n"]:
@@ -154,7 +202,7 @@ def _names_only_year(text: str, position: int) -> bool:
 
 def _subject(paragraph: Paragraph, clause: Clause, deadlines: list[Deadline]) -> str:
     """What stands before the deadline inside its clause: 覆盖率|到2025年|达到80%."""
-    starts = [d.expression.start for d in deadlines if clause.start < d.expression.start < clause.end]
+    starts = [d.expression.start for d in _written(deadlines) if clause.start < d.expression.start < clause.end]
     return paragraph.text[clause.start : min(starts)].strip() if starts else ""
 
 
@@ -178,18 +226,24 @@ def _object_before(paragraph: Paragraph, clause: Clause) -> str:
 
 
 def _governing(clause: Clause, deadlines: list[Deadline]) -> Deadline | None:
-    """The deadline whose governed text holds the end of the clause; the binding one before an earlier, relative one."""
+    """The deadline whose governed text holds the end of the clause, that of the shortest text before one of all of the
+    paragraph (完成时限：2026年底); the binding one before an earlier, relative one."""
     held = [
         d for d in deadlines if not d.relative and not d.every and d.governs.start < clause.end <= d.governs.end + 1
     ]
-    return held[-1] if held else None
+    return min(reversed(held), key=lambda d: d.governs.end - d.governs.start) if held else None
 
 
 def _holds_relative(clause: Clause, deadlines: list[Deadline]) -> bool:
-    return any(d.relative and clause.start <= d.expression.start < clause.end for d in deadlines)
+    return any(d.relative and clause.start <= d.expression.start < clause.end for d in _written(deadlines))
+
+
+def _written(deadlines: list[Deadline]) -> list[Deadline]:
+    """Those that stand in the paragraph they govern (not in a note of its own below it)."""
+    return [d for d in deadlines if d.expression.paragraph_id == d.governs.paragraph_id]
 
 
 def _after_expression(clause: Clause, deadlines: list[Deadline]) -> int:
     """Where the clause goes on after its deadline; its start if it has none or ends with it."""
-    inside = [d.expression.end for d in deadlines if clause.start <= d.expression.start < clause.end]
+    inside = [d.expression.end for d in _written(deadlines) if clause.start <= d.expression.start < clause.end]
     return max((end for end in inside if end < clause.end), default=clause.start)

@@ -34,7 +34,7 @@ _PLACE_PREFIX = re.compile(
 )
 # words that are not part of a place name: 请问武汉市 → 武汉市
 _NOT_PLACE = re.compile(
-    r"^.*(?:请问|我们|你们|咱们|他们|哪个|哪些|什么|推进|推动|"
+    r"^.*(?:请问|我们|你们|咱们|他们|哪个|哪些|什么|推进|推动|推广|支持|鼓励|落实|督促|"
     r"[我你他她是的在和与及跟让由向为对给问替找去叫，,、。？?！! ])"
 )
 _PREFIX_REACH = 20

@@ -1,0 +1,41 @@
+"""What names a measure or chapter: the heading at the head of its line, or the opening words of its text."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST_HEADING = 40
+_EXCERPT_CHARS = 20
+_CLAUSE_ENDS = "，。；：！？,;:"
+_BODY_MARKS = ("，", "；", ",", ";")
+# 集中攻坚阶段|（2024年5月至2026年9月）
+_NOTE = re.compile(r"[（(][^（）()]*[）)]")
+
+
+def split_heading(text: str, start: int) -> tuple[str, int]:
+    """Heading and body offset of a labelled line: ``（三）主要目标。到2025年…`` → ``主要目标``, offset of 到.
+
+    A line that is a heading alone has its body offset at the end; a line that is all body has an empty heading.
+    """
+    while start < len(text) and text[start] in " ：:":
+        start += 1
+    rest = text[start:]
+    stop = next((index for index, char in enumerate(rest) if char in "。：:"), len(rest))
+    head = rest[:stop].strip()
+    alone = stop >= len(rest.rstrip("。：: "))
+    if not head or len(head) > _LONGEST_HEADING or any(mark in head for mark in _BODY_MARKS):
+        return ("", start) if not alone or any(mark in head for mark in _BODY_MARKS) else (head, len(text))
+    if alone:
+        return head, len(text)
+    if len(_NOTE.sub("", head)) > _LONGEST_HEADING // 2 and rest[stop] == "。":
+        return "", start
+    body = start + stop + 1
+    while body < len(text) and text[body].isspace():
+        body += 1
+    return head, body
+
+
+def excerpt(text: str) -> str:
+    """The opening words of a text (to its first mark, at most 20 characters): the heading of an unnamed one."""
+    stop = next((index for index, char in enumerate(text) if char in _CLAUSE_ENDS), len(text))
+    return text[: min(stop, _EXCERPT_CHARS)]

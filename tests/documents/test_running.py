@@ -1,0 +1,132 @@
+"""Measures counted through the whole plan: items under headings that begin anew, and the rows of a list of tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from yzassist.documents.model import Plan
+
+Read = Callable[..., Plan]
+
+_ACTION_PLAN = (
+    "一、总体要求\n（一）思路。统筹推进，分类施策。\n（二）目标。到2028年基本建成。\n"
+    "二、基础设施\n（一）补齐产地短板\n1.建设保鲜设施。新建100座。（农业农村部负责）\n2.建设集配中心。\n加快布局。\n"
+    "（二）优化节点\n3.完善基地。建设5个。（发展改革委牵头）\n"
+    "三、运输服务\n（一）优化干线\n4.更新车辆。淘汰旧车。\n5.发展班列。开行20条。\n"
+    "专栏 重点工程\n01 田头工程。支持150个县。\n02 通道工程。建设4条。\n"
+    "（二）畅通末端\n本项坚持便民。\n6.共同配送。（邮政局牵头）\n"
+    "四、保障措施\n（一）加强领导。定期会商，压实责任。\n（二）资金支持。统筹资金，加大投入。\n"
+)
+
+
+def numbers(plan: Plan) -> list[tuple[int | str, str]]:
+    return [(measure.number, measure.label) for measure in plan.measures]
+
+
+def test_items_that_run_through_chapters_are_the_measures_and_other_numbers_name_their_chapter(read_text: Read) -> None:
+    plan = read_text(_ACTION_PLAN)
+    assert numbers(plan) == [
+        ("一-1", "一、（一）"),
+        ("一-2", "一、（二）"),
+        *((number, f"{number}.") for number in range(1, 6)),
+        ("专栏1", "专栏1"),
+        ("三-2", "三、（二）"),
+        (6, "6."),
+        ("四-1", "四、（一）"),
+        ("四-2", "四、（二）"),
+    ]
+    assert [measure.heading for measure in plan.chapters[1].measures] == ["建设保鲜设施", "建设集配中心", "完善基地"]
+    assert plan.warnings == ()
+
+
+def test_a_heading_over_running_items_keeps_text_of_its_own(read_text: Read) -> None:
+    group = read_text(_ACTION_PLAN).measure("三-2")
+    assert group is not None
+    assert (group.heading, [p.text for p in group.paragraphs]) == ("畅通末端", ["本项坚持便民。"])
+
+
+def test_a_box_without_a_number_is_counted_in_reading_order(read_text: Read) -> None:
+    box = read_text(_ACTION_PLAN).measure("专栏1")
+    assert box is not None
+    assert (box.heading, [p.text for p in box.paragraphs]) == (
+        "重点工程",
+        ["01田头工程。支持150个县。", "02通道工程。建设4条。"],
+    )
+
+
+def test_items_run_beside_chapters_in_which_they_begin_anew(read_text: Read) -> None:
+    plan = read_text(
+        "一、要求\n（一）原则\n1.坚持统筹。\n2.坚持安全。\n"
+        + _ACTION_PLAN.partition("\n（二）目标。")[2].join(("（二）目标。", ""))
+    )
+    assert [m.number for m in plan.measures if isinstance(m.number, int)] == [1, 2, 3, 4, 5, 6]
+    assert [len(m.paragraphs) for m in plan.chapters[0].measures] == [2, 1]
+
+
+def test_headings_that_run_through_themselves_stay_the_measures(read_text: Read) -> None:
+    plan = read_text(
+        "一、任务\n（一）甲\n1.排查。建台账。\n2.整治。限期完成。\n（二）乙\n3.建厂。\n"
+        "二、保障\n（三）丙\n4.领导。\n（四）丁\n5.资金。\n6.宣传。\n"
+    )
+    assert [m.number for m in plan.measures] == [1, 2, 3, 4]
+
+
+_TASKS = "\n\n".join(
+    f"序号：{number}；工作任务：{task}；主要措施：{step}；牵头单位：镇水利站；完成时限：2026年{number + 2}月底前。"
+    for number, task, step in (
+        (1, "厕所革命", "逐户排查"),
+        (2, "厕所革命", "分类整改"),
+        (3, "垃圾治理", "（1）排查堆放点"),
+        (3, "垃圾治理", "（2）清运处置"),
+        (4, "垃圾治理", "取缔露天池"),
+        (5, "污水治理", "延伸管网"),
+        (6, "污水治理", "运行维护"),
+        (7, "村容提升", "清理杂物"),
+    )
+)
+_TOWN_PLAN = (
+    "一、目标\n\n村庄干净整洁，群众满意。\n\n二、步骤\n\n（一）动员阶段。召开大会，全面部署。\n\n"
+    "（二）攻坚阶段。倒排工期，逐项整改。\n\n三、要求\n\n成立专班，压实责任。\n\n{title}"
+    f"{_TASKS}\n\n注：1.序号3分两步实施。\n\n2.时限栏空白的，由牵头单位提出。\n\n3.本清单由专班解释。\n\n"
+    "四、附则\n\n本方案自印发之日起施行。\n"
+)
+
+
+def test_a_list_of_tasks_with_their_bodies_holds_the_measures_of_a_plan_of_prose(read_text: Read) -> None:
+    plan = read_text(_TOWN_PLAN.format(title="柳河镇责任清单\n\n"))
+    assert [(c.label, c.heading, [m.number for m in c.measures]) for c in plan.chapters] == [
+        ("一、", "目标", ["一"]),
+        ("二、", "步骤", ["二-1", "二-2"]),
+        ("三、", "要求", ["三"]),
+        ("", "柳河镇责任清单", [1, 2, 3, 4, 5, 6, 7]),
+        ("四、", "附则", ["四"]),
+    ]
+    steps = plan.measure(3)
+    assert steps is not None
+    assert (steps.label, steps.heading, len(steps.paragraphs)) == ("第3项", "垃圾治理", 2)
+    assert [p.text[:3] for p in plan.chapters[2].measures[0].paragraphs] == ["成立专", "注：1", "2.时", "3.本"]
+    assert plan.warnings == ()
+
+
+def test_a_list_of_tasks_without_a_title_belongs_to_its_chapter(read_text: Read) -> None:
+    plan = read_text(_TOWN_PLAN.format(title=""))
+    assert [m.number for m in plan.chapters[2].measures] == ["三", 1, 2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    "measures",
+    [
+        "（一）改厕。逐户排查。（镇水利站负责）\n\n（二）治污。延伸管网。（镇水利站负责）",
+        "（一）厕所革命。逐户排查。\n\n（二）垃圾治理。清运处置。\n\n（三）污水治理。延伸管网。",
+        "（一）改厕。逐户排查。\n\n（二）清运。及时清运。\n\n（三）治污。建好管网。\n\n（四）绿化。见缝插绿。\n\n（五）管护。落实人员。\n\n"
+        "（六）宣传。广泛发动。\n\n（七）考核。落实奖惩。",
+    ],
+    ids=["they name their bodies", "the list breaks them down", "they are as many"],
+)
+def test_a_list_of_tasks_beside_measures_of_the_plan_stays_a_list(read_text: Read, measures: str) -> None:
+    plan = read_text(f"一、目标\n\n村庄干净整洁，群众满意。\n\n二、任务\n\n{measures}\n\n{_TASKS}\n")
+    assert {measure.chapter for measure in plan.measures} == {1, 2}
+    assert [m.number for m in plan.measures][1:] == list(range(1, measures.count("（") - measures.count("负责") + 1))
+    assert len(plan.measures[-1].paragraphs) == 9
