@@ -49,6 +49,12 @@ def test_another_plan_is_answered_from_its_own_clauses(
         ("provincial-rural-health-plan-2023.md", "省教育厅牵头哪些任务", {"三-1", "四-2"}),
         ("provincial-rural-health-plan-2023.md", "第二部分有哪些措施", {"二-1", "二-2", "二-3", "二-4"}),
         ("qinghe-air-action-plan-2024.txt", "市财政局负责哪些任务", {26}),
+        (
+            "provincial-rural-health-plan-2023.md",
+            "第二至第三部分一共有多少条",
+            {"二-1", "二-2", "二-3", "二-4", "三-1", "三-2", "三-3", "三-4"},
+        ),
+        ("provincial-rural-health-plan-2023.md", "第一至第三部分里哪几条没有写明责任单位", {"一-1", "一-2", "一-3"}),
         ("qinghe-air-action-plan-2024.txt", "第三章有哪些措施", {10, 11, 12, 13}),
     ],
 )

@@ -69,6 +69,8 @@ def _missing_attribute(question: Question, evidence: Evidence, context: Context)
     sentences = [item.sentence.text for item in anchor.found.sentences]
     texts = [p.text for p in anchor.paragraphs] if anchor.whole else sentences
     texts += _named_targets(question, evidence, context)
+    titles = {plan.id: plan.metadata.title for plan in context.library.plans}
+    texts.append(titles.get(anchor.paragraph.document_id, ""))  # the years of a title are those of all it says
     if row_of(anchor.paragraph):  # a table's title says of which year its values are
         texts.append(anchor.paragraph.heading)
     if len({slot.year for slot in question.slots.dates}) > 1:  # each year may have a paragraph of its own

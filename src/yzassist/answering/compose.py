@@ -183,6 +183,8 @@ def _compose_one(question: Question, evidence: Evidence, context: Context) -> Dr
         return compare.compose(question, evidence, context)
     if question.intent is Intent.YES_NO and scope.asks_membership(question):
         return scope.compose(question, evidence, context)
+    if (defined := definition.find_definition(question, context)) is not None:
+        return defined
     if (gap := find_gap(question, evidence, context)) is not None:
         lacking = (gap.reason or "").startswith("attribute_missing")
         return (_penalty(question, evidence, context) if lacking else None) or gap

@@ -42,7 +42,8 @@ def _chapter_of(question: Question, evidence: Evidence, context: Context) -> Dra
             if measure is not None and measure in chapter.measures:
                 line = measure_line(measure)
                 count = str(len(chapter.measures))
-                text = f"{line.text}在第{chapter.label.rstrip('、')}部分“{chapter.heading}”（该部分共{count}条）。"
+                part = f"第{chapter.label.rstrip('、')}部分" if chapter.label else ""
+                text = f"{line.text}在{part}“{chapter.heading}”（该部分共{count}条）。"
                 return Draft((Line(text, line.quotes, derived=(chapter.heading, count)),))
     return refuse("not_in_plan", "方案没有提到这个内容。", nearby_questions(evidence))
 

@@ -17,6 +17,10 @@ _MAX_SENTENCES = 2
 _NAMED = re.compile(
     r"(?:(?:方案|办法|规划|措施|文件)?(?:里|中)?(?:所称|所说|说)?的?)?(?P<term>[\u4e00-\u9fff]{2,16}?)(?:是指|指的是|指)(?:什么|啥|哪)"
 )  # 方案所称|校外供餐单位|是指什么
+_SO_CALLED = re.compile(
+    r"(?:所称|所说|说|提到)的?[“「]?(?P<term>[\u4e00-\u9fff]{2,12}?)[”」]?(?:具体|主要|都)?(?:是)?(?:指|包括|涵盖|怎么|如何|怎样)"
+    r"|[“「](?P<quoted>[\u4e00-\u9fff]{2,12})[”」](?:具体|主要)?(?:是)?(?:怎么|如何|怎样)(?:界定|定义|划分|认定)"
+)  # 本意见所说的“县域”包括哪些地方
 _COUNTED_MEMBERS = re.compile(
     r"哪[两二三四五六七八九十几]|[两二三四五六七八九十几](?:条|个|项|样|类|种|根|张)[^，。？?]{0,3}(?:分别|各)"
 )  # 哪四乱
@@ -57,6 +61,20 @@ def abbreviations_of(term: str, context: Context) -> tuple[Quote, ...]:
     )
 
 
+def definitions_of(term: str, context: Context) -> tuple[Quote, ...]:
+    """Sentences, front matter included, that define a term (本方案所称内湾，是指…)."""
+    said = re.compile(
+        rf"(?:所称|所说的)?[“「]?{re.escape(term)}[”」]?[，,]?(?:是指|系指|指的是)|所称[“「]?{re.escape(term)}[”」]?[，,]?(?:包括|指)"
+    )
+    return tuple(
+        Quote(paragraph, sentence.start, sentence.end)
+        for plan in context.library.plans
+        for paragraph in (*plan.front, *plan.paragraphs)
+        for sentence in paragraph.sentences
+        if said.search(sentence.text)
+    )
+
+
 def _explains(text: str, term: str) -> bool:
     """True when the sentence says what a term stands for (T是指…, T（即…）, T包括…, 甲、乙、丙等T)."""
     named = re.escape(term)
@@ -65,6 +83,17 @@ def _explains(text: str, term: str) -> bool:
     ):
         return True
     return re.search(rf"{named}”?(?:（|即|是指|指的是|包括|：|——)", text) is not None
+
+
+def find_definition(question: Question, context: Context) -> Draft | None:
+    """The sentences that define a term asked about as the plan's own (所称的内湾); None where there are none."""
+    called = _SO_CALLED.search(question.chinese)
+    terms = [called["term"] or called["quoted"]] if called else []
+    quotes = list(dict.fromkeys(quote for term in terms for quote in definitions_of(term, context)))
+    if not quotes:
+        return None
+    facts = tuple(DraftFact("term", term, term, q) for term in terms for q in quotes if term in q.text)
+    return Draft(tuple(Line(quote.text.strip("，；"), (quote,)) for quote in quotes), facts)
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:

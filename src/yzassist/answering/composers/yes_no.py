@@ -251,8 +251,11 @@ def verdict(checks: Sequence[Check], complete: bool = True) -> Draft:
 
 
 def _confirms(question: Question) -> bool:
-    """True when a number is put to be confirmed (要求不少于50个，是这样吗), not asked whether it is said at all."""
-    return bool(question.slots.quantities) and phrase("confirming").search(question.chinese) is not None
+    """True when a number or date is put to be confirmed (要求不少于50个，是这样吗), not asked whether it is said."""
+    return (
+        bool(question.slots.quantities or question.slots.dates)
+        and phrase("confirming").search(question.chinese) is not None
+    )
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:

@@ -1,0 +1,34 @@
+"""A term that a plan defines is answered with its definition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from yzassist.answering.model import Answer
+from yzassist.assistant import Assistant
+
+CheckContract = Callable[[Assistant, Answer], None]
+
+
+@pytest.mark.parametrize(
+    ("plan", "question", "said"),
+    [
+        ("canteen-safety-plan-2025.txt", "方案所称的“集中用餐单位”是指什么", "集中用餐单位"),
+        ("tourism-measures-2024.md", "措施里所称旅游民宿是指什么样的？", "旅游民宿"),
+    ],
+)
+def test_what_a_plan_defines_is_told_in_its_words(
+    other_plan: Callable[[str], Assistant], keeps_contract: CheckContract, plan: str, question: str, said: str
+) -> None:
+    other = other_plan(plan)
+    answer = other.ask(question)
+    keeps_contract(other, answer)
+    assert not answer.refused
+    assert any(said in citation.quote and "指" in citation.quote for citation in answer.citations)
+
+
+def test_a_term_that_is_only_used_is_not_called_defined(assistant: Assistant) -> None:
+    answer = assistant.ask("文中所称攻坚机制，中央、省、市县三级各自承担何种角色？")
+    assert {citation.clause_number for citation in answer.citations} == {33}
