@@ -77,9 +77,11 @@ def _open_answer(question: Question, evidence: Evidence, context: Context) -> Dr
     asks = question.asks or (question.intent,)
     drafts = tuple(_COMPOSERS[ask](question, evidence, context) for ask in asks)
     joined = join(drafts)
+    if joined.refused:
+        return joined
     if question.slots.clauses and phrase("gist").search(question.chinese):
         joined = replace(joined, lines=(*clause.heading_lines(question, context), *joined.lines))
-    if joined.refused or question.intent is Intent.CONTENT:
+    if question.intent is Intent.CONTENT:
         return joined
     wrong = [check for check in yes_no.check_claims(question, evidence, context) if not check.holds]
     doubting = "polar" in {cue.split(".")[0] for cue in question.cues}

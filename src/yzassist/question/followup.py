@@ -43,10 +43,9 @@ _OTHER_SUBJECT_CHARS = 10
 _GOING_ON = re.compile(r"^(?:那么?|换成|换到|再)")  # 那换成监督检查这一块呢
 _MIN_INSIDE_CHARS, _INSIDE_SHARE = 4, 0.6
 _CONTINUING = re.compile(r"^(?:那么?|还)(?!个|条|项|一)")  # 那有啥帮扶
-_ORDINAL_CHARS = 14
-_SHORT_CHARS = 10
+_ORDINAL_CHARS, _SHORT_CHARS = 14, 10
 _SAME_BODY = re.compile(
-    r"也(?:还)?(?:是|归|由)(?:不是)?(?:它|他们?|她|[这那](?:几|[两二三四五六])(?:家|个)|[这那]家|同样(?:几|[两二三四五六])?家|同一(?:家|个))(?:们)?(?:几家)?"
+    r"(?:也还?|还)(?:是|归|由)(?:不是)?(?:它|他们?|她|[这那](?:几|[两二三四五六])(?:家|个)|[这那]家|同样(?:几|[两二三四五六])?家|同一(?:家|个))(?:们)?(?:几家)?"
 )  # 也是它牵头
 _IT = re.compile(r"它们?|他们(?=还|牵|参|负|要)")  # 它还参与哪几条
 _BARE_ROLE = re.compile(r"(?:牵头|参与|负责|配合)的?(?:是|有)(?:哪|谁)")  # 牵头的是哪两家
@@ -175,7 +174,8 @@ def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
     if (later := _counted_on(text, parsed, turns)) is not None:
         return later
     if _THAT_PART.search(text) and parsed.plan_topic and turn.grounds.measure_ids:
-        return Resolution(text, turn.grounds.measure_ids)
+        again = "" if parsed.asks or not text.rstrip("?？").endswith("呢") else ask_phrase(turn.question)
+        return Resolution(f"{text.rstrip('呢?？')}{again}" if again else text, turn.grounds.measure_ids)
     if (inside := in_same_clause(text)) is not None and turn.grounds.measure_ids:
         if text.startswith(inside):  # 抓偷鱼的呢，同一条里头的
             return Resolution(f"{inside.rstrip('呢嘞咧')}{ask_phrase(turn.question)}", turn.grounds.measure_ids)

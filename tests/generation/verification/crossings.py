@@ -177,11 +177,11 @@ def _leaders(item: EvidenceParagraph) -> Iterator[_Said]:
 
 def _subjects(item: EvidenceParagraph, note: Responsibility, names: Iterable[str]) -> Sequence[str]:
     """What a note speaks of: the heading, or where a paragraph has several notes what each governs; of a duty in prose
-    (公安机关负责|道路通行) the words after its role."""
+    (公安机关负责|道路通行) the words after its role; nothing of one in other words (市人民政府应当组织建立…)."""
     governed = item.paragraph.text[note.governs.start : note.governs.end]
     told = [piece for piece in _PIECE.findall(governed) if len(piece) >= 6]
-    if any(name in piece for name in names for piece in told[:1]):
-        told = [told[0].partition(note.groups[0].role.value)[2]]
+    if any(name in governed for name in names):
+        told = _PIECE.findall(governed.partition(note.groups[0].role.value)[2])
     elif len(item.responsibilities) == 1:
         told = [item.paragraph.heading.rstrip("。")]
     return [what for what in told[:1] if 4 <= len(what) <= _LONGEST_SUBJECT]

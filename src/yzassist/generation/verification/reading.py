@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,10 +65,20 @@ class Source:
 
 
 class Reader:
-    """Reads texts of one index; remembers what it has read. Safe for many threads."""
+    """Reads texts of one index; remembers what it has read. Safe for many threads.
 
-    def __init__(self, vocabulary: DepartmentVocabulary, tokenizer: Tokenizer, idf: Callable[[str], float]) -> None:
+    ``bodies`` are, by document id, the names in a plan's notes with the identity of each, the longest name first.
+    """
+
+    def __init__(
+        self,
+        vocabulary: DepartmentVocabulary,
+        bodies: Mapping[str, Mapping[str, str]],
+        tokenizer: Tokenizer,
+        idf: Callable[[str], float],
+    ) -> None:
         self.vocabulary = vocabulary
+        self.bodies = bodies
         self._tokenizer = tokenizer
         self._idf = idf
         self._normal = {word: group[0] for group in reversed(verifier_words().alike) for word in group}

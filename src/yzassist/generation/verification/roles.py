@@ -126,16 +126,12 @@ def _told(sentence: Sequence[Piece], source: Source, reader: Reader) -> list[Par
 
 
 def find_departments(text: str, paragraphs: Sequence[EvidenceParagraph], reader: Reader) -> list[Named]:
-    """Departments of the vocabulary, and bodies that the paragraphs' notes name though the vocabulary lacks them."""
+    """Departments of the vocabulary, and bodies that the notes of the paragraphs' plans name though it lacks them."""
     found = [Named(m.id, m.name, m.start, m.end) for m in reader.departments(text)]
-    mentions = {
-        mention.name: mention.department_id
-        for item in paragraphs
-        for note in item.responsibilities
-        for group in note.groups
-        for mention in group.departments
-    }
-    for name, department_id in mentions.items():
+    plans = dict.fromkeys(item.paragraph.document_id for item in paragraphs)
+    for name, department_id in (body for plan in plans for body in reader.bodies.get(plan, {}).items()):
+        if name not in text:
+            continue
         for match in re.finditer(re.escape(name), text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):
                 found.append(Named(department_id, name, match.start(), match.end()))

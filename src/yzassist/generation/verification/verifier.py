@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yzassist.answering.model import Answer, Citation
 from yzassist.documents.model import Sentence
+from yzassist.facts.model import PlanFacts
 from yzassist.generation.evidence import EvidenceParagraph, NumberedEvidence
 from yzassist.generation.verification.marks import Segment, split_marks
 from yzassist.generation.verification.markup import addressee, markup_in, plain_text
@@ -46,11 +47,17 @@ class _Before:
     item: EvidenceParagraph | None
 
 
+def _bodies_of(facts: PlanFacts) -> Mapping[str, str]:
+    mentions = (m for note in facts.responsibilities for group in note.groups for m in group.departments)
+    return {m.name: m.department_id for m in sorted(mentions, key=lambda m: -len(m.name))}
+
+
 class SentenceVerifier:
     """Checks sentences against the paragraphs they cite. Safe for many threads; keeps no state of an answer."""
 
     def __init__(self, index: Index) -> None:
-        self.reader = Reader(index.vocabulary, index.tokenizer, index.idf)
+        bodies = {key: _bodies_of(facts) for key, facts in index.facts.items()}
+        self.reader = Reader(index.vocabulary, bodies, index.tokenizer, index.idf)
         self._embed = index.embed_wordings
 
     def check(
