@@ -13,6 +13,8 @@ from yzassist.settings import PROJECT_ROOT
 
 _LONG = [HumanMessage("从一数到三百，每个数都用汉字写出来。")]
 _PATIENCE_S = 250.0
+_WINDOW_S, _QUIET_S, _WINDOWS = 0.5, 0.1, 6
+"""The word under way may take longer on a busy machine: a first quiet half second is waited for, at most three."""
 _WATCHED_S = 3.0
 _IDLE_S = 1.0
 """Of processor time; a model that goes on takes as much as the watch lasts on each of its threads."""
@@ -27,7 +29,12 @@ def test_the_embedded_model_is_idle_after_its_listener_has_left() -> None:
     with pytest.raises(DepartedError):
         list(stream)
     assert "".join(heard)
-    time.sleep(0.5)  # the word under way
+    any(processor_time_in(_WINDOW_S) < _QUIET_S for _ in range(_WINDOWS))  # the word under way
+    assert processor_time_in(_WATCHED_S) < _IDLE_S
+
+
+def processor_time_in(window_s: float) -> float:
+    """Seconds of processor time that this process takes while it waits."""
     before = time.process_time()
-    time.sleep(_WATCHED_S)
-    assert time.process_time() - before < _IDLE_S
+    time.sleep(window_s)
+    return time.process_time() - before
