@@ -49,9 +49,7 @@ def sentences_with(term: str, context: Context) -> tuple[Quote, ...]:
     )
 
 
-def abbreviations_of(term: str, context: Context) -> tuple[Quote, ...]:
-    """Sentences, front matter included, that give a term as short for something (以下简称“春雨行动”)."""
-    said = re.compile(rf"(?:以下|下)(?:统)?(?:简称|称)[“「]?{re.escape(term)}")
+def _sentences_saying(said: re.Pattern[str], context: Context) -> tuple[Quote, ...]:
     return tuple(
         Quote(paragraph, sentence.start, sentence.end)
         for plan in context.library.plans
@@ -59,6 +57,12 @@ def abbreviations_of(term: str, context: Context) -> tuple[Quote, ...]:
         for sentence in paragraph.sentences
         if said.search(sentence.text)
     )
+
+
+def abbreviations_of(term: str, context: Context) -> tuple[Quote, ...]:
+    """Sentences, front matter included, that give a term as short for something (以下简称“春雨行动”)."""
+    said = re.compile(rf"(?:以下|下)(?:统)?(?:简称|称)[“「]?{re.escape(term)}")
+    return _sentences_saying(said, context)
 
 
 def definitions_of(term: str, context: Context) -> tuple[Quote, ...]:
@@ -66,13 +70,7 @@ def definitions_of(term: str, context: Context) -> tuple[Quote, ...]:
     said = re.compile(
         rf"(?:所称|所说的)?[“「]?{re.escape(term)}[”」]?[，,]?(?:是指|系指|指的是)|所称[“「]?{re.escape(term)}[”」]?[，,]?(?:包括|指)"
     )
-    return tuple(
-        Quote(paragraph, sentence.start, sentence.end)
-        for plan in context.library.plans
-        for paragraph in (*plan.front, *plan.paragraphs)
-        for sentence in paragraph.sentences
-        if said.search(sentence.text)
-    )
+    return _sentences_saying(said, context)
 
 
 def _explains(text: str, term: str) -> bool:
