@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from yzassist.assistant import Assistant
 from yzassist.index.build import build_index
@@ -39,6 +39,28 @@ def test_a_reload_keeps_the_conversation_and_what_was_being_written(desktop: Pag
     expect(desktop.locator("#question-box textarea")).to_have_value("还没问完")
     ask(desktop, LEADER)
     expect(desktop.locator("#exchange-2 .understood")).to_contain_text("农膜回收率")
+
+
+def test_a_question_sent_before_the_kept_conversation_has_come_back_is_answered_after_it(
+    browser: Browser, server_url: str
+) -> None:
+    late: list[Route] = []
+    with visit(browser, DESKTOP) as page:
+        page.goto(server_url)
+        ask(page, FILM)
+        sent: list[str] = []
+        page.route("**/queue/join*", lambda route: route.continue_() if sent else late.append(route))
+        page.reload()
+        page.locator("#question-box textarea").fill(LEADER)
+        page.wait_for_timeout(500)
+        assert late, "the kept conversation is asked for when the page opens"
+        sent.append(LEADER)
+        page.locator("#question-box textarea").press("Enter")
+        page.wait_for_timeout(1_500)
+        for opening in late:
+            opening.continue_()
+        expect(page.locator("#conversation .exchange")).to_have_count(2)
+        expect(page.locator("#exchange-2 .understood")).to_contain_text("农膜回收率")
 
 
 def test_clearing_is_final_and_another_tab_never_sees_the_conversation(desktop: Page, server_url: str) -> None:

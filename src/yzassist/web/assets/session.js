@@ -2,12 +2,13 @@
 "use strict";
 Object.assign(window.yzassist, (() => {
   const AGAIN_MS = 3000;
+  const PATIENCE_MS = 10000;
 
   /* the conversation of this tab, and a question that has no answer yet: both survive a reload, not the tab */
   const KEPT = "yzassist-conversation";
   const DRAFT = "yzassist-question";
 
-  function kept() {
+  function kept() { // in the tab's storage
     try { return JSON.parse(sessionStorage.getItem(KEPT) ?? "[]"); } catch { return []; }
   }
 
@@ -21,6 +22,22 @@ Object.assign(window.yzassist, (() => {
       }
     }
     asking("");
+  }
+
+  /* until the kept conversation stands on the page, what is asked waits: it would cover the answer when it comes */
+  let standing = null;
+  let stand;
+  const recalled = new Promise((resolve) => { stand = resolve; });
+
+  function stands(records) {
+    standing ??= records;
+    stand();
+  }
+
+  async function conversationBefore(records) {
+    if (standing) return records;
+    await Promise.race([recalled, new Promise((resolve) => { setTimeout(resolve, PATIENCE_MS); })]);
+    return standing ?? records;
   }
 
   let pending = ""; // asked, and not answered yet
@@ -91,5 +108,5 @@ Object.assign(window.yzassist, (() => {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin();
 
-  return { kept, keep, asking };
+  return { kept, keep, asking, stands, conversationBefore };
 })());

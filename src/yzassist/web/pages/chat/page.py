@@ -35,10 +35,15 @@ _AT_ONCE = 16
 _MARKDOWN = "text/markdown;charset=utf-8"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXPORT_NAME = "政策问答记录"
-_ASKING = "(question, kept, plans) => { yzassist.asking(question); return [question, kept, plans]; }"
-_CHOSEN = "(kept, plans) => { yzassist.asking(''); return [kept, plans]; }"
+_ASKING = """async (question, kept, plans) => {
+    yzassist.asking(question);
+    return [question, await yzassist.conversationBefore(kept), plans];
+}"""
+_CHOSEN = "async (kept, plans) => { yzassist.asking(''); return [await yzassist.conversationBefore(kept), plans]; }"
+_CLEARED = "async () => { await yzassist.conversationBefore([]); return []; }"
 _KEEP = "(kept) => { yzassist.keep(kept); }"
 _RECALL = "() => [yzassist.kept()]"
+_STANDS = "(kept) => { yzassist.stands(kept); }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,8 @@ def build(service: Service, store: Store) -> None:
     parts = _Parts(gr.JSON([], visible=False), exchanges, working, question, file, plans)
     _wire(page, parts, send, clear)
     when_opened(lambda: plan_choices(service), [], [plans])
-    when_opened(page.recalled, [parts.kept], [parts.kept, exchanges], js=_RECALL)
+    recalled = when_opened(page.recalled, [parts.kept], [parts.kept, exchanges], js=_RECALL)
+    recalled.then(None, parts.kept, None, js=_STANDS, **QUIET)
     for button, export in ((markdown, page.markdown), (word, page.word)):
         exported = button.click(export, parts.kept, [file, working], **QUIET)
         exported.then(None, file, None, js="(file) => { yzassist.save(file); }", **QUIET)
@@ -116,7 +122,7 @@ def _wire(page: _Page, parts: _Parts, send: gr.Button, clear: gr.Button) -> None
         ),
         parts.exchanges.submit(page.chosen, [parts.kept, parts.plans], shown, js=_CHOSEN, **asking),
         parts.exchanges.input(page.judge, parts.kept, [parts.kept, parts.exchanges, parts.working], **QUIET),
-        clear.click(page.clear, None, shown, **QUIET),
+        clear.click(page.clear, None, shown, js=_CLEARED, **QUIET),
     )
     for change in changes:
         change.then(None, parts.kept, None, js=_KEEP, **QUIET)
