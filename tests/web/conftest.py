@@ -50,11 +50,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def serve() -> Iterator[Serve]:
     """Starts the app of some settings on a free loopback port and gives its address; all stop with the session.
 
-    The assistant handed in answers; with None the app opens its own index, as it does in earnest.
+    The assistant handed in answers, from its own corpus and index; with None the app opens its own index, as it does in earnest.
     """
     running: list[tuple[uvicorn.Server, threading.Thread]] = []
 
     def start(settings: Settings, assistant: Assistant | None) -> str:
+        if assistant is not None:  # the service watches its settings' index, and would change over to another one
+            own = assistant.settings
+            settings = settings.model_copy(update={"corpus": own.corpus, "index": own.index})
         listener = socket.create_server((_LOOPBACK, 0))
         app = create_app(settings, Service(settings, assistant))
         config = uvicorn.Config(app, log_level="error", ws="none", timeout_graceful_shutdown=1)
@@ -163,11 +166,17 @@ def visit(
     assert trouble == []
 
 
+def open_app(page: Page, url: str) -> None:
+    """Go to the app and wait until it stands: a tab that is clicked while Gradio mounts the page stays closed."""
+    page.goto(url)
+    page.locator("#conversation :is(.welcome, .exchange, .notice)").first.wait_for(state="attached")
+
+
 @pytest.fixture
 def desktop(browser: Browser, server_url: str) -> Iterator[Page]:
     """The app, opened on a desktop screen of 1440×900."""
     with visit(browser, DESKTOP) as page:
-        page.goto(server_url)
+        open_app(page, server_url)
         yield page
 
 
@@ -175,5 +184,5 @@ def desktop(browser: Browser, server_url: str) -> Iterator[Page]:
 def phone(browser: Browser, server_url: str) -> Iterator[Page]:
     """The app, opened on a phone of 390×844 with a touch screen."""
     with visit(browser, PHONE, touch=True) as page:
-        page.goto(server_url)
+        open_app(page, server_url)
         yield page

@@ -16,7 +16,7 @@ from yzassist.feedback.store import Store
 from yzassist.settings import PROJECT_ROOT, Settings
 from yzassist.web.pages.chat.examples import examples
 
-from .conftest import DESKTOP, Serve, visit
+from .conftest import DESKTOP, Serve, open_app, visit
 
 LEADERS = "县级城市黑臭水体由谁牵头？"
 FILM = "农膜回收率要达到多少？"
@@ -231,7 +231,7 @@ def test_a_visitor_who_asks_too_often_is_told_to_wait(
 ) -> None:
     url = serve(server_settings.model_copy(update={"rate_limit_per_minute": 1}), assistant)
     with visit(browser, DESKTOP) as page:
-        page.goto(url)
+        open_app(page, url)
         ask(page, FILM)
         page.locator("#question-box textarea").fill(LEADERS)
         page.locator("#question-box textarea").press("Enter")
@@ -245,7 +245,7 @@ def test_a_plan_without_example_questions_shows_none(
     other = other_plan(_any_other_plan())
     settings = other.settings.model_copy(update={"database_url": server_settings.database_url})
     with visit(browser, DESKTOP) as page:
-        page.goto(serve(settings, other))
+        open_app(page, serve(settings, other))
         expect(page.locator(".welcome")).to_contain_text(other.index.plans[0].metadata.title)
         expect(page.locator(".welcome .chip")).to_have_count(0)
         expect(page.locator(".colophon")).not_to_contain_text("长江")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from yzassist.assistant import Assistant
 from yzassist.feedback.store import Store
 
-from .conftest import DESKTOP, Serve, visit
+from .conftest import DESKTOP, Serve, open_app, visit
 
 ATTACKS = [
     "<script>alert(1)</script>黑臭水体由谁牵头？",
@@ -75,7 +75,7 @@ def test_markup_in_a_plan_is_shown_as_text_on_every_page(
     hostile = assistant_over({"plan.md": PLAN})
     url = serve(hostile.settings.model_copy(update={"database_url": f"sqlite:///{tmp_path / 'feedback.db'}"}), hostile)
     with visit(browser, DESKTOP) as page:
-        page.goto(url)
+        open_app(page, url)
         page.locator("#question-box textarea").fill("河道清淤率要达到多少？由谁牵头？")
         page.locator("#question-box textarea").press("Enter")
         page.locator("#exchange-1 .mark").first.click()

@@ -17,7 +17,7 @@ from yzassist.index.embedding import Embedder
 from yzassist.index.store import open_index
 from yzassist.settings import Settings
 
-from .conftest import DESKTOP, Serve, visit
+from .conftest import DESKTOP, Serve, open_app, visit
 
 QUESTION = "小水电怎么清理整改"
 ASKED: list[ChatCompletionMessageParam] = [{"role": "user", "content": QUESTION}]
@@ -103,7 +103,7 @@ def test_who_closes_a_chat_completion_stops_the_model(url: str, talking: Scripte
 
 def test_who_closes_the_page_stops_the_model(url: str, talking: ScriptedModel, browser: Browser) -> None:
     with visit(browser, DESKTOP) as page:
-        page.goto(url)
+        open_app(page, url)
         page.locator("#question-box textarea").fill(QUESTION)
         page.locator("#question-box textarea").press("Enter")
         expect(page.locator("#working")).to_contain_text("推动限期退出类电站按要求完成退出")

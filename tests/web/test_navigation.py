@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import DESKTOP, PHONE, visit
+from .conftest import DESKTOP, PHONE, open_app, visit
 
 
 def tab(page: Page, name: str) -> str | None:
@@ -18,7 +18,7 @@ def test_a_shared_link_opens_the_text_at_its_clause(
     browser: Browser, server_url: str, size: tuple[int, int], anchor: str
 ) -> None:
     with visit(browser, size) as page:
-        page.goto(f"{server_url}/#{anchor}")
+        open_app(page, f"{server_url}/#{anchor}")
         clause = page.locator(f'[id="{anchor}"]')
         expect(clause).to_be_in_viewport()
         expect(clause).to_be_focused()
@@ -50,6 +50,6 @@ def test_the_nearest_clauses_of_a_refusal_lead_into_the_text(desktop: Page) -> N
 
 def test_an_address_that_names_no_clause_leaves_the_page_as_it_is(browser: Browser, server_url: str) -> None:
     with visit(browser, DESKTOP) as page:
-        page.goto(f"{server_url}/#%22%3E%3Cimg src=x onerror=alert(1)%3E")
+        open_app(page, f"{server_url}/#%22%3E%3Cimg src=x onerror=alert(1)%3E")
         expect(page.locator(".welcome")).to_be_visible()
         assert tab(page, "问答") == "true"

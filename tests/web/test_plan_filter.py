@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from yzassist.assistant import Assistant
 from yzassist.settings import Settings
 
-from .conftest import DESKTOP, Serve, visit
+from .conftest import DESKTOP, Serve, open_app, visit
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def office_url(
 
 def test_the_chosen_plan_alone_is_asked(browser: Browser, office_url: str) -> None:
     with visit(browser, DESKTOP) as page:
-        page.goto(office_url)
+        open_app(page, office_url)
         page.locator("#plan-filter input").click()
         page.get_by_role("option", name="清和市农业面源污染治理方案").click()
         page.keyboard.press("Escape")
@@ -43,7 +43,7 @@ def test_one_plan_leaves_nothing_to_choose(desktop: Page) -> None:
 
 def test_the_ledger_of_a_department_is_of_the_plans_chosen(browser: Browser, office_url: str) -> None:
     with visit(browser, DESKTOP) as page:
-        page.goto(office_url)
+        open_app(page, office_url)
         page.get_by_role("tab", name="我的部门").click()
         page.locator("#department-level").get_by_text("市", exact=True).click()
         box = page.get_by_role("combobox", name="部门（可以直接输入名称）")
@@ -59,7 +59,7 @@ def test_the_ledger_of_a_department_is_of_the_plans_chosen(browser: Browser, off
 
 def test_a_plan_is_found_by_typing_on_the_page_of_dates(browser: Browser, office_url: str) -> None:
     with visit(browser, DESKTOP) as page:
-        page.goto(office_url)
+        open_app(page, office_url)
         page.get_by_role("tab", name="时间轴与指标").click()
         box = page.locator("#overview-plan input")
         box.click()

@@ -17,7 +17,7 @@ from yzassist.settings import Settings
 from yzassist.web.server import create_app
 from yzassist.web.service import Service
 
-from .conftest import DESKTOP, Serve, visit
+from .conftest import DESKTOP, Serve, open_app, visit
 
 FILM, LEADER = "农膜回收率要达到多少？", "由谁牵头？"
 _BUILD_MS = 120_000
@@ -46,7 +46,7 @@ def test_a_question_sent_before_the_kept_conversation_has_come_back_is_answered_
 ) -> None:
     late: list[Route] = []
     with visit(browser, DESKTOP) as page:
-        page.goto(server_url)
+        open_app(page, server_url)
         ask(page, FILM)
         sent: list[str] = []
         page.route("**/queue/join*", lambda route: route.continue_() if sent else late.append(route))
@@ -66,7 +66,7 @@ def test_a_question_sent_before_the_kept_conversation_has_come_back_is_answered_
 def test_clearing_is_final_and_another_tab_never_sees_the_conversation(desktop: Page, server_url: str) -> None:
     ask(desktop, FILM)
     other = desktop.context.new_page()
-    other.goto(server_url)
+    open_app(other, server_url)
     expect(other.locator(".welcome")).to_be_visible()
     desktop.get_by_role("button", name="清空对话").click()
     expect(desktop.locator(".welcome")).to_be_visible()
@@ -86,7 +86,7 @@ def test_a_lost_connection_is_told_in_chinese_and_the_page_recovers_with_its_con
     browser: Browser, server_url: str
 ) -> None:
     with visit(browser, DESKTOP, blocked=True) as page:
-        page.goto(server_url)
+        open_app(page, server_url)
         ask(page, FILM)
         page.route("**/gradio_api/**", lambda route: route.abort())
         page.locator("#question-box textarea").fill(LEADER)
@@ -104,10 +104,10 @@ def test_answers_from_before_a_restart_are_shown_and_asked_on_but_not_judged(
 ) -> None:
     restarted = serve(server_settings, assistant)
     with visit(browser, DESKTOP) as page:
-        page.goto(server_url)
+        open_app(page, server_url)
         ask(page, FILM)
         kept = page.evaluate("sessionStorage.getItem('yzassist-conversation')")
-        page.goto(restarted)
+        open_app(page, restarted)
         page.evaluate("(kept) => sessionStorage.setItem('yzassist-conversation', kept)", kept)
         page.reload()
         group = page.locator("#exchange-1 .feedback")
@@ -162,7 +162,7 @@ def test_the_page_is_chinese_before_any_script_runs_and_names_no_other_host(
 def test_gradio_speaks_chinese_to_a_browser_of_another_language(browser: Browser, server_url: str) -> None:
     context = browser.new_context(locale="en-US")
     page = context.new_page()
-    page.goto(server_url)
+    open_app(page, server_url)
     expect(page.locator(".welcome")).to_be_visible()
     assert page.evaluate("[navigator.language, document.documentElement.lang]") == ["zh-CN", "zh-CN"]
     context.close()

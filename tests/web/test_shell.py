@@ -13,7 +13,7 @@ from yzassist.settings import Settings
 from yzassist.web.server import create_app
 from yzassist.web.service import Service
 
-from .conftest import DESKTOP, PHONE, Serve, visit
+from .conftest import DESKTOP, PHONE, Serve, open_app, visit
 
 TABS = ["问答", "我的部门", "时间轴与指标", "原文"]
 
@@ -30,7 +30,7 @@ def test_the_footer_says_when_questions_are_not_logged(
 ) -> None:
     url = serve(server_settings.model_copy(update={"log_questions": False}), assistant)
     with visit(browser, DESKTOP) as page:
-        page.goto(url)
+        open_app(page, url)
         expect(page.locator(".colophon")).to_contain_text("提问不作记录")
 
 
@@ -61,7 +61,7 @@ def test_a_broken_index_is_told_and_the_question_is_not_lost(
 @pytest.mark.parametrize("dark", [False, True])
 def test_no_page_is_wider_than_the_phone(browser: Browser, server_url: str, dark: bool) -> None:
     with visit(browser, PHONE, touch=True, dark=dark) as page:
-        page.goto(server_url)
+        open_app(page, server_url)
         expect(page.locator(".welcome")).to_be_visible()
         for name in TABS:
             page.get_by_role("tab", name=name).click()
@@ -88,7 +88,7 @@ def test_what_is_touched_on_the_phone_is_large_enough(phone: Page) -> None:
 
 def test_paper_is_white_whatever_the_screen(browser: Browser, server_url: str) -> None:
     with visit(browser, DESKTOP, dark=True) as page:
-        page.goto(f"{server_url}/#clause-6")
+        open_app(page, f"{server_url}/#clause-6")
         expect(page.locator("#clause-6")).to_be_visible()
         page.emulate_media(media="print")
         looks = page.evaluate(

@@ -22,7 +22,7 @@ from yzassist.web.pages.department import page as department_page
 from yzassist.web.pages.overview.page import overview
 from yzassist.web.pages.source import pieces, plan_text, source
 
-from .conftest import DESKTOP, Serve, visit
+from .conftest import DESKTOP, Serve, open_app, visit
 
 TODAY = date(2024, 6, 1)
 _TAG = re.compile(r"<[^>]+>")  # <p id="clause-6-p1">
@@ -193,7 +193,7 @@ def test_a_link_is_copied_and_opens_the_clause(browser: Browser, server_url: str
     link = desktop.evaluate("navigator.clipboard.readText()")
     assert link == f"{server_url}/#clause-6"
     with visit(browser, DESKTOP) as page:
-        page.goto(link)
+        open_app(page, link)
         expect(page.locator("[id='clause-6']")).to_be_in_viewport()
 
 
@@ -220,7 +220,7 @@ def two_plans(
 def test_a_link_into_another_plan_shows_that_plan(browser: Browser, two_plans: tuple[str, str, str]) -> None:
     url, first, second = two_plans
     with visit(browser, DESKTOP) as page:
-        page.goto(f"{url}/#{second}/clause-1")
+        open_app(page, f"{url}/#{second}/clause-1")
         expect(page.locator(f"[id='{second}/clause-1']")).to_be_in_viewport()
         expect(page.locator("[data-choose]")).to_have_value(second)
         page.locator("[data-choose]").select_option(first)
@@ -234,7 +234,7 @@ def test_a_plan_that_was_sent_is_not_asked_for_again_and_the_lost_connection_is_
 ) -> None:
     url, first, second = two_plans
     with visit(browser, DESKTOP, blocked=True) as page:
-        page.goto(url)
+        open_app(page, url)
         open_page(page)
         page.route(re.compile("component_server"), lambda route: route.abort())
         page.locator("[data-choose]").select_option(second)

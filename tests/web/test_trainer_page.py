@@ -18,7 +18,7 @@ from yzassist.feedback.versions import versions_of
 from yzassist.settings import Settings
 from yzassist.web.auth import hash_password
 
-from .conftest import DESKTOP, PHONE, Serve, visit
+from .conftest import DESKTOP, PHONE, Serve, open_app, visit
 
 pytestmark = pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated")  # Gradio asks pandas so
 USER, PASSWORD = "trainer", "正确的密码 12"
@@ -90,7 +90,7 @@ def site(serve: Serve, assistant: Assistant, tmp_path_factory: pytest.TempPathFa
 @pytest.fixture
 def page(browser: Browser, site: Site) -> Iterator[Page]:
     with visit(browser, DESKTOP) as opened:
-        opened.goto(site.url)
+        open_app(opened, site.url)
         opened.get_by_role("tab", name="评测", exact=True).click()
         yield opened
 
@@ -132,7 +132,7 @@ def test_it_is_closed_without_a_login_and_gives_nothing_away(page: Page, site: S
 
 def test_a_wrong_password_is_told_and_the_right_one_opens(browser: Browser, site: Site) -> None:
     with visit(browser, DESKTOP, blocked=True) as page:
-        page.goto(site.url)
+        open_app(page, site.url)
         page.get_by_role("tab", name="评测", exact=True).click()
         log_in(page, "错的密码 123")
         expect(page.locator("#trainer-login [role=alert]").first).to_contain_text("用户名或密码不对。")
@@ -149,7 +149,7 @@ def test_a_session_lasts_over_a_reload_and_ends_with_the_logout_everywhere(room:
     room.get_by_role("tab", name="评测", exact=True).click()
     expect(room.locator("#trainer-room")).to_be_visible()
     other = room.context.new_page()
-    other.goto(room.url)
+    open_app(other, room.url)
     other.get_by_role("tab", name="评测", exact=True).click()
     expect(other.locator("#trainer-room")).to_be_visible()
     with room.expect_navigation():
@@ -186,7 +186,7 @@ def test_a_stopped_run_is_gone_on_with_from_the_page(room: Page, site: Site) -> 
     answers = newest.with_name("answers.jsonl")
     answers.write_text(answers.read_text(encoding="utf-8").splitlines(keepends=True)[0], encoding="utf-8")
     other = room.context.new_page()
-    other.goto(site.url)
+    open_app(other, site.url)
     other.get_by_role("tab", name="评测", exact=True).click()
     go_on = other.get_by_role("button", name="停下的（1/2 题）")
     go_on.click()
@@ -257,7 +257,7 @@ def test_a_plan_is_removed_only_when_one_is_sure_and_a_copy_is_kept(room: Page, 
 
 def test_on_the_phone_nothing_is_wider_than_the_screen(browser: Browser, site: Site) -> None:
     with visit(browser, PHONE, touch=True) as page:
-        page.goto(site.url)
+        open_app(page, site.url)
         page.get_by_role("tab", name="评测", exact=True).click()
         log_in(page, PASSWORD)
         for name in ("运行", "报告", "反馈", "语料"):
