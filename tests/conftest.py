@@ -27,7 +27,7 @@ MODELS = PROJECT_ROOT / "index" / "models"
 _MARK = re.compile(r"〔[^〕]*〕")  # 〔（六）第1款〕 says where, not what
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")  # 43, 7.5
 _QUOTED = re.compile(r"“([^”]+)”")  # “一口一策”
-_COUNTED = re.compile(r"(?:条|项|款|个|家|部分|章|次|处)")  # the 9 of 9条
+_COUNTED = re.compile(r"(?:条|项|款|个|家|部分|章|次|处|种|类|样|份|点)")  # the 9 of 9条
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -18,6 +18,8 @@ from yzassist.assistant import Assistant
 from yzassist.errors import CorpusError, IndexUnavailableError, InvalidQuestionError, InvalidSettingError
 from yzassist.index.build import build_index
 from yzassist.index.embedding import Embedder
+from yzassist.question.cues import load_cues
+from yzassist.question.english import glossary
 from yzassist.question.understand import Message
 from yzassist.settings import Settings, load_settings
 
@@ -232,6 +234,13 @@ def test_damaged_exemplars_are_made_anew(assistant: Assistant, shipped: Settings
     assert untimed(opened.ask("如何推进地下水污染防治")) == untimed(assistant.ask("如何推进地下水污染防治"))
     opened.warm_up()
     opened.index.close()
+
+
+def test_a_warm_assistant_has_the_word_lists_of_both_languages(assistant: Assistant) -> None:
+    for words in (glossary, load_cues):
+        words.cache_clear()
+    assistant.warm_up()
+    assert all(words.cache_info().currsize for words in (glossary, load_cues))
 
 
 def test_an_index_folder_that_cannot_be_written_still_answers(

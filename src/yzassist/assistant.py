@@ -9,8 +9,8 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
 from yzassist.answering.across import compose_across
-from yzassist.answering.compose import SEARCHLESS
 from yzassist.answering.context import Context
+from yzassist.answering.intents import SEARCHLESS
 from yzassist.answering.model import Answer
 from yzassist.answering.render import render
 from yzassist.answering.verify import verify
@@ -88,7 +88,8 @@ class Assistant(Runnable[Any, Answer]):
         """Loads the model, the exemplars and the word lists, so that the first question is as quick as the next."""
         self.index.warm_up()
         self._exemplars.vectors()
-        self._understand("任务有哪些")
+        for question in ("任务有哪些", "What are the tasks?"):  # each language has its word lists
+            self._understand(question)
         if self._writer is not None:
             self._writer.warm_up()
 

@@ -196,6 +196,13 @@ def test_prose_in_parentheses_is_no_note(facts_of: Read) -> None:
             "建立由市教育局牵头，市公安局、市民政局等部门参加的协调机制。",
             [("牵头", ["教育部"], False, False), ("参与", ["公安部", "民政部"], True, False)],
         ),
+        ("备用水源的启用由市住建局提出意见，报市政府批准。", [("负责", ["住房城乡建设部"], False, False)]),
+        ("检修进度由市水利局按月调度。", [("负责", ["水利部"], False, False)]),
+        ("市财政局要安排应急度汛专项经费。", [("负责", ["财政部"], False, False)]),
+        (
+            "由县消防救援局牵头，会同县商务局、县住建局持续开展检查，5月底前完成。",
+            [("牵头", ["国家消防救援局"], False, False), ("参与", ["商务部", "住房城乡建设部"], False, False)],
+        ),
     ],
 )
 def test_a_duty_said_by_a_verb_is_read(
@@ -213,6 +220,8 @@ def test_a_duty_said_by_a_verb_is_read(
         "城镇服务压力标准由供水企业报市水务局核定后公布。",
         "市委、市政府要求加强治理，市教育局应对及时。",
         "推广市水务局依法审批的项目，落实市财政局制定的办法。",
+        "专班由市教育局、市公安局组成，办公室主任由市教育局局长兼任。",
+        "夜间经营区域由区县划定并报市城市管理局备案。",
     ],
 )
 def test_what_binds_no_named_public_body_is_no_duty(facts_of: Read, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from yzassist.question.conversation import (
+    asks_which_ones,
     bare_turn,
     corrected,
     drop_aside,
@@ -13,6 +14,7 @@ from yzassist.question.conversation import (
     in_same_year,
     named_paragraph,
     told_before,
+    with_bodies_before,
     years_on,
 )
 
@@ -201,3 +203,29 @@ def test_the_same_clause_may_be_named_at_either_end(text: str, rest: str) -> Non
 
 def test_what_was_meant_may_follow_without_a_pause() -> None:
     assert corrected("不对我要的是县城污水，处理率呢") == "县城污水，处理率呢"
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("回到名录那项，由哪些部门牵头？", ("名录", "由哪些部门牵头？")),
+        ("先头那个锰的，牵头都有谁", ("锰", "牵头都有谁")),
+        ("回到最先那条，谁牵头", None),
+        ("回到名录", None),
+    ],
+)
+def test_going_back_names_what_was_spoken_of(text: str, back: tuple[str, str] | None) -> None:
+    assert told_before(text) == back
+
+
+@pytest.mark.parametrize(("text", "asks"), [("哪两个市？", True), ("是哪几家", True), ("哪两个市的岸线要修复", False)])
+def test_which_ones_alone_asks_of_what_was_just_spoken_of(text: str, asks: bool) -> None:
+    assert asks_which_ones(text) is asks
+
+
+def test_the_second_body_of_the_latest_answer_that_names_so_many_is_meant() -> None:
+    named = {"甲局牵头，乙局参与": ("甲局", "乙局"), "乙局": ("乙局",)}
+    answers = list(named)
+    assert with_bodies_before("第二个部门还管什么", answers, named.__getitem__) == "乙局还管什么"
+    assert with_bodies_before("第三个部门还管什么", answers, named.__getitem__) == "第三个部门还管什么"
+    assert with_bodies_before("第二个任务归谁", answers, named.__getitem__) == "第二个任务归谁"

@@ -1,10 +1,15 @@
-"""好多 asks how many before a measure word and means many everywhere else."""
+"""Dialect words and slips become standard words only where what stands beside them allows no other reading."""
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
+import yaml
 
 from yzassist.question.dialect import standardize
+
+RESPELLINGS = yaml.safe_load(files("yzassist.question").joinpath("data/respellings.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -39,4 +44,18 @@ def test_it_stays_where_it_means_many(said: str) -> None:
 
 @pytest.mark.parametrize("said", ["当年出了什么事故", "这么事情要谁管"])
 def test_a_dialect_word_is_not_found_inside_another(said: str) -> None:
+    assert standardize(said) == said
+
+
+@pytest.mark.parametrize(("said", "standard"), [(row["example"], row["becomes"]) for row in RESPELLINGS])
+def test_a_respelling_mends_its_own_example_once_and_for_all(said: str, standard: str) -> None:
+    assert standardize(said) == standard
+    assert standardize(standard) == standard
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["等了好久才能批下来", "塌了好久没修好", "哪个管网漏水", "一个宇宙", "几个坐便器", "多小的孩子能骑", "第三个挑战"],
+)
+def test_what_only_looks_like_a_slip_is_left_alone(said: str) -> None:
     assert standardize(said) == said

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from yzassist.question.quantities import AskedQuantity, asked_quantity
+from yzassist.question.quantities import AskedQuantity, asked_quantity, is_measure_word, told_unit
 
 
 def asked(text: str) -> AskedQuantity:
@@ -33,6 +33,21 @@ def test_a_unit_asked_for_stands_for_its_group(text: str, unit: str, other: str)
     units = asked(text).units
     assert unit in units
     assert other not in units
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("修多少公里", "公里"), ("治理几万亩", "亩"), ("多少平方公里", "平方公里"), ("要到多少", None)]
+)
+def test_the_unit_asked_for_tells_which_indicator_is_meant(text: str, unit: str | None) -> None:
+    assert told_unit(text) == unit
+
+
+def test_a_unit_or_a_noun_of_quantity_names_no_thing() -> None:
+    assert [word for word in ("面积", "几万亩", "多少公里", "码头", "公里桩") if is_measure_word(word)] == [
+        "面积",
+        "几万亩",
+        "多少公里",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from yzassist.facts.model import Role
+from yzassist.question import turns as turns_module
 from yzassist.question.model import ClauseSlot, DepartmentSlot, Intent, Question, Slots
-from yzassist.question.turns import Grounds, Turn, ask_phrase, subject_of
+from yzassist.question.turns import Grounds, Turn, TurnMemory, ask_phrase, subject_of
 
 Build = Callable[..., Question]
 
@@ -58,3 +59,46 @@ def test_the_grounds_are_recalled_once_and_only_when_asked_for(understood: Build
     assert recalled == []
     assert (earlier.paragraph_ids, earlier.leaders, earlier.text) == (("甲/9/1",), ("水利部",), "推进岸电改造。")
     assert recalled == [asked]
+
+
+@pytest.fixture
+def read(understood: Build) -> tuple[Callable[[str, Sequence[Turn]], Question], list[tuple[str, int]]]:
+    """How a question is read, and what was read after how many turns."""
+    done: list[tuple[str, int]] = []
+
+    def reading(text: str, before: Sequence[Turn]) -> Question:
+        done.append((text, len(before)))
+        return understood(text)
+
+    return reading, done
+
+
+def nothing(_: Question, __: str) -> Grounds:
+    return Grounds(())
+
+
+def test_what_was_said_before_is_read_once(read) -> None:
+    reading, done = read
+    memory = TurnMemory()
+    first = memory.turns([("岸电由谁牵头", "水利部")], reading, nothing)
+    second = memory.turns([("岸电由谁牵头", "水利部"), ("什么时候完成", "2025年")], reading, nothing)
+    assert done == [("岸电由谁牵头", 0), ("什么时候完成", 1)]
+    assert second[0] is first[0]
+    assert [turn.answer for turn in second] == ["水利部", "2025年"]
+
+
+def test_the_same_words_after_another_answer_or_for_other_plans_are_read_anew(read) -> None:
+    reading, done = read
+    memory = TurnMemory()
+    for answer, within in (("水利部", ()), ("公安部", ()), ("水利部", ("甲",)), ("水利部", ("甲",))):
+        memory.turns([("岸电由谁牵头", answer), ("什么时候", "")], reading, nothing, within)
+    assert len(done) == 6
+
+
+def test_the_turns_longest_unused_are_forgotten(read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns_module, "_REMEMBERED_TURNS", 2)
+    reading, done = read
+    memory = TurnMemory()
+    for question in ("一", "二", "一", "三", "一", "二"):
+        memory.turns([(question, "")], reading, nothing)
+    assert [text for text, _ in done] == ["一", "二", "三", "二"]

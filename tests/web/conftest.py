@@ -50,7 +50,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def serve() -> Iterator[Serve]:
     """Starts the app of some settings on a free loopback port and gives its address; all stop with the session.
 
-    The assistant handed in answers, from its own corpus and index; with None the app opens its own index, as it does in earnest.
+    The assistant handed in answers, from its own corpus and index; with None the app opens its own, as it does in
+    earnest.
     """
     running: list[tuple[uvicorn.Server, threading.Thread]] = []
 

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from yzassist.answering import many
 from yzassist.answering.answerability import relevance_of
-from yzassist.answering.compose import SEARCHLESS, compose
+from yzassist.answering.compose import compose
 from yzassist.answering.composers import compare, listing, plans
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, join
+from yzassist.answering.intents import SEARCHLESS
 from yzassist.answering.side_by_side import Side, join_sides
 from yzassist.answering.standing import warning
 from yzassist.documents.model import Plan

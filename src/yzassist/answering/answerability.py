@@ -6,16 +6,17 @@ import math
 from dataclasses import dataclass
 
 from yzassist.answering.anchor import find_anchor
+from yzassist.answering.composers.items import announced_after
 from yzassist.answering.composers.outside import outside_text
 from yzassist.answering.composers.scope import scope_measures
 from yzassist.answering.composers.yes_no import check_places
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
-from yzassist.answering.rows import row_of
 from yzassist.answering.unlisted import find_unlisted
 from yzassist.facts.lexicon import place_names
 from yzassist.question.model import OUTSIDE, Intent, Question
+from yzassist.question.phrases import phrase
 from yzassist.question.synonyms import plan_terms_for
 from yzassist.retrieval.model import Evidence, FoundParagraph
 
@@ -68,10 +69,13 @@ def _missing_attribute(question: Question, evidence: Evidence, context: Context)
         return None
     sentences = [item.sentence.text for item in anchor.found.sentences]
     texts = [p.text for p in anchor.paragraphs] if anchor.whole else sentences
+    if Intent.RESPONSIBILITY in question.asks:  # its note stands behind the sentences
+        texts.append(anchor.paragraph.text)
     texts += _named_targets(question, evidence, context)
+    texts += [p.text for p in announced_after(anchor.paragraph, context.library.siblings(anchor.paragraph))]
     titles = {plan.id: plan.metadata.title for plan in context.library.plans}
     texts.append(titles.get(anchor.paragraph.document_id, ""))  # the years of a title are those of all it says
-    if row_of(anchor.paragraph):  # a table's title says of which year its values are
+    if context.library.row(anchor.paragraph):  # a table's title says of which year its values are
         texts.append(anchor.paragraph.heading)
     if len({slot.year for slot in question.slots.dates}) > 1:  # each year may have a paragraph of its own
         texts += [found.paragraph.text for found in evidence.paragraphs[:_NAMED_DEPTH]]
@@ -84,7 +88,7 @@ def _missing_attribute(question: Question, evidence: Evidence, context: Context)
 def _named_targets(question: Question, evidence: Evidence, context: Context) -> list[str]:
     """What states the targets whose indicator the question names in full, a row of a table for one."""
     return [
-        found.paragraph.text[target.span.start : target.span.end]
+        target.span.of(found.paragraph.text)
         for found in evidence.paragraphs[:_NAMED_DEPTH]
         for target in context.library.targets(found.paragraph)
         if len(target.indicator) >= _HEADING_CHARS and target.indicator in question.chinese
@@ -95,15 +99,17 @@ def _foreign_place(question: Question, evidence: Evidence, context: Context) -> 
     """A place named that neither the evidence nor the plan's scope knows; inside the scope only a number or date
     for that place alone is foreign."""
     wants_value = Intent.TARGET in question.asks
-    near = " ".join(found.paragraph.text for found in evidence.paragraphs[: 1 if wants_value else 3])
+    depth = 1 if wants_value or Intent.DEADLINE in question.asks else 3
+    near = " ".join(found.paragraph.text for found in evidence.paragraphs[:depth])
     scope = " ".join(p.text for measure in scope_measures(context) for p in measure.paragraphs)
     named = [slot.name for slot in question.slots.places]
     if not wants_value and any(name in near or name in scope for name in named):
         return None
     listed = place_names()
     homes = {*listed.cities, *listed.provinces} if Intent.RESPONSIBILITY in question.asks else set(listed.cities)
+    pointed = phrase("over_there").search(question.core) is not None  # 我外甥在山东种地，他们那边…
     for slot in question.slots.places:
-        if slot.name not in question.core and slot.name not in listed.provinces:  # told, not asked about
+        if slot.name not in question.core and not (pointed and slot.name in listed.provinces):  # told, not asked about
             continue
         if slot.name in homes and not wants_value:  # where a citizen lives, not what is asked about
             continue
@@ -131,7 +137,7 @@ def _foreign_year(question: Question, evidence: Evidence, context: Context) -> i
         if target.deadline
     }
     near = " ".join(
-        found.paragraph.text + (found.paragraph.heading if row_of(found.paragraph) else "")
+        found.paragraph.text + (found.paragraph.heading if context.library.row(found.paragraph) else "")
         for found in evidence.paragraphs[:4]
     )
     for slot in question.slots.dates:
@@ -143,8 +149,11 @@ def _foreign_year(question: Question, evidence: Evidence, context: Context) -> i
 def find_missing_attribute(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """A refusal when an asked attribute is not given; None otherwise."""
     attribute = _missing_attribute(question, evidence, context)
-    if attribute is None:
-        return None
+    return lacking(attribute, evidence) if attribute else None
+
+
+def lacking(attribute: str, evidence: Evidence) -> Draft:
+    """The refusal of an attribute that is not given."""
     return refuse(f"attribute_missing:{attribute}", f"方案没有给出所问的{attribute}。", nearby_questions(evidence))
 
 

@@ -62,13 +62,18 @@ class DraftFact:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A composed answer. A refusal has ``status`` "refused", a ``reason`` code and no quotes."""
+    """A composed answer. A refusal has ``status`` "refused", a ``reason`` code and no quotes.
+
+    ``exact`` says that the question named the very cells of a table that answer: what else its words may ask for (the
+    area of 绿色建筑面积占比) is part of a name.
+    """
 
     lines: tuple[Line, ...]
     facts: tuple[DraftFact, ...] = ()
     status: Status = "answered"
     reason: str | None = None
     suggestions: tuple[str, ...] = ()
+    exact: bool = False
 
     @property
     def refused(self) -> bool:

@@ -17,9 +17,9 @@ _PART_SHARE = 0.6
 second condition in 6 answers, any coverage at all adds 37 characters to 19."""
 
 
-def narrow(text: str, words: Sequence[TopicWord], head: str = "") -> str:
-    """The parts of ``text`` that contain topic words, with ``head`` (a date expression) kept; all of it if short
-    or if no part stands out."""
+def narrow(text: str, words: Sequence[TopicWord], heads: Sequence[str] = ()) -> str:
+    """The parts of ``text`` that contain topic words, with the first of ``heads`` (date expressions) where it opens a
+    part, and with all of them where none is left; all of it if short or if no part stands out."""
     body = text.rstrip("。；")
     if len(body) <= _LONG_CHARS or not words:
         return body
@@ -33,9 +33,8 @@ def narrow(text: str, words: Sequence[TopicWord], head: str = "") -> str:
     best = max(scores)
     if best == 0:
         return body
-    kept = [
-        part
-        for part, score in zip(parts, scores, strict=True)
-        if score >= _PART_SHARE * best or (head and part.startswith(head))
-    ]
+    good = [score >= _PART_SHARE * best for score in scores]
+    kept = [part for part, is_good in zip(parts, good, strict=True) if is_good or part.startswith(tuple(heads[:1]))]
+    if not any(head in part for head in heads for part in kept):
+        kept = [p for p, is_good in zip(parts, good, strict=True) if is_good or any(head in p for head in heads)]
     return "".join(kept).rstrip("，；")

@@ -101,7 +101,7 @@ def _rows(plan: Plan, facts: PlanFacts) -> Iterator[FactRow]:
             clause_number=paragraph.clause_number,
             paragraph=paragraph.number,
             value=value,
-            text=paragraph.text[span.start : span.end],
+            text=span.of(paragraph.text),
             start=span.start,
             end=span.end,
             by_hand=by_hand,

@@ -8,7 +8,7 @@ from itertools import accumulate
 from yzassist.documents.closing import closing_until
 from yzassist.documents.front_matter import is_addressees, is_colophon, is_signature, read_metadata, validity_warnings
 from yzassist.documents.headings import excerpt
-from yzassist.documents.labels import FIELD, Label, LabelKind, find_label
+from yzassist.documents.labels import FIELD, Label, LabelKind, find_label, is_attachment
 from yzassist.documents.levels import read_labels
 from yzassist.documents.model import Chapter, ClauseNumber, Measure, Metadata, Paragraph, Plan
 from yzassist.documents.numerals import format_chinese_number
@@ -195,18 +195,12 @@ def _signature_rows(lines: list[str]) -> list[int]:
     labels = [find_label(line) for line in lines]
     opened = next((row for row, label in enumerate(labels) if label and label.kind.role != "box"), len(lines))
     heads = read_labels(lines)
-    attached = (
-        row for row in range(opened, len(lines)) if _opens_attachment(labels[row]) or _opens_attachment(heads[row])
-    )
+    attached = (row for row in range(opened, len(lines)) if is_attachment(labels[row]) or is_attachment(heads[row]))
     end = next(attached, len(lines))
     first = end
     while first > 1 and labels[first - 1] is None and (is_signature(lines[first - 1]) or is_colophon(lines[first - 1])):
         first -= 1
     return list(range(first, end))
-
-
-def _opens_attachment(label: Label | None) -> bool:
-    return label is not None and label.kind is LabelKind.ATTACHMENT
 
 
 def _preamble_rows(front: list[str]) -> set[int]:

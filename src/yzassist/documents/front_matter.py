@@ -8,6 +8,7 @@ from yzassist.documents.labels import FIELD, find_label
 from yzassist.documents.model import Metadata
 from yzassist.documents.numerals import parse_chinese_number
 from yzassist.documents.repair import NUMBER_LINE
+from yzassist.documents.titles import bare_title
 from yzassist.documents.validity import STATE_FIELDS, UNTIL_FIELDS, read_validity
 
 _NAMES_OF_FIELD = {
@@ -27,7 +28,6 @@ _TITLE_ENDINGS = (*_KINDS, *re.split(" ", "计划 措施 要点 指南 纲领 �
 # 关于印发《…方案》的通知 → …方案 ; 住建部关于印发…方案的通知 → …方案
 _ISSUED_TITLE = re.compile(r"关于(?:印发|发布|下发)[《<]?(?P<inner>.+?)[》>]?的(?:通知|公告)$")
 # …行动计划（2023—2025年） · …办法（试行）
-_TITLE_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
 # （2024年3月12日临江市人民政府令第18号公布）
 _PROMULGATION = re.compile(r"(?:(?<=日)|(?<=\s))[\u4e00-\u9fff]{2,14}?令?第[0-9]+号(?=公布|发布)")
 # 临江市人民政府令 over 第18号
@@ -95,7 +95,7 @@ def is_addressees(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """True for a line that can be a document's title: no sentence, and it ends like one."""
-    bare = _TITLE_NOTE.sub("", text)
+    bare = bare_title(text)
     return 5 <= len(text) <= 80 and not any(mark in text for mark in "。；：") and bare.endswith(_TITLE_ENDINGS)
 
 

@@ -103,6 +103,11 @@ FIELD = re.compile(
 )
 
 
+def is_attachment(label: Label | None) -> bool:
+    """True for the label of an attachment (附件1)."""
+    return label is not None and label.kind is LabelKind.ATTACHMENT
+
+
 def find_label(text: str) -> Label | None:
     """The numbered label that opens ``text``, or None."""
     for kind, pattern in _PATTERNS:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from yzassist.documents.labels import FIELD, Label, LabelKind, find_label
+from yzassist.documents.labels import FIELD, Label, LabelKind, find_label, is_attachment
 from yzassist.documents.numerals import format_chinese_number
 
 _LONGEST_GROUP_NAME = 30
@@ -144,13 +144,9 @@ def _listed_attachments(lines: list[str], labels: list[Label | None]) -> list[tu
     for row, line in enumerate(lines):
         if match := _ATTACHMENT_NAME.match(line) or (_NEXT_NAME.match(line) if names else None):
             names.setdefault(match["name"], len(names) + 1)
-        elif line in names and not (row and _is_attachment(labels[row - 1])):
+        elif line in names and not (row and is_attachment(labels[row - 1])):
             found.append((row, Label(LabelKind.ATTACHMENT, names.pop(line), "附件", 0)))
     return found
-
-
-def _is_attachment(label: Label | None) -> bool:
-    return label is not None and label.kind is LabelKind.ATTACHMENT
 
 
 def _decimal_chapters(lines: list[str], labels: list[Label | None]) -> list[tuple[int, Label]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict, StrictBool, ValidationError
 
-from yzassist.evaluation.model import Passage, Place
+from yzassist.evaluation.model import Passage, Place, place_of
 from yzassist.evaluation.summary import Case
 
 PROMPT_FILE = "judge.md"
@@ -59,9 +59,7 @@ def judge_case(case: Case, passages: dict[Place, Passage], prompt: str, complete
     if case.record.reply is None:
         raise ValueError(f"{case.row.id} has no reply to judge")
     answer = case.record.reply.answer
-    places = dict.fromkeys(
-        Place(document_id=c.document_id, clause_number=c.clause_number, paragraph=c.paragraph) for c in answer.citations
-    )
+    places = dict.fromkeys(place_of(c) for c in answer.citations)
     evidence = "\n".join(f"{passages[place].clause}{passages[place].text}" for place in places if place in passages)
     filled = prompt.format(question=answer.resolved_question, answer=answer.answer, evidence=evidence or "（没有引用）")
     try:

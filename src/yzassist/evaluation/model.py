@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
-from yzassist.answering.model import Answer
+from yzassist.answering.model import Answer, Citation
 
 Kind = Literal[
     "responsibility",
@@ -112,6 +112,11 @@ class Place(_Frozen):
     document_id: str
     clause_number: ClauseRef | None
     paragraph: int
+
+
+def place_of(citation: Citation) -> Place:
+    """Where a citation points."""
+    return Place(document_id=citation.document_id, clause_number=citation.clause_number, paragraph=citation.paragraph)
 
 
 class Request(_Frozen):

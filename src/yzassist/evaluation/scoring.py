@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from yzassist.answering.model import Answer, Citation
 from yzassist.evaluation.metrics import citations, facts, refusal
 from yzassist.evaluation.metrics.ranking import ranking_metrics
-from yzassist.evaluation.model import Passage, Place, Record, Reply, Row
+from yzassist.evaluation.model import Passage, Place, Record, Reply, Row, place_of
 from yzassist.evaluation.values import conflicts, met, states
 from yzassist.facts.readings import tokens
 from yzassist.facts.vocabulary import DepartmentVocabulary
@@ -142,7 +142,7 @@ class Scorer:
         cited = {citation.document_id for citation in answer.citations}
         grounds = [row.question, answer.resolved_question, *(wording for group in row.expect for wording in group)]
         for citation in answer.citations:
-            passage = self._passages.get(_place(citation))
+            passage = self._passages.get(place_of(citation))
             grounds += [passage.text, passage.heading, *passage.derived] if passage else [citation.quote]
             grounds.append(citation.document_title)
         if row.documents:  # where there are several, an answer says from when each is, and whether it still holds
@@ -160,12 +160,8 @@ class Scorer:
         return tuple(dict.fromkeys(token.strip("⟦⟧@") for token in stated if _DATED_OR_NAMED.fullmatch(token)))
 
     def _quoted(self, citation: Citation) -> tuple[str, str]:
-        passage = self._passages.get(_place(citation))
+        passage = self._passages.get(place_of(citation))
         return citation.quote, passage.text[citation.start : citation.end] if passage else ""
-
-
-def _place(citation: Citation) -> Place:
-    return Place(document_id=citation.document_id, clause_number=citation.clause_number, paragraph=citation.paragraph)
 
 
 def _cited_clauses(answer: Answer) -> set[int | str]:

@@ -35,11 +35,11 @@ def write_docx(path: Path, title: str, rows: Sequence[LedgerRow], notes: Sequenc
     table = document.add_table(rows=1, cols=len(names), style="Table Grid")
     table.autofit = False
     _fill(table.rows[0], names, widths, HEAD_FONT)
-    _mark(table.rows[0], "w:tblHeader")
+    mark_row(table.rows[0], "w:tblHeader")
     for row in rows:
         line = table.add_row()
         _fill(line, row.cells(several), widths, BODY_FONT)
-        _mark(line, "w:cantSplit")
+        mark_row(line, "w:cantSplit")
     for note in notes:
         set_font(document.add_paragraph().add_run(printable(note)), BODY_FONT, _BODY_SIZE)
     document.save(str(path))
@@ -60,6 +60,6 @@ def _fill(row: _Row, texts: Sequence[str], widths: Sequence[float], font: str) -
         set_font(cell.paragraphs[0].add_run(printable(text)), font, _BODY_SIZE)
 
 
-def _mark(row: _Row, tag: str) -> None:
+def mark_row(row: _Row, tag: str) -> None:
     """Set a row property: ``w:tblHeader`` repeats the row on every page, ``w:cantSplit`` keeps it on one page."""
     row._tr.get_or_add_trPr().append(OxmlElement(tag))

@@ -9,12 +9,12 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from yzassist.exports.cells import printable
+from yzassist.exports.docx import mark_row
 from yzassist.exports.drafting import BREAKDOWN_COLUMNS, Draft, numbered
 from yzassist.exports.fonts import BODY_FONT, HEAD_FONT, SUBHEAD_FONT, TITLE_FONT, set_font
 
@@ -81,19 +81,14 @@ def _table(document: WordDocument, rows: Sequence[Sequence[str]]) -> None:
     table = document.add_table(rows=1, cols=len(BREAKDOWN_COLUMNS), style="Table Grid")
     table.autofit = False
     _fill(table.rows[0], BREAKDOWN_COLUMNS, HEAD_FONT)
-    _mark(table.rows[0], "w:tblHeader")
+    mark_row(table.rows[0], "w:tblHeader")
     for cells in rows:
         line = table.add_row()
         _fill(line, cells, BODY_FONT)
-        _mark(line, "w:cantSplit")
+        mark_row(line, "w:cantSplit")
 
 
 def _fill(row: _Row, texts: Sequence[str], font: str) -> None:
     for cell, text, width in zip(row.cells, texts, _WIDTHS_CM, strict=True):
         cell.width = Cm(width)
         set_font(cell.paragraphs[0].add_run(printable(text)), font, _TABLE_PT)
-
-
-def _mark(row: _Row, tag: str) -> None:
-    """``w:tblHeader`` repeats the row on every page, ``w:cantSplit`` keeps it on one page."""
-    row._tr.get_or_add_trPr().append(OxmlElement(tag))

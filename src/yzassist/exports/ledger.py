@@ -133,7 +133,7 @@ def _row(number: int, plan: Plan, facts: PlanFacts, item: Responsibility, roles:
         due=tuple(deadline.date for deadline in deadlines.values()),
         every=tuple(deadline.every for deadline in deadlines.values()),
         targets=_targets(paragraph, [t.span for t in facts.targets if _within(t.span, item.governs)]),
-        note=_text(paragraph, item.note),
+        note=item.note.of(paragraph.text),
         sentences=_governed(plan.paragraph(item.governs.paragraph_id), item.governs),
     )
 
@@ -211,18 +211,14 @@ def _deadline(paragraph: Paragraph, deadline: Deadline, task: Span) -> str:
         return f"{deadline.scope}{deadline.text}（{deadline.date.isoformat()}前）"
     if not _within(deadline.expression, task):
         return deadline.text
-    due = _text(paragraph, deadline.governs).removeprefix(deadline.text).strip("，。； ")
+    due = deadline.governs.of(paragraph.text).removeprefix(deadline.text).strip("，。； ")
     return f"{deadline.text}：{due}" if due else deadline.text
 
 
 def _targets(paragraph: Paragraph, spans: Sequence[Span]) -> tuple[str, ...]:
     """What each target says; a span inside another one (a value of a longer statement) adds nothing."""
     whole = [s for s in spans if not any(s != other and _within(s, other) for other in spans)]
-    return _unique(_text(paragraph, span) for span in whole)
-
-
-def _text(paragraph: Paragraph, span: Span) -> str:
-    return paragraph.text[span.start : span.end]
+    return _unique(span.of(paragraph.text) for span in whole)
 
 
 def _within(inner: Span, outer: Span) -> bool:

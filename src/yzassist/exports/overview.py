@@ -9,7 +9,7 @@ from datetime import date
 
 from yzassist.documents.model import ClauseNumber, Measure, Paragraph, Plan
 from yzassist.exports.view import is_past
-from yzassist.facts.model import Comparison, Deadline, PlanFacts, Role, Span, Target, TargetValue
+from yzassist.facts.model import Comparison, Deadline, PlanFacts, Role, Target, TargetValue
 
 _SIGNS = {
     Comparison.AT_LEAST: "≥",
@@ -160,7 +160,7 @@ def board(plan: Plan, facts: PlanFacts, today: date) -> tuple[GoalGroup, ...]:
     goals: dict[int | None, list[Goal]] = {}
     for (indicator, values, deadline, every), targets in stated.items():
         places = [plan.paragraph(target.span.paragraph_id) for target in targets]
-        said = _text(places[0], targets[0].span).strip(_EDGES)
+        said = targets[0].span.of(places[0].text).strip(_EDGES)
         past = deadline is not None and is_past(deadline, every, today)
         goal = Goal(indicator, said, values, deadline, past, tuple(dict.fromkeys(map(_ref, places))), every)
         goals.setdefault(places[0].chapter, []).append(goal)
@@ -192,7 +192,7 @@ def _milestone(paragraph: Paragraph, item: Deadline, today: date) -> Milestone:
         where=_ref(paragraph),
         date=item.date,
         said=item.text,
-        due=_text(paragraph, item.governs).removeprefix(item.text).strip(_EDGES),
+        due=item.governs.of(paragraph.text).removeprefix(item.text).strip(_EDGES),
         scope=item.scope,
         aspirational=item.aspirational,
         past=is_past(item.date, item.every, today),
@@ -227,7 +227,3 @@ def _ref(paragraph: Paragraph) -> ClauseRef:
         paragraph.heading.rstrip("。"),
         paragraph.number,
     )
-
-
-def _text(paragraph: Paragraph, span: Span) -> str:
-    return paragraph.text[span.start : span.end]

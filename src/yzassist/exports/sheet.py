@@ -75,8 +75,7 @@ def _goals(paragraphs: Mapping[str, Paragraph], facts: PlanFacts) -> tuple[Goalp
     """Each target once; one whose words stand inside another's adds nothing."""
     spans = [target.span for target in facts.targets if target.span.paragraph_id in paragraphs]
     said = dict.fromkeys(
-        Goalpost(paragraphs[span.paragraph_id].number, paragraphs[span.paragraph_id].text[span.start : span.end])
-        for span in spans
+        Goalpost(paragraphs[span.paragraph_id].number, span.of(paragraphs[span.paragraph_id].text)) for span in spans
     )
     return tuple(
         goal

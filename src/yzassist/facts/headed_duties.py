@@ -7,9 +7,9 @@ from functools import cache
 
 from yzassist.documents.labels import find_label
 from yzassist.documents.model import Paragraph
+from yzassist.facts.body_lists import bodies_of, helpers_of
 from yzassist.facts.lexicon import alternatives, duty_words
 from yzassist.facts.model import Responsibility, Role, RoleGroup, Span
-from yzassist.facts.prose_duties import bodies_of, helpers_of
 from yzassist.facts.vocabulary import DepartmentVocabulary
 
 _LONGEST_HEAD = 60

@@ -72,6 +72,28 @@ class DutyWords(_Words):
     official_endings: tuple[str, ...]
     holders: tuple[str, ...]
     not_duties: tuple[str, ...]
+    not_by_whom: tuple[str, ...]
+
+
+class TableWords(_Words):
+    """Heads of columns and what cells say; see ``data/tables.yaml``."""
+
+    ordering: tuple[str, ...]
+    indicators: tuple[str, ...]
+    indicator_endings: tuple[str, ...]
+    units: tuple[str, ...]
+    unitless: tuple[str, ...]
+    kinds: tuple[str, ...]
+    current: tuple[str, ...]
+    wanted: tuple[str, ...]
+    blank: tuple[str, ...]
+    marks: str
+    mark_leads: tuple[str, ...]
+    current_asked: tuple[str, ...]
+    series_asked: tuple[str, ...]
+    more_asked: tuple[str, ...]
+    less_asked: tuple[str, ...]
+    blank_asked: tuple[str, ...]
 
 
 class SuspectWords(_Words):
@@ -115,6 +137,12 @@ def target_words() -> TargetWords:
 def duty_words() -> DutyWords:
     """The word lists for responsibilities and the fields beside them."""
     return DutyWords.model_validate(_read("duties.yaml"))
+
+
+@cache
+def table_words() -> TableWords:
+    """The word lists for tables."""
+    return TableWords.model_validate(_read("tables.yaml"))
 
 
 @cache

@@ -21,6 +21,10 @@ class Span:
     start: int
     end: int
 
+    def of(self, text: str) -> str:
+        """The words that the span marks in the text of its paragraph."""
+        return text[self.start : self.end]
+
 
 class Role(StrEnum):
     """The part a department plays in a responsibility note; the value is the plan's own word."""

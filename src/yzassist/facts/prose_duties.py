@@ -9,16 +9,8 @@ from functools import cache
 
 from yzassist.documents.labels import find_label
 from yzassist.documents.model import Paragraph, Sentence
-from yzassist.facts.bodies import (
-    is_body,
-    is_group,
-    is_level_group,
-    is_local,
-    may_be_name,
-    mentions,
-    named_by_work,
-    unknown,
-)
+from yzassist.facts.bodies import is_group, is_local, may_be_name
+from yzassist.facts.body_lists import LONGEST_HELPERS, bodies_of, helpers_of, holder
 from yzassist.facts.lexicon import alternatives, duty_words
 from yzassist.facts.model import DepartmentMention, Responsibility, Role, RoleGroup, Span
 from yzassist.facts.vocabulary import DepartmentVocabulary
@@ -29,28 +21,25 @@ _ROLE_HINT = re.compile(
     r"由[^，。；]{2,30}|[应要须每]|定期|依法|统筹|职责范围|主管部门"
 )
 _MARKS = "，。；！？"
-# 会同|有关部门 · 会同|自然资源、住房和城乡建设等部门
-_GROUP = re.compile(
-    r"(?P<all>(?:各?有关|各?相关|各)(?:部门和单位|部门|单位))|(?P<work>[^，。；]{2,40}?)等(?:有关|相关)?部门"
-)
-# 公安、消防、市场监管|等部门 · 教育、民政|部门
-_WORKS = re.compile(r"(?P<work>[^，。；]{2,60}?、[^，。；、]{2,10}?)(?P<open>等(?:有关|相关)?)?部门$")
 # 由市水务局 · 并由 · 原则上由 · 河道整治由市水务局 (what stands before the names)
 _BEFORE_NAMES = re.compile(r"^(?:[^，。；]*[由：])?(?:[—\-•·\s]*)")
-_LONGEST_HELPERS = 40
+_WITH = "会同"
+_BINDS = re.compile(r"[要须]|应当?|必须")  # 要|安排
 _DESCRIBES = re.compile(r"[^，。；]{0,10}的")  # 依法|审批的项目
 
 
 @dataclass(frozen=True, slots=True)
 class _Duty:
     """Bodies and their role at ``text[start:end]``, their clause; ``has_object`` is True where the clause says what is
-    to be done, ``opens`` where its bodies are bound by 要 or a regular task: nothing before them belongs to it."""
+    to be done, ``opens`` where its bodies are bound by 要 or a regular task: nothing before them belongs to it;
+    ``joins`` where it only names who helps with the duty before it (由A牵头，|会同B开展检查)."""
 
     start: int
     end: int
     groups: tuple[RoleGroup, ...]
     has_object: bool
     opens: bool = False
+    joins: bool = False
 
 
 def extract_prose_duties(
@@ -78,22 +67,29 @@ def _duties_of_sentence(
     ]
     shared: list[list[_Duty]] = []
     for duty in duties:
-        if shared and not (shared[-1][-1].has_object and duty.has_object):
+        if shared and (duty.joins or not (shared[-1][-1].has_object and duty.has_object)):
             shared[-1].append(duty)
-        else:
+        elif not duty.joins:
             shared.append([duty])
     found: list[Responsibility] = []
     for index, members in enumerate(shared):
         start = members[0].start
         end = shared[index + 1][0].start if index + 1 < len(shared) else sentence.end
         note = _span(paragraph, start, end)
-        governs = _span(paragraph, start if index or members[0].opens else sentence.start, end)
+        own = members[0].opens or (index and not _shares_task(shared[index - 1], members))
+        governs = _span(paragraph, start if own else sentence.start, end)
         said = any(duty.has_object for duty in members) or paragraph.text[members[-1].end : end].strip("，。；")
         if not index and not said and note.start <= sentence.start + 1:
             governs = _before(paragraph, sentence, notes) or governs  # a sentence that is nothing but a note
         groups = tuple(group for duty in members for group in duty.groups)
         found.append(Responsibility(note=note, governs=governs, groups=groups))
     return found
+
+
+def _shares_task(before: Sequence[_Duty], members: Sequence[_Duty]) -> bool:
+    """True for those who do their part of what another leads (电动自行车整治由甲局牵头，|乙局、丙局按职责抓好…)."""
+    leads = any(group.role is Role.LEAD for duty in before for group in duty.groups)
+    return leads and all(group.by_duty for group in members[0].groups)
 
 
 def _before(paragraph: Paragraph, sentence: Sentence, notes: Sequence[tuple[int, int]]) -> Span | None:
@@ -116,7 +112,7 @@ def _clauses(text: str, sentence: Sentence, vocabulary: DepartmentVocabulary) ->
 
 def _goes_on(text: str, start: int, position: int, vocabulary: DepartmentVocabulary) -> bool:
     """True for the comma in a list of bodies: 各县（市、区）人民政府，开发区管委会负责本地区工作."""
-    short = text[position] == "，" and position - start <= _LONGEST_HELPERS
+    short = text[position] == "，" and position - start <= LONGEST_HELPERS
     return short and bool(bodies_of(text, start, position, vocabulary)[0])
 
 
@@ -125,7 +121,31 @@ def _read_clause(text: str, start: int, end: int, vocabulary: DepartmentVocabula
     start += label.end if label else 0
     words = sorted(_role_word().finditer(text, start, end), key=lambda match: bool(match["plain"] or match["act"]))
     duties = (_read_duty(text, match, start, end, vocabulary) for match in words)
-    return next((duty for duty in duties if duty), None)
+    found = next((duty for duty in duties if duty), None)
+    return found or _read_help(text, start, end, vocabulary) or _read_by_whom(text, start, end, vocabulary)
+
+
+def _read_help(text: str, start: int, end: int, vocabulary: DepartmentVocabulary) -> _Duty | None:
+    """Who helps with the duty before (，|会同县商务局、县文化广电旅游局持续开展行动)."""
+    if not text.startswith(_WITH, start):
+        return None
+    helpers, is_open, after = helpers_of(text, start + len(_WITH), end, vocabulary)
+    group = RoleGroup(role=Role.PARTICIPANT, departments=helpers, open_list=is_open, by_duty=False)
+    return _Duty(start, end, (group,), bool(text[after:end].strip()), joins=True) if helpers else None
+
+
+def _read_by_whom(text: str, start: int, end: int, vocabulary: DepartmentVocabulary) -> _Duty | None:
+    """Bodies behind 由, whatever it is that they do (备用水源的启用由市住建局|提出意见); None where 由 says of what a
+    thing is made, or whence it comes."""
+    by = text.find("由", start, end)
+    while by >= 0:
+        bodies, is_open, after = helpers_of(text, by + 1, end, vocabulary)
+        named = bodies and all(map(_may_act, bodies))
+        if named and after < end and not _is_no_act().match(text, after):
+            group = RoleGroup(role=Role.RESPONSIBLE, departments=bodies, open_list=is_open, by_duty=False)
+            return _Duty(start, end, (group,), has_object=True)
+        by = text.find("由", by + 1, end)
+    return None
 
 
 def _read_duty(text: str, match: re.Match[str], start: int, end: int, vocabulary: DepartmentVocabulary) -> _Duty | None:
@@ -136,7 +156,7 @@ def _read_duty(text: str, match: re.Match[str], start: int, end: int, vocabulary
     departments, open_list = bodies_of(text, first, names_end, vocabulary)
     by_whom = text[start:first].endswith("由")
     if not departments and by_whom and match["role"] in ("负责", "承担"):
-        departments = _holder(text, first, names_end)
+        departments = holder(text, first, names_end)
     rest = "" if match["role"] == "参加" else text[match.end() : end]
     if not departments or rest.startswith(duty_words().not_duties):
         return None
@@ -162,38 +182,19 @@ def _read_duty(text: str, match: re.Match[str], start: int, end: int, vocabulary
     return _Duty(first, end, tuple(groups), has_object, opens=bool(match["plain"]) and not by_whom)
 
 
-def bodies_of(
-    text: str, start: int, end: int, vocabulary: DepartmentVocabulary
-) -> tuple[tuple[DepartmentMention, ...], bool]:
-    """The bodies of a list that names nothing else; empty otherwise."""
-    while end > start and text[end - 1] in "： ":
-        end -= 1
-    if end - start < 2:
-        return (), False
-    found, open_list = mentions(text, start, end, vocabulary)
-    if listed := _WORKS.match(text, start, end):
-        works = named_by_work(text, start, listed.end("work"), vocabulary)
-        if works:
-            return works, listed["open"] is not None
-    named = [
-        is_body(mention.name, vocabulary) or is_level_group(mention.name) or _is_level(mention.name)
-        for mention in found
-    ]
-    fits = any(named) and all(known or is_group(mention.name) for known, mention in zip(named, found, strict=True))
-    return (found, open_list) if fits else ((), False)
-
-
 def _fits_its_subject(rest: str, match: re.Match[str], departments: tuple[DepartmentMention, ...]) -> bool:
-    """False for a verb that is a duty only behind 由 (由市水务局|审批), that describes a thing (市水务局|依法|审批的),
+    """False for a verb that is a duty only behind 由 (由市水务局|审批) or 要 (市财政局|要安排专项经费), that describes a thing (市水务局|依法|审批的),
     or that binds no public body."""
-    if match["act"] and (match["act"] not in (*duty_words().doings, "依法") or _DESCRIBES.match(rest)):
+    must = _BINDS.match(match.group())  # 市水务局|应当|建立统一的平台 describes nothing
+    bound = must or match["act"] in (*duty_words().doings, "依法")
+    if match["act"] and (not bound or (not must and _DESCRIBES.match(rest))):
         return False
     return not (match["plain"] or match["act"]) or all(map(_is_official, departments))
 
 
-def _is_level(name: str) -> bool:
-    """True for 各县（市、区） and 镇（街道）; not for 各地, which names no level."""
-    return (is_local(name) and name not in ("各地", "各地区")) or ("（" in name and is_local(f"各{name}"))
+def _may_act(mention: DepartmentMention) -> bool:
+    """True for a public body that is named by itself, whose name holds no verb (not 区县划定并报市城市管理局)."""
+    return _is_official(mention) and may_be_name(mention.name) and not is_group(mention.name)
 
 
 def _is_official(mention: DepartmentMention) -> bool:
@@ -204,44 +205,14 @@ def _is_official(mention: DepartmentMention) -> bool:
     return known or mention.name.endswith(duty_words().official_endings) or is_local(mention.name)
 
 
-def helpers_of(
-    text: str, start: int, end: int, vocabulary: DepartmentVocabulary
-) -> tuple[tuple[DepartmentMention, ...], bool, int]:
-    """The longest list of bodies that opens ``text[start:end]``, whether 等 leaves it open, and where it ends."""
-    best: tuple[tuple[DepartmentMention, ...], bool, int] = ((), False, start)
-    for match in _list_end().finditer(text, start, min(end, start + _LONGEST_HELPERS)):
-        found, open_list = bodies_of(text, start, match.end(), vocabulary)
-        if found and len(found) >= len(best[0]):
-            best = (found, open_list, match.end())
-    return best if best[0] else _group_of_helpers(text, start, end, vocabulary)
-
-
-def _group_of_helpers(
-    text: str, start: int, end: int, vocabulary: DepartmentVocabulary
-) -> tuple[tuple[DepartmentMention, ...], bool, int]:
-    """The helpers that are named by their kind or their work: 会同|有关部门, 会同|自然资源、住房和城乡建设等部门."""
-    group = _GROUP.match(text, start, end)
-    if group is None:
-        return (), False, start
-    if group["all"]:
-        return (unknown(text, start, group.end()),), False, group.end()
-    return (named_by_work(text, start, group.end("work"), vocabulary), True, group.end())
-
-
-def _holder(text: str, start: int, end: int) -> tuple[DepartmentMention, ...]:
-    """Who is no body of the government but bears a duty by name: 由|二次供水管理单位|负责."""
-    while (adverb := next((w for w in duty_words().duty_adverbs if text[start:end].endswith(w)), "")) != "":
-        end -= len(adverb)
-    name = text[start:end]
-    holds = name.endswith(duty_words().holders) and not any(word in name for word in duty_words().not_in_kinds)
-    return (unknown(text, start, end),) if holds and may_be_name(name) else ()
-
-
 @cache
-def _list_end() -> re.Pattern[str]:
-    """…局 · …局等 · …委等有关部门 (where a list of names may end)."""
-    endings = alternatives((*duty_words().body_endings, *duty_words().kind_endings))
-    return re.compile(rf"(?:{endings}|部|署|总局|电网)(?:等(?:有关|相关)?(?:部门和单位|部门|单位)?)?")
+def _is_no_act() -> re.Pattern[str]:
+    """组成 · 划转至 · 负责解释 · 、 (what behind a list of bodies is no act of theirs)."""
+    words = duty_words()
+    no_duties = rf"(?:{alternatives(tuple(words.roles))})(?:{alternatives(words.not_duties)})"
+    return re.compile(
+        rf"(?:{alternatives(words.duty_adverbs)})*(?:{alternatives(words.not_by_whom)}|{no_duties})|[^\u4e00-\u9fff]"
+    )
 
 
 @cache

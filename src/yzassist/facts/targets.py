@@ -24,6 +24,8 @@ from yzassist.facts.model import Comparison, Deadline, Target
 from yzassist.facts.numeric_targets import DURATIONS, extract_numeric
 from yzassist.facts.penalties import extract_fines
 from yzassist.facts.qualitative_targets import extract_qualitative
+from yzassist.facts.table_targets import targets_of_row
+from yzassist.facts.tables import tables_of
 from yzassist.facts.value_lists import RESPECTIVELY
 from yzassist.facts.yearly_targets import extract_yearly, extract_years_of_clause
 
@@ -57,13 +59,17 @@ def extract_targets(measure: Measure, deadlines: list[Deadline], document_date: 
     carried: date | None = None
     forbidden = False
     caption = measure.heading
+    rows = {paragraph.id: row for table in tables_of(measure.paragraphs) for paragraph, row in table.rows}
     for paragraph in measure.paragraphs:
         own = of_paragraph[paragraph.id]
         is_item = paragraph.text.startswith(_BULLETS) or find_label(paragraph.text) is not None
         forbidden = forbidden and is_item
         context = _Context(own, is_goal, carried, document_date, forbidden)
         caption = paragraph.text if "；" not in paragraph.text else caption
-        targets += extract_yearly(paragraph, document_date, caption) or _targets_of_paragraph(paragraph, context)
+        row = rows.get(paragraph.id)
+        yearly = targets_of_row(paragraph, row, document_date, caption) if row else []
+        yearly = yearly or extract_yearly(paragraph, document_date)
+        targets += yearly or _targets_of_paragraph(paragraph, context)
         if paragraph.text.rstrip().endswith(("：", ":")):
             carried = own[-1].date if own else carried
             forbids = any(word in paragraph.text for word in target_words().forbidding)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from yzassist.errors import InvalidInputError
+from yzassist.facts.described import DescribedBodies
 
 Level = Literal["省", "市", "县"]
 
@@ -32,12 +33,21 @@ _GOES_ON = ("门", "队", "署", "分", "位", "件")
 _PLACE_PREFIX = re.compile(
     r"(?:(?:[\u4e00-\u9fff]{2,12}?自治[区州县])|(?:[\u4e00-\u9fff]{0,4}?[省市县区州盟旗]委?)|省级|市级|县级|区级|自治区)+$"
 )
-# words that are not part of a place name: 请问武汉市 → 武汉市
+# 县（区） · 各县（市、区） : levels that one text names together
+_LEVELS = re.compile(r"各?[省市州县区](?:[（(][省市州县区旗、]+[）)])$")
+# 生态环境|局 · 住房和城乡建设|部 : what a body looks after, and its kind
+_OFFICE = re.compile(
+    r"(?!国家)(?:中华人民共和国)?(?P<work>[\u4e00-\u9fff]{2,12}?)(?:部|总局|局|厅|委员会|委|主管部门|部门)$"
+)
+# 生态环境|行政主管部门 : a regulation names a body by its work
+_BY_WORK = re.compile(r"(?:行政主管|行政管理|行政执法|业务主管|主管|行政)?部门")
+# words that are not part of a place name: 请问武汉市 → 武汉市, 第六条市水务局 → 市水务局
 _NOT_PLACE = re.compile(
-    r"^.*(?:请问|我们|你们|咱们|他们|哪个|哪些|什么|推进|推动|推广|支持|鼓励|落实|督促|"
+    r"^.*(?:第[一二三四五六七八九十百]+[条章款]|请问|我们|你们|咱们|他们|哪个|哪些|什么|推进|推动|推广|支持|鼓励|落实|督促|"
     r"[我你他她是的在和与及跟让由向为对给问替找去叫，,、。？?！! ])"
 )
 _PREFIX_REACH = 20
+_LONGEST_WORK = 12
 
 
 class DepartmentEntry(BaseModel):
@@ -52,6 +62,7 @@ class DepartmentEntry(BaseModel):
     local: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     informal: tuple[str, ...] = ()
+    cares: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,8 @@ class DepartmentVocabulary:
                 self._names.setdefault(name.lower(), _Name(entry.id, local=True, informal=False))
             for name in entry.informal:
                 self._names.setdefault(name.lower(), _Name(entry.id, local=True, informal=True))
+        self._works = self._named_works()
+        self._described = DescribedBodies({entry.id: entry.cares for entry in self._entries.values()})
         self._formal = self._pattern(informal=False)
         self._all = self._pattern(informal=True)
 
@@ -100,24 +113,54 @@ class DepartmentVocabulary:
     def find(self, text: str, informal: bool = False) -> list[DepartmentMatch]:
         """Departments named in ``text``, in order, without overlap; colloquial names only if ``informal``."""
         matches: list[DepartmentMatch] = []
-        for found in (self._all if informal else self._formal).finditer(text):
-            name = self._names[found.group().lower()]
-            if found.group().endswith("部") and text.startswith(_GOES_ON, found.end()):
+        for start, end, name in self._found(text, informal):
+            if text[start:end].endswith("部") and text.startswith(_GOES_ON, end):
                 continue
             floor = matches[-1].end if matches else 0
-            place = _place_before(text, floor, found.start())
-            local = name.local or (bool(place) and not found.group().endswith("部"))
+            place = _place_before(text, floor, start)
             matches.append(
                 DepartmentMatch(
                     id=name.id,
-                    name=text[found.start() - len(place) : found.end()],
-                    start=found.start() - len(place),
-                    end=found.end(),
-                    local=local,
-                    level=_level(place, found.group()),
+                    name=text[start - len(place) : end],
+                    start=start - len(place),
+                    end=end,
+                    local=name.local or (bool(place) and not text[start:end].endswith("部")),
+                    level=_level(place, text[start:end]),
                 )
             )
         return matches
+
+    def _found(self, text: str, informal: bool) -> Iterator[tuple[int, int, _Name]]:
+        """Offsets of the names in ``text`` with whom they mean, in order; one by work goes before what stands in it."""
+        by_work = list(self._found_by_work(text, informal)) if "部门" in text else []
+        for start, end, body, national in self._described.find(text) if informal else ():
+            by_work.append((start, end, _Name(body, local=not national, informal=True)))
+        for found in (self._all if informal else self._formal).finditer(text):
+            start, end = found.span()
+            inside = any(first < end and start < last and last - first > end - start for first, last, _ in by_work)
+            if not inside:
+                by_work = [one for one in by_work if one[1] <= start or end <= one[0]]
+                by_work.append((start, end, self._names[found.group().lower()]))
+        yield from sorted(by_work, key=lambda one: one[:2])
+
+    def _found_by_work(self, text: str, informal: bool) -> Iterator[tuple[int, int, _Name]]:
+        """Names made of a body's work and its kind (生态环境行政主管部门); 财政部门, which is talk, if ``informal``."""
+        for kind in _BY_WORK.finditer(text):
+            if kind.group() == "部门" and not informal:
+                continue
+            works = (text[start : kind.start()] for start in range(max(0, kind.start() - _LONGEST_WORK), kind.start()))
+            work = next((work for work in works if work in self._works), None)
+            if work is not None:
+                yield kind.start() - len(work), kind.end(), _Name(self._works[work], local=True, informal=False)
+
+    def _named_works(self) -> dict[str, str]:
+        """What each body looks after (住房和城乡建设), as its own names and those of its counterparts say."""
+        works: dict[str, str] = {}
+        for entry in self._entries.values():
+            for name in (entry.id, entry.full, *entry.aliases, *entry.local, *entry.former):
+                if (office := _OFFICE.match(name)) is not None:
+                    works.setdefault(office["work"], entry.id)
+        return works
 
     def identify(self, name: str) -> str | None:
         """The identity of exactly that name (a place or 国家 in front allowed), or None."""
@@ -165,8 +208,8 @@ def _load(path: Path) -> DepartmentVocabulary:
 
 
 def _place_before(text: str, floor: int, end: int) -> str:
-    before = _NOT_PLACE.sub("", text[max(floor, end - _PREFIX_REACH) : end])
-    match = _PLACE_PREFIX.search(before)
+    before = text[max(floor, end - _PREFIX_REACH) : end]
+    match = _LEVELS.search(before) or _PLACE_PREFIX.search(_NOT_PLACE.sub("", before))
     return match.group() if match else ""
 
 

@@ -73,8 +73,7 @@ class Index:
         return self.embed_wordings((text,))[0]
 
     def embed_wordings(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
-        """Query vectors of several wordings of one question, in one pass of the model: a long and a short one take
-        49 ms together and 69 ms one after the other. Read-only and remembered like that of ``embed_query``."""
+        """Query vectors of several wordings of one question. Read-only and remembered like that of ``embed_query``."""
         with self._vectors_lock:
             known = {text: self._vectors[text] for text in texts if text in self._vectors}
         if missing := [text for text in dict.fromkeys(texts) if text not in known]:

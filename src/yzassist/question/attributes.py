@@ -14,14 +14,17 @@ from yzassist.question.phrases import phrase
 
 _FILE = "asked_attributes.yaml"
 _REGEX_MARK = "re:"
+_END_MARKS = "？?。！! "
 
 
 @dataclass(frozen=True, slots=True)
 class AskedAttribute:
-    """One kind of answer asked for in a question; a text that matches one of ``evidence`` gives it."""
+    """One kind of answer asked for in a question; a text that matches one of ``evidence`` gives it. A ``lasting`` one,
+    said once, holds for the rest of its paragraph (到2025年，…；…)."""
 
     name: str
     evidence: tuple[re.Pattern[str], ...]
+    lasting: bool = False
 
     def given_in(self, text: str) -> bool:
         """True when a plan text gives this attribute."""
@@ -31,7 +34,8 @@ class AskedAttribute:
 def _is_indefinite(match: re.Match[str], text: str) -> bool:
     """True for a 几 that means "some" (县里有几座尾矿库，怎么治): another word asks the question."""
     rest = text[: match.start()] + text[match.end() :]
-    return "几" in match.group() and "多少" not in match.group() and phrase("asking").search(rest) is not None
+    some = "几" in match.group().replace("哪几", "") and "多少" not in match.group()
+    return some and phrase("asking").search(rest) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,20 @@ class AttributeRule:
     name: str
     cues: tuple[re.Pattern[str], ...]
     evidence: tuple[str, ...]
+    lasting: bool = False
 
     def asked_in(self, text: str) -> AskedAttribute | None:
         """The attribute as this question asks for it; None when it does not."""
+        text = text.rstrip(_END_MARKS)
         match = next((found for cue in self.cues if (found := cue.search(text))), None)
         if match is None or _is_indefinite(match, text):
             return None
         same = match.groupdict().get("same")
         wanted = [item for item in self.evidence if same or "{same}" not in item]
         return AskedAttribute(
-            self.name, tuple(re.compile(item.replace("{same}", re.escape(same or ""))) for item in wanted)
+            self.name,
+            tuple(re.compile(item.replace("{same}", re.escape(same or ""))) for item in wanted),
+            self.lasting,
         )
 
 
@@ -81,6 +89,7 @@ def load_attributes(prompts: Path) -> tuple[AttributeRule, ...]:
             str(row["name"]),
             tuple(re.compile(_pattern(item)) for item in row["cues"]),
             tuple(_pattern(item) for item in row.get("evidence") or []),
+            bool(row.get("lasting")),
         )
         for row in rows
     )

@@ -13,6 +13,8 @@ _WARNING = re.compile(
     r"(?:弄混|搞混|混淆|混为一谈|混到一起|混在一起|搞错|弄错|扯到一起|扯在一起)(?:了|啊|哈)?"
 )  # 别跟城市集中收集率弄混
 
+_DENIED = re.compile(r"非([\u4e00-\u9fff]{3})")  # 非主汛期, 非营利(性)
+
 
 def without_warning(text: str) -> str:
     """The wording without what it says not to mix up with (别跟城市集中收集率弄混): that is not asked about."""
@@ -26,10 +28,21 @@ def _contrasts() -> tuple[tuple[tuple[str, ...], ...], ...]:
 
 
 def contrasts_with(asked: str, text: str) -> bool:
-    """True when ``asked`` names a side that ``text`` lacks, while ``text`` names another that ``asked`` lacks."""
+    """True when ``asked`` names a side that ``text`` lacks, while ``text`` names another that ``asked`` lacks, or when
+    one speaks of a thing and the other of what is not it (主汛期 / 非主汛期)."""
+    if _only_denied(asked, text) or _only_denied(text, asked):
+        return True
     for sides in _contrasts():
         wanted = [side for side in sides if any(word in asked for word in side)]
         given = [side for side in sides if any(word in text for word in side)]
         if wanted and given and not set(wanted) & set(given):
             return True
     return False
+
+
+def _only_denied(said: str, other: str) -> bool:
+    """True for a thing that ``other`` names and ``said`` names behind 非 alone."""
+    return any(
+        re.search(rf"(?<!非){thing}", other) and f"非{thing}" not in other and not re.search(rf"(?<!非){thing}", said)
+        for thing in dict.fromkeys(_DENIED.findall(said))
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from yzassist.documents.numerals import parse_chinese_number
 
@@ -26,8 +26,8 @@ _BUT_THIS = re.compile(
     r"^(?:哎|哦|噢)?[，,]?(?:不对|不是|错了|搞错了)[，,。！!]?我(?:要问|想问|问|要|说|想要|指)的?是(?P<said>.{2,})$"
 )  # 不对我要的是县城污水
 _FIRST_TURN = re.compile(
-    r"(?:倒回去|回头|回到|还是|再)?(?:讲|说|问|看)?"
-    r"(?:(?:最先|最早|一开始|最开头|最初|开头|最前头|最前面|头先|回到头)(?:先)?"
+    r"(?:倒回去|回头|回到|说回|讲回|问回|还是|再)?(?:讲|说|问|看)?"
+    r"(?:(?:最先|最早|一开始|最开始|最开头|最初|开头|最前头|最前面|头先|回到头)(?:先)?"
     r"(?:(?:问|说|提|讲)(?:到|过)?的?(?:那|这)?(?:一)?(?:条|个|项|件)?|的?(?:那|这)(?:一)?(?:条|个|项|件))(?:事|问题)?"
     r"|第一个(?:问|说|提)(?:到|过)?的?(?:那|这)?(?:一)?(?:条|个|项|件)?(?:事|问题)?"
     r"|(?<=回到)(?:头|第)一[个条件](?:事|问题)?)"
@@ -60,20 +60,51 @@ _CLAUSE_OF = re.compile(
 )  # 塑料那条呢
 
 
+_BODY_BEFORE = re.compile(
+    r"第(?P<nth>[一二三四五六七八九十\d]{1,2})(?:个|家)(?:部门|单位|部委|机构|企业|公司)"
+)  # 第二个部门自己牵头的有哪些事
+_WHICH_ONES = re.compile(
+    r"^(?:那|都|各)?(?:是|有|在)?(?:哪|那)(?:[几两二三四五六七八九]|些)(?:个|家|条|座|处|种|样|类|项)?[\u4e00-\u9fff]{0,3}[？?呢啊]*$"
+)  # 哪两个市？
+
+
+def asks_which_ones(text: str) -> bool:
+    """True when a turn asks no more than which ones (哪两个市？): those just spoken of."""
+    return bool(_WHICH_ONES.match(text))
+
+
+def with_bodies_before(text: str, answers: Sequence[str], bodies_in: Callable[[str], tuple[str, ...]]) -> str:
+    """第二个部门 as the second body of the latest answer that names so many; unchanged where none does."""
+    match = _BODY_BEFORE.search(text)
+    nth = parse_chinese_number(match["nth"]) if match else None
+    if match is None or nth is None:
+        return text
+    named = next((found for answer in reversed(answers) if len(found := bodies_in(answer)) >= max(nth, 2)), ())
+    return text[: match.start()] + named[nth - 1] + text[match.end() :] if named else text
+
+
 _TOLD_BEFORE = re.compile(
     r"^(?:那)?(?:先头|刚才|刚刚|前面|之前|头先|起先|先前)(?:说|问|讲)?的?(?:那|这)[个条项件](?P<what>[\u4e00-\u9fff“”]{1,8}?)(?:的(?=$)|的?[，,呢]+)(?P<rest>.*)$"
 )  # 先头那个锰的，牵头都有谁
 
 
+_BACK_TO = re.compile(
+    r"^(?:那)?(?:还是|再)?(?:回到|说回|讲回|问回|回头(?:说|问|讲|看))(?:刚才|先头|前面|之前)?(?:说|问|讲)?的?"
+    r"(?P<what>(?![最第头])[\u4e00-\u9fff“”]{1,10}?)[那这](?:[个条项块]|件事?)?(?:的|[，,呢])(?P<rest>.*)$"
+)  # 回到名录那项，由哪些部门牵头
+
+
 def told_before(text: str) -> tuple[str, str] | None:
     """The word by which a turn goes back to an earlier one, and what is asked of it; None when it does not."""
-    match = _TOLD_BEFORE.match(text)
+    match = _TOLD_BEFORE.match(text) or _BACK_TO.match(text)
     return (match["what"], match["rest"]) if match else None
 
 
 def bare_turn(text: str, names_subject: Callable[[str], bool]) -> str:
     """A turn without how it is to be told (，两家都说上) and without 剩下 before a role; 塑料那条呢, which points to no
     clause spoken of, as 塑料呢."""
+    if told_before(text) is not None:
+        return text
     text = _THE_REST.sub("", _HOW_TO_TELL.sub("", text)) or text
     match = _CLAUSE_OF.match(text)
     if match is None or not names_subject(match["what"]):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import yaml
+
+from yzassist.question.model import DepartmentSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,8 @@ def find_cues(text: str) -> tuple[CueMatch, ...]:
         for match in cue.pattern.finditer(bare)
         if match.group()
     )
+
+
+def cues_outside(cues: Sequence[CueMatch], named: Sequence[DepartmentSlot]) -> tuple[CueMatch, ...]:
+    """The cues that are not a part of a body's name (生态环境行政|主管部门|)."""
+    return tuple(cue for cue in cues if not any(one.start <= cue.start and cue.end <= one.end for one in named))

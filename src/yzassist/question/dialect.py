@@ -1,20 +1,20 @@
-"""Brings dialect and spoken words into standard ones (``data/dialect.yaml``) before cues are looked for."""
+"""Brings dialect, spoken words and slips into standard words before cues are looked for.
+
+Words that are so everywhere stand in ``data/dialect.yaml``, those that need certain others beside them in
+``data/respellings.yaml``.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 _FINAL_PARTICLE = re.compile(r"(?:伐|喃|噻|撒|哈|咯|哦|嘞|咧|哩|嗦|么子|哟)(?=[?？!！。]*(?:$|(?<=[?？])))")  # 牵头伐？
-_HOW_MANY_MISTYPED = re.compile(r"(?<=[占有要是分共叫])及(?=[分个家类条项年成])")  # 有及个
-_WHEN = re.compile(r"(?<!什)么(?:时候|辰光|会儿)")  # 么时候
 _WATER_CLASS = re.compile(r"(?<![第十])[一二三四五](?=类(?:水|标准|就|才|以))")  # 保到三类就算达标
-_WHICH_MISTYPED = re.compile(
-    r"^那(?=几[条个项款](?:里|中)?(?:头|面)?(?:写|提|讲|说|有|是).*[？?])"
-)  # 那几条里写到了…？
 _ROMAN = str.maketrans("一二三四五", "ⅠⅡⅢⅣⅤ")
 _NOT_INSIDE = "(?<![什怎这那多])"  # 什么事故 does not say 么事
 _YEAR = re.compile(r"二[〇零○0][一二三四五六七八九〇零○]{2}(?=年|[、，,。？?]|到|至)")  # 二〇二五年
@@ -28,18 +28,26 @@ _HOW_MANY = re.compile(
     rf"|(?<![，。！,看见听遇碰到这那有])(?<!^)(?:好多|好些)(?={_MEASURE}(?:[？?，。了的呢啊嘛]|$))"
     rf"|(?<=有)好多(?={_MEASURE}(?:[？?]|$))"
 )  # 还剩好多只
-_MISTYPED_CLAUSE = re.compile(r"(第[一二三四五六七八九十百\d]+)[调跳挑]")  # 第十六调
 _QUESTION_PARTICLES = {"伐": "吗", "喃": "呢"}
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load(files("yzassist.question").joinpath(f"data/{name}").read_text(encoding="utf-8"))
 
 
 @cache
 def _standard_words() -> tuple[tuple[str, str], ...]:
-    rows = yaml.safe_load(files("yzassist.question").joinpath("data/dialect.yaml").read_text(encoding="utf-8"))
-    return tuple(sorted(((str(said), str(word)) for said, word in rows.items()), key=lambda pair: -len(pair[0])))
+    rows = _read("dialect.yaml").items()
+    return tuple(sorted(((str(said), str(word)) for said, word in rows), key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _respellings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"]), row["word"]) for row in _read("respellings.yaml"))
 
 
 def standardize(text: str) -> str:
-    """The text with dialect words replaced; closing particles become 吗 or 呢, or go."""
+    """The text with dialect words and slips replaced; closing particles become 吗 or 呢, or go."""
     for said, word in _standard_words():
         if said in text:
             text = (
@@ -47,8 +55,7 @@ def standardize(text: str) -> str:
             )
     text = _YEAR.sub(lambda match: match.group().translate(_YEAR_DIGITS), text)
     text = _WATER_CLASS.sub(lambda match: match.group().translate(_ROMAN), text)
-    text = _WHICH_MISTYPED.sub("哪", text)
-    text = _HOW_MANY_MISTYPED.sub("几", text)
-    text = _MISTYPED_CLAUSE.sub(r"\1条", _WHEN.sub("什么时候", text))
+    for pattern, word in _respellings():
+        text = pattern.sub(word, text)
     text = _FINAL_PARTICLE.sub(lambda match: _QUESTION_PARTICLES.get(match.group(), ""), text)
     return _HOW_MANY.sub("多少", text)

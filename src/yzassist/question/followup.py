@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yzassist.documents.numerals import clause_label, format_chinese_number, parse_chinese_number
+from yzassist.documents.numerals import clause_label, format_chinese_number
+from yzassist.question.contrasts import contrasts_with
 from yzassist.question.conversation import (
+    asks_which_ones,
     corrected,
     from_first_turn,
     in_same_clause,
@@ -16,16 +18,17 @@ from yzassist.question.conversation import (
     years_on,
 )
 from yzassist.question.model import Intent, Question
+from yzassist.question.ordinals import ORDINAL, listed_item, ordinal_focus
 from yzassist.question.phrases import phrase
 from yzassist.question.turns import Resolution, Turn, ask_phrase, subject_of
 
 _REFERRING = re.compile(
-    r"它们?的?|[这那](?:一)?(?:个|项(?!目)|条(?![河江沟溪鱼船路件约])|款(?!项)|事|里面?|方面|些|块)的?|该(?:项|条|款)的?|此(?:项|事)|"
+    r"它们?的?|[这那](?:一)?(?:个(?!方案|文件|通知|办法|条例|计划|规划)|项(?!目)|条(?![河江沟溪鱼船路件约])|款(?!项)|事|里面?|方面|些|块)的?|该(?:项|条|款)的?|此(?:项|事)|"
     r"上面(?:这|那)?(?:一)?(?:条|项|个)?(?:说)?的?|刚才(?:说)?(?:这|那)?(?:一)?(?:条|项|个)?的?|前面(?:说)?(?:这|那)?(?:一)?(?:条|项|个)?的?|"
     r"上一(?:条|项|个)的?|同一(?:条|项)"
 )  # 它, 这一条, 刚才那项
 _OPENING = re.compile(
-    r"^(?:那么|那|哦|嗯|好的?|明白了?|谢谢|再问|再请问|另外|还有|然后|顺便(?:问)?|接着|请问)+[，,、。]?"
+    r"^(?:对了|那么|那|哦|嗯|好的?|明白了?|谢谢|再问|再请问|另外|还有|然后|顺便(?:问)?|接着|请问)+[，,、。]?"
 )  # 那么，
 _SWAP = re.compile(
     r"^(?:那么|那)?(?:要是|如果)?(?:换成|换作|换到|改成|改问|轮到)?(?P<what>.+?)(?:那一?(?:条|项|款))?(?:呢|怎么样|又如何|如何)?[?？]?$"
@@ -37,7 +40,6 @@ _SWAP_SIGN = re.compile(
 _SWAP_AND_ASK = re.compile(
     r"^(?:那么?)?(?P<what>[^，。？?这那年]{2,12})[呢嘞咧](?P<mark>[？?，,])(?P<rest>.{4,})$"
 )  # 化肥的呢？谁牵头？ asks as before and more; 塑料呢，谁参与？ asks this only
-_ORDINAL = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:个|项|条|点)")  # 第二个
 _OWN_SUBJECT_CHARS = 5
 _OTHER_SUBJECT_CHARS = 10
 _GOING_ON = re.compile(r"^(?:那么?|换成|换到|再)")  # 那换成监督检查这一块呢
@@ -48,12 +50,14 @@ _SAME_BODY = re.compile(
     r"(?:也还?|还)(?:是|归|由)(?:不是)?(?:它|他们?|她|[这那](?:几|[两二三四五六])(?:家|个)|[这那]家|同样(?:几|[两二三四五六])?家|同一(?:家|个))(?:们)?(?:几家)?"
 )  # 也是它牵头
 _IT = re.compile(r"它们?|他们(?=还|牵|参|负|要)")  # 它还参与哪几条
-_BARE_ROLE = re.compile(r"(?:牵头|参与|负责|配合)的?(?:是|有)(?:哪|谁)")  # 牵头的是哪两家
+_BARE_ROLE = re.compile(
+    r"(?:牵头|参与|负责|配合)的?(?:是|有)(?:谁|哪(?!(?:些|几)?(?:项|件|个|条)?(?:事|任务|活|工作|条|措施|内容)))"
+)  # 牵头的是哪两家, not 牵头的有哪些事
+_MORE = re.compile(r"^(?:那么?)?还有(?:别的|其[他它]的?|什么|啥|哪些)?(?:呢|吗|么|没有?|不)?[？?。]?$")  # 还有呢？
 _NEXT_CHAPTER = re.compile(r"[上下前后]一(?:个)?(?:大)?(?:章|部分|板块|块)")  # 下一章
 _NEIGHBOUR = re.compile(
     r"(?:紧?挨着)?(?:它|这条)?(?:的)?[上下前后](?:头|面|边)(?:的)?(?:那|这)一?条|[上下前后]一条"
 )  # 下一条
-_ITEM_MARK = re.compile(r"(?:(?<=[：:；;，,。\n ])|^)(?:[一二三四五六七八九十]是|[1-9][.、．)）]|[①-⑨]|\n?- )")  # 一是
 _PART = re.compile(r"[那这]?(?:一)?(?:段|款|半截)")  # 下半截那段
 _THAT_PART = re.compile(r"[那这](?:一)?(?:段|款)(?=[呢嘞咧，,里中讲说]|$)|[上下]半截")  # 审案子的那段呢
 _YEAR = re.compile(r"20\d\d(?=年)")  # 2022年
@@ -73,7 +77,7 @@ def points_back(text: str) -> bool:
     """True when a wording itself shows that it goes on: 那…, 它, 第三个, 第二段, 下一章."""
     return any(
         sign.search(text)
-        for sign in (_CONTINUING, _REFERRING, _ORDINAL, _PART, _NEXT_CHAPTER, _NEIGHBOUR, _SWAP_SIGN, _SAME_BODY)
+        for sign in (_CONTINUING, _REFERRING, ORDINAL, _PART, _NEXT_CHAPTER, _NEIGHBOUR, _SWAP_SIGN, _SAME_BODY)
     )
 
 
@@ -83,7 +87,8 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
     if _SWAP_SIGN.search(text) and not parsed.asks:
         return True
     if (
-        told_before(text) is not None
+        asks_which_ones(text)
+        or told_before(text) is not None
         or _SAME_BODY.search(text)
         or corrected(text) is not None
         or from_first_turn(text) is not None
@@ -93,7 +98,7 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
         return True
     if parsed.asks and _SWAP_AND_ASK.match(text) and len(text) <= _ORDINAL_CHARS:
         return True
-    if _ORDINAL.search(text) and not slots.clauses and len(text) <= _ORDINAL_CHARS:
+    if ORDINAL.search(text) and not slots.clauses and len(text) <= _ORDINAL_CHARS:
         return True
     if _NEIGHBOUR.search(text) and not slots.clauses:
         return True
@@ -107,7 +112,7 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
     if _NEXT_CHAPTER.search(text):
         return True
     counted = years_on(text, 0) is not None and not slots.dates
-    if (_ORDINAL.search(text) or _NEIGHBOUR.search(text) or counted) and not slots.clauses:
+    if (ORDINAL.search(text) or _NEIGHBOUR.search(text) or counted) and not slots.clauses:
         return True
     if slots.clauses or parsed.intent is Intent.METADATA:
         return False
@@ -115,7 +120,7 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
         whole_set = (
             parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
             and bool(slots.departments)
-            and not parsed.asks
+            and (not parsed.asks or (parsed.intent is Intent.LIST and bool(slots.roles)))
             and not _BARE_ROLE.search(text)
         )
         return not whole_set or bool(_REFERRING.search(text))
@@ -133,26 +138,6 @@ def _replaced(previous: Question, parsed: Question) -> str | None:
         if old and new and not parsed.topic_tokens:
             return text[: old[0].start] + parsed.chinese[new[0].start : new[0].end] + text[old[0].end :]
     return None
-
-
-def _listed_item(text: str, turns: Sequence[Turn]) -> str | None:
-    """The n-th item of the latest answer that lists items (一是…；二是…, 1.…, bullets), without its number."""
-    match = _ORDINAL.search(text)
-    position = parse_chinese_number(match.group(1)) if match else None
-    for turn in reversed(turns):
-        items = [item.strip(" 、.．)）：:；;。\n") for item in _ITEM_MARK.split(turn.answer)[1:]]
-        if position is not None and len(items) >= max(position, 2):
-            return items[position - 1]
-    return None
-
-
-def _ordinal_focus(text: str, turn: Turn) -> tuple[str, ...]:
-    match = _ORDINAL.search(text)
-    position = parse_chinese_number(match.group(1)) if match else None
-    clauses = list(dict.fromkeys(pid.rsplit("/", 1)[0] for pid in turn.paragraph_ids))
-    if position is None or position > len(clauses):
-        return turn.paragraph_ids
-    return tuple(pid for pid in turn.paragraph_ids if pid.rsplit("/", 1)[0] == clauses[position - 1])
 
 
 def carry(parsed: Question, turn: Turn) -> Resolution:
@@ -211,6 +196,8 @@ def stays_in_measure(text: str, parsed: Question, turn: Turn) -> bool:
     """True when a question goes on (那…, 换成…) and most of its subject's words stand in the measure just spoken of."""
     if not _GOING_ON.search(text) or not parsed.topic_tokens or parsed.slots.clauses:
         return False
+    if contrasts_with(text, turn.question.chinese):  # 换成农村的呢, after what was asked of cities
+        return False
     inside = sum(len(token) for token in parsed.topic_tokens if token in turn.grounds.measure_text)
     return inside >= max(_MIN_INSIDE_CHARS, _INSIDE_SHARE * sum(map(len, parsed.topic_tokens)))
 
@@ -228,6 +215,8 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         if base is not None:
             return Resolution(f"{subject_of(base)}{rest or ask_phrase(turn.question)}", base.paragraph_ids)
     previous = turn.question
+    if _MORE.match(text) and turn.grounds.measure_ids:
+        return Resolution(f"{turn.grounds.measure_label}有哪些措施？", turn.grounds.measure_ids)
     if (meant := corrected(text)) is not None:
         return Resolution(meant if parsed.asks or parsed.cues else f"{meant.rstrip('。')}{ask_phrase(previous)}")
     about_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
@@ -248,12 +237,12 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if (within := _in_clause(text, parsed, turns)) is not None:
         return within
     bare = _OPENING.sub("", _REFERRING.sub("", text)) or text
-    if (item := _listed_item(text, turns)) is not None:
-        asked = _ORDINAL.sub("", bare).lstrip("的，,呢 ") or ask_phrase(previous)
+    if (item := listed_item(text, turns)) is not None:
+        asked = ORDINAL.sub("", bare).lstrip("的，,呢 ") or ask_phrase(previous)
         return Resolution(f"{item}{asked}")
-    if _ORDINAL.search(text) and len(turn.paragraph_ids) > 1:
-        asked = _ORDINAL.sub("", bare).lstrip("的")
-        return Resolution(f"{subject_of(turn)}第{_ORDINAL.search(text).group(1)}项{asked}", _ordinal_focus(text, turn))  # type: ignore[union-attr]
+    if ORDINAL.search(text) and len(turn.paragraph_ids) > 1:
+        asked = ORDINAL.sub("", bare).lstrip("的")
+        return Resolution(f"{subject_of(turn)}第{ORDINAL.search(text).group(1)}项{asked}", ordinal_focus(text, turn))  # type: ignore[union-attr]
     if (chapter := _NEXT_CHAPTER.search(text)) and previous.slots.chapters:
         step = 1 if chapter.group().startswith(("下", "后")) else -1
         return Resolution(f"第{format_chinese_number(previous.slots.chapters[0] + step)}部分有哪些措施，共有几条？")

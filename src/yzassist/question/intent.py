@@ -177,8 +177,9 @@ def _is_definition(reading: Reading) -> bool:
     """True when a term's meaning is asked for; its members (分别指哪四乱) only when nothing else is said of it."""
     if reading.names & {"definition.what_is", "definition.meaning"}:
         return True
-    if any(f"哪{numeral}" in reading.text for term in reading.slots.terms for numeral in _NUMERALS if numeral in term):
-        return True  # 清四乱是哪四乱
+    plain = reading.text.replace("“", "")
+    if any(f"哪{numeral}" in plain for term in reading.slots.terms for numeral in _NUMERALS if numeral in term):
+        return True  # 清四乱是哪四乱, 是哪“四乱”
     asked = {numeral for found in _COUNTED.finditer(reading.text) for numeral in found.group() if numeral in _NUMERALS}
     if "definition.members" in reading.names and any(asked & set(term) for term in reading.slots.terms):
         return True  # 三线一单那三根线分别是啥
@@ -194,7 +195,8 @@ def _names_chapters_only(reading: Reading) -> bool:
     if slots.departments or slots.dates or reading.groups & {"polar", "mention", "set"}:
         return False
     if slots.chapters:
-        return "count" not in reading.groups or len(slots.chapters) > 1
+        narrowed = reading.plan_topic and phrase("clauses_saying").search(reading.text)  # 第六章哪几条规定了罚款
+        return not narrowed and ("count" not in reading.groups or len(slots.chapters) > 1)
     if "chapter.blocks" in reading.names:
         return not reading.plan_topic and "条" not in reading.text
     return "chapter.all_chapters" in reading.names and not reading.plan_topic and "count" not in reading.groups

@@ -32,6 +32,7 @@ class PlanWords:
     def __init__(self, index: Index, terms: tuple[str, ...]) -> None:
         self._index = index
         self._terms = terms
+        self._indicators = {target.indicator for facts in index.facts.values() for target in facts.targets}
         self._unknown_idf = index.idf("\0")
 
     def has(self, word: str) -> bool:
@@ -62,6 +63,14 @@ class PlanWords:
     def has_subject(self, question: Question) -> bool:
         """True when the question names something of its own: a word of the plans, or a long one that they lack."""
         return any(len(token) >= _LONG_WORD or self.has(token) for token in question.topic_tokens)
+
+    def only_measure(self, question: Question) -> bool:
+        """True when the question names only in what something is measured (综合利用率), which several indicators or one
+        longer name have (畜禽粪污综合利用率): of what, is said before."""
+        topic = question.topic.replace(" ", "")
+        if Intent.TARGET not in question.asks or not topic:
+            return False
+        return topic not in self._indicators and any(name.endswith(topic) for name in self._indicators)
 
     def lack_subject_of(self, question: Question) -> bool:
         """True when an open question that does not point back has only words that the plans lack, an uncommon one

@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from yzassist.facts.lexicon import alternatives
+
 _NUMBER = r"(?:\d[\d.,]*|[Ⅰ-Ⅻ]|[一二两三四五六七八九十][一二三四五六七八九十百千]*)[万亿]?"
 _ANY_NUMBER = re.compile(
     r"(?<!\d)(?!20\d\d年)\d+(?:\.\d+)?(?![\d.月日])|[一二两三四五六七八九十百千]+(?:元|日|个|项|条|家|人|类|座|处|成|次|户|年|名|倍|种|级|番)|[Ⅰ-Ⅹ]类|[一二三四五六七八九十]分之[一二三四五六七八九]"
@@ -34,9 +36,34 @@ def _groups() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def measure_nouns() -> frozenset[str]:
-    """Nouns of quantities (面积, 总量), which do not tell one indicator from another."""
+def _measure_nouns() -> frozenset[str]:
     return frozenset(map(str, _data()["measures"]))
+
+
+@cache
+def _telling_units() -> str:
+    return alternatives(tuple(map(str, _data()["telling"])))
+
+
+@cache
+def _told_unit() -> re.Pattern[str]:
+    return re.compile(rf"(?:多少|几)[十百千万亿]?(?P<unit>{_telling_units()})")  # 多少公里
+
+
+@cache
+def _unit_word() -> re.Pattern[str]:
+    return re.compile(rf"[几多少十百千万亿]*{_telling_units()}|[几多少万亿]+")  # 几万亩
+
+
+def told_unit(text: str) -> str | None:
+    """The unit in which a quantity is asked for, where it tells which indicators can be meant."""
+    match = _told_unit().search(text)
+    return match["unit"] if match else None
+
+
+def is_measure_word(token: str) -> bool:
+    """True for a noun of quantities (面积, 总量) or a unit (几万亩), which do not tell one indicator from another."""
+    return token in _measure_nouns() or _unit_word().fullmatch(token) is not None
 
 
 @cache
@@ -44,7 +71,7 @@ def _asked_unit() -> re.Pattern[str]:
     units = sorted((unit for group in _groups() for unit in group), key=len, reverse=True)
     unit = "|".join(map(re.escape, units))
     return re.compile(
-        rf"(?:多少|(?<!哪)几)(?:个|[十百千万亿]+)?(?P<unit>{unit})(?![面案法式向便针民大员政行联门委属级后序要分])"
+        rf"(?:多少|(?<![哪前这那近好十上])几)(?:个|[十百千万亿]+)?(?P<unit>{unit})(?![面案法式向便针民大员政行联门委属级后序要分])"
     )
 
 

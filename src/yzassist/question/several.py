@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from yzassist.documents.model import Plan
@@ -14,13 +14,11 @@ from yzassist.question.normalize import check_question, normalize
 from yzassist.question.own_name import without_place
 from yzassist.question.plan_names import PlanNames
 from yzassist.question.scope import Reach, Scope
-from yzassist.question.turns import Grounds, Turn
+from yzassist.question.turns import Recall, Turn, TurnMemory
 from yzassist.question.understand import Message, Understander, exchanges
 
 LISTING_CUE = "plans.listing"
 STANDING_CUE = "plans.standing"
-
-Recall = Callable[[Question, str], Grounds]
 
 
 class SeveralPlans:
@@ -31,6 +29,7 @@ class SeveralPlans:
         self._plans = {plan.id: plan for plan in plans}
         self._names = PlanNames(plans)
         self._max_chars = max_chars
+        self._memory = TurnMemory()
 
     def understand(self, text: str, history: Sequence[Message], recall: Recall, chosen: Sequence[str] = ()) -> Question:
         """The question with its scope. ``chosen`` are ids that the caller restricts it to; empty for no restriction.
@@ -38,9 +37,8 @@ class SeveralPlans:
         Raises InvalidQuestionError for an empty, overlong or unreadable question.
         """
         check_question(text, self._max_chars)
-        turns: list[Turn] = []
-        for asked, answer in exchanges(history):
-            turns.append(Turn(self._read(asked[: self._max_chars], turns, chosen), answer, recall))
+        said = [(asked[: self._max_chars], answer) for asked, answer in exchanges(history)]
+        turns = self._memory.turns(said, lambda asked, before: self._read(asked, before, chosen), recall, chosen)
         return self._read(text, turns, chosen)
 
     def _read(self, text: str, turns: Sequence[Turn], chosen: Sequence[str]) -> Question:

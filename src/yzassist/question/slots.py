@@ -44,13 +44,13 @@ _TOLD_BEFORE = re.compile(r"(?:我|咱|俺|他|她|自家)[^，。？?]{0,10}$")
 _TOLD_AFTER = re.compile(
     r"(?:就|才|前后|那会儿|左右)?[盖建修造买装搬办领种养包租起][一-龥]{0,2}的(?=[，,。；;]|$)"
 )  # 盖的，
-_BASE_YEAR = re.compile(r"(?:比|较|相比|同比|与)$")  # 比2020年
+_BASE_YEAR = re.compile(r"(?:(?<!占)比|较|相比|同比|与)$")  # 比2020年, not 占比2020年
 _CN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _UNITS = (
     "个百分点|%|％|百分点|万公顷|公顷|万亩|亩|平方公里|公里|千米|海里|里地|里|米|总吨|万吨|吨|亿元|万元|元|"
     "个省(?:市|份)?|省(?:市)?|个(?:项目)?县|个|座|处|项|条|家|名|户|年|岁|天|倍|类|分|类水|次(?![性数于要日年品])"
 )
-_QUANTITY = re.compile(rf"(?<![\d.])(\d+(?:\.\d+)?)(万|亿)?({_UNITS})")  # 45%, 3公里
+_QUANTITY = re.compile(rf"(?<![\d.])(?<!附件)(?<!专栏)(?<!表)(\d+(?:\.\d+)?)(万|亿)?({_UNITS})")  # 45%, 3公里
 _QUANTITY_CN = re.compile(rf"(?<!第)({_NUMERAL})(万|亿)?({_UNITS})")  # 三公里
 _PER = re.compile(r"一(?:年|天|个?月|户|亩|家)(?=最|顶|能|可|给|补|要|得|多少|几)")  # 一年|最多补多少 claims none
 _PERCENT_CN = re.compile(rf"百分之({_NUMERAL}|\d+(?:\.\d+)?)")  # 百分之四十五
@@ -153,6 +153,11 @@ def find_chapters(text: str) -> tuple[int, ...]:
             return tuple(range(first, last + 1))
     numbers = (_number(match.group(1) or match.group(2)) for match in _CHAPTER.finditer(text))
     return tuple(number for number in numbers if number is not None)
+
+
+def chapter_spans(text: str) -> list[tuple[int, int]]:
+    """Offsets of the chapter numbers named (第六章)."""
+    return [match.span() for match in _CHAPTER.finditer(text)]
 
 
 def find_dates(text: str) -> tuple[DateSlot, ...]:

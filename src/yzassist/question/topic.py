@@ -10,6 +10,7 @@ from importlib.resources import files
 from yzassist.question.cues import CueMatch
 from yzassist.question.model import Slots
 from yzassist.question.phrases import phrase
+from yzassist.question.slots import chapter_spans
 from yzassist.question.synonyms import plan_terms_for
 
 _GAP = " "
@@ -41,6 +42,7 @@ def topic_of(text: str, cues: Iterable[CueMatch], slots: Slots) -> str:
     spans += [(match.start, match.end) for match in cues if not match.cue.keep]
     for group in (slots.departments, slots.dates, slots.quantities, slots.clauses):
         spans += [(slot.start, slot.end) for slot in group]
+    spans += chapter_spans(text)
     masked = _mask(text, spans)
     for framing in _framing_phrases():
         masked = masked.replace(framing, _GAP * len(framing))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from yzassist.documents.numerals import format_chinese_number
 from yzassist.facts.model import Role
 from yzassist.question.model import Intent, Question
 
@@ -20,6 +23,8 @@ _ROLE_PHRASES: dict[tuple[Role, ...], str] = {
     (Role.LEAD,): "由谁牵头？",
     (Role.PARTICIPANT,): "有哪些参与单位？",
 }
+_REMEMBERED_TURNS = 512
+"""Of about a hundred conversations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,11 @@ class Grounds:
     measure_text: str = ""
 
 
+Recall = Callable[[Question, str], Grounds]
+Said = tuple[str, str]
+"""A question and what was answered."""
+
+
 @dataclass(frozen=True)
 class Turn:
     """An earlier question as understood, and the ``answer`` as the person saw it. Its grounds are found again with
@@ -42,7 +52,7 @@ class Turn:
 
     question: Question
     answer: str
-    recall: Callable[[Question, str], Grounds]
+    recall: Recall
 
     @cached_property
     def grounds(self) -> Grounds:
@@ -65,12 +75,48 @@ class Turn:
         return self.grounds.text
 
 
+class TurnMemory:
+    """The latest turns of all conversations, each by everything said up to it: a conversation comes whole with each
+    further question, and what was said in it need not be understood and answered again. Safe for many threads."""
+
+    def __init__(self) -> None:
+        self._turns: OrderedDict[Hashable, Turn] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def turns(
+        self,
+        said: Sequence[Said],
+        read: Callable[[str, Sequence[Turn]], Question],
+        recall: Recall,
+        within: Sequence[str] = (),
+    ) -> tuple[Turn, ...]:
+        """The turns of ``said`` (questions with their answers), ``read`` after those before them; ``within`` is what
+        else the reading depends on."""
+        turns: tuple[Turn, ...] = ()
+        for number, (asked, answer) in enumerate(said, start=1):
+            key = (tuple(within), tuple(said[:number]))
+            with self._lock:
+                turn = self._turns.get(key)
+            if turn is None:
+                turn = Turn(read(asked, turns), answer, recall)
+            turns = (*turns, turn)
+            with self._lock:
+                self._turns[key] = turn
+                self._turns.move_to_end(key)
+                if len(self._turns) > _REMEMBERED_TURNS:
+                    self._turns.popitem(last=False)
+        return turns
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The self-contained wording, and the paragraphs that it is about (empty: anywhere)."""
+    """The self-contained wording, and the paragraphs that it is about (empty: anywhere). A question about several
+    earlier subjects has a resolution for each in ``sides``, ``compared`` when they are set against each other."""
 
     text: str
     focus: tuple[str, ...] = ()
+    sides: tuple[Resolution, ...] = ()
+    compared: bool = False
 
 
 def subject_of(turn: Turn) -> str:
@@ -80,6 +126,8 @@ def subject_of(turn: Turn) -> str:
         return topic
     if previous.slots.clauses:
         return previous.resolved[previous.slots.clauses[0].start : previous.slots.clauses[0].end]
+    if previous.slots.chapters:
+        return f"第{format_chinese_number(previous.slots.chapters[0])}部分"
     return "、".join(slot.name for slot in previous.slots.departments)
 
 

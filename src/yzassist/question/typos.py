@@ -15,7 +15,7 @@ _MIN_TERM_CHARS = 3
 """Two-character homophones are too often words of their own (公式 / 公示)."""
 
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
-_FUNCTION_CHARS = frozenset("是的在有和与及使到不也都要会能让被把对由归")
+_FUNCTION_CHARS = frozenset("个是的在有和与及使到不也都要会能让被把对由归")
 
 _FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 
@@ -83,16 +83,17 @@ class TypoMender:
         if len(sounds) != len(text):
             return text
         characters = list(text)
-        kept, cuts = self._kept(text), self._inner_cuts(text)
         for length in self._lengths:
             for start in range(len(text) - length + 1):
                 end = start + length
                 term = self._term_by_sound.get(sounds[start:end])
+                if term is None:
+                    continue
                 written = "".join(characters[start:end])
-                if term is None or written in self._terms or not _is_slip(written, term):
+                if written in self._terms or not _is_slip(written, term):
                     continue
                 changed = {start + at for at, char in enumerate(written) if char != term[at]}
-                if kept.isdisjoint(changed) and start not in cuts and end not in cuts:
+                if changed.isdisjoint(self._kept(text)) and self._inner_cuts(text).isdisjoint((start, end)):
                     characters[start:end] = term
         return "".join(characters)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -11,9 +11,10 @@ from yzassist.documents.model import Plan
 from yzassist.index.store import Index
 from yzassist.question.attributes import AttributeRule
 from yzassist.question.bodies import plan_bodies, with_plan_bodies
+from yzassist.question.both import both_turns
 from yzassist.question.contrasts import without_warning
-from yzassist.question.conversation import bare_turn, drop_aside
-from yzassist.question.cues import CueMatch, find_cues
+from yzassist.question.conversation import bare_turn, drop_aside, with_bodies_before
+from yzassist.question.cues import CueMatch, cues_outside, find_cues
 from yzassist.question.dialect import standardize
 from yzassist.question.english import is_english, translate
 from yzassist.question.exemplars import ExemplarBank
@@ -22,10 +23,18 @@ from yzassist.question.intent import Reading, decide_intent
 from yzassist.question.model import OUTSIDE, Intent, Question, Slots
 from yzassist.question.normalize import check_question, normalize
 from yzassist.question.own_name import OwnName
-from yzassist.question.parts import count_english_asks, split_asks, split_objects
-from yzassist.question.phrases import phrase
+from yzassist.question.parts import count_english_asks, split_asks, split_in_clause, split_objects
 from yzassist.question.plan_words import MIN_SUBJECT_CHARS, PlanWords
 from yzassist.question.slots import find_slots
+from yzassist.question.story import (
+    STORY_CHARS,
+    STORY_PARTS,
+    TALE_CHARS,
+    asking_parts,
+    asking_sentence,
+    asks_anything,
+    story_parts,
+)
 from yzassist.question.structure import (
     chapter_words,
     chapters_by_heading,
@@ -36,23 +45,14 @@ from yzassist.question.structure import (
 )
 from yzassist.question.synonyms import plan_terms_for
 from yzassist.question.topic import topic_of, topic_tokens
-from yzassist.question.turns import Grounds, Resolution, Turn
+from yzassist.question.turns import Recall, Resolution, Turn, TurnMemory
 from yzassist.question.typos import TypoMender
 
 _MAX_HISTORY_QUESTIONS = 6
 """Earlier questions looked at; older ones cannot be what a follow-up refers to."""
 
 _SHORT_QUESTION_CHARS = 8
-_SUPPOSING = re.compile(r"(?:我|你|谁)?(?:要是|如果|假如|若是|万一)")  # 要是晓得哪个厂偷排
-_STORY_PART = re.compile(r"[^，。；！？,;!?]+[，。；！？,;!?]*")  # the parts between commas
 _PREFACE = re.compile(r"^(?P<said>[^：:，。？?！!；;]{2,14})[：:](?P<rest>.{6,})$")  # 写材料急用：…
-_STORY_CHARS = 36
-_STORY_PARTS = 3
-_TALE_CHARS = 24
-"""A question this long, in this many parts, tells a story: its subject is where it asks. Of 580 development questions
-30 for 36 changes one answer and no such rule breaks one; 18 for 24 mends 2 and breaks one, 30 for 24 mends and breaks
-2; two parts for three mend and break one of 304."""
-
 _UNDIVIDED = OUTSIDE | {
     Intent.COMPARE,
     Intent.YES_NO,
@@ -87,27 +87,6 @@ def exchanges(history: Sequence[Message]) -> list[tuple[str, str]]:
     return said[-_MAX_HISTORY_QUESTIONS:]
 
 
-def _asks(part: str) -> bool:
-    return any(phrase(name).search(part) for name in ("asking", "whether"))
-
-
-def _asking_parts(text: str, cues: Sequence[CueMatch]) -> str:
-    """The parts of a question that ask, its last part included; all of it when it is not a story."""
-    parts = [match.span() for match in _STORY_PART.finditer(text)]
-    if len(text) < _TALE_CHARS or len(parts) < 2:
-        return text
-    asking = [
-        (start, end)
-        for start, end in parts
-        if (not _SUPPOSING.match(text[start:end]) and _asks(text[start:end]))
-        or any(start <= cue.start < end and cue.cue.group not in ("polar", "department") for cue in cues)
-    ]
-    if not asking:  # 几 alone may ask (总磷能有几毫克), but tells where another word asks (种几亩辣椒，膜怎么收)
-        asking = [(start, end) for start, end in parts if "几" in text[start:end]]
-    chosen = [text[start:end] for start, end in parts if (start, end) in asking or end == parts[-1][1]]
-    return "".join(chosen)
-
-
 class Understander:
     """Understands questions about the plans of one opened index. Safe for concurrent threads."""
 
@@ -125,6 +104,7 @@ class Understander:
         self._attributes = attributes
         self._place_names = tuple(place_names)
         self._max_chars = max_chars
+        self._memory = TurnMemory()
         self._own_name = OwnName(index.plans[0]) if len(index.plans) == 1 else None
         facts = tuple(index.facts.values())
         self._bodies = plan_bodies(facts, index.vocabulary)
@@ -155,7 +135,7 @@ class Understander:
         self,
         text: str,
         history: Sequence[Message],
-        recall: Callable[[Question, str], Grounds],
+        recall: Recall,
     ) -> Question:
         """The question, made self-contained by the conversation.
 
@@ -163,10 +143,8 @@ class Understander:
         empty, overlong or unreadable question.
         """
         check_question(text, self._max_chars)
-        turns: list[Turn] = []
-        for asked, answer in exchanges(history):
-            turns.append(Turn(self._read(asked[: self._max_chars], turns), answer, recall))
-        return self._read(text, turns)
+        said = [(asked[: self._max_chars], answer) for asked, answer in exchanges(history)]
+        return self._read(text, self._memory.turns(said, self._read, recall))
 
     def _read(self, text: str, turns: Sequence[Turn]) -> Question:
         said = self._own_name.left_out(text) if self._own_name else text
@@ -179,8 +157,12 @@ class Understander:
         aside = drop_aside(text)
         if aside != text and len(aside) >= _SHORT_QUESTION_CHARS:
             return replace(self.parse(aside), text=text)
+        aside = with_bodies_before(aside, [turn.answer for turn in turns], self._bodies_in)
         parsed = replace(self.parse(bare_turn(aside, self._words.name_thing)), text=text)
-        if not is_followup(parsed.resolved, parsed, self.has_subject(parsed)):
+        if (both := both_turns(parsed.resolved, parsed, turns)) is not None:
+            return self._resolved(text, both)
+        has_subject = self.has_subject(parsed) and not self._words.only_measure(parsed)
+        if not is_followup(parsed.resolved, parsed, has_subject):
             latest = turns[-1]
             if stays_in_measure(parsed.resolved, parsed, latest):
                 return self._resolved(text, Resolution(parsed.resolved, latest.grounds.measure_ids))
@@ -191,16 +173,28 @@ class Understander:
             return parsed
         return self._resolved(text, resolve(parsed.resolved, parsed, turns))
 
+    def _bodies_in(self, answer: str) -> tuple[str, ...]:
+        """The departments that an answer names, in its order."""
+        slots = with_plan_bodies(find_slots(answer, self._index.vocabulary, (), ()), answer, self._bodies)
+        return tuple(dict.fromkeys(slot.name for slot in slots.departments))
+
     def _resolved(self, text: str, resolution: Resolution) -> Question:
         parsed = self.parse(resolution.text)
+        if resolution.sides:
+            parts = tuple(self._resolved(text, side) for side in resolution.sides)
+            intent = Intent.COMPARE if resolution.compared else parsed.intent
+            return replace(parsed, text=text, resolved=resolution.text, intent=intent, parts=parts)
         parts = () if resolution.focus else parsed.parts
         return replace(parsed, text=text, resolved=resolution.text, focus=resolution.focus, parts=parts)
 
     def parse(self, text: str) -> Question:
         """A question by itself, with its parts when it asks about several subjects."""
         question = self._parse_one(text)
-        if question.intent in _UNDIVIDED or question.slots.clauses or not question.plan_topic:
+        if question.intent in _UNDIVIDED or not question.plan_topic:
             return question
+        if question.slots.clauses:
+            parts = split_in_clause(question.chinese, question.slots.clauses, self._words.occur_in)
+            return replace(question, parts=tuple(self._parse_one(part) for part in parts))
         clean = normalize(text)
         parts = split_objects(question.chinese, self._words.occur_in) or split_asks(
             clean if is_english(clean) else question.chinese, is_english(clean), self._words.name_subject
@@ -211,7 +205,7 @@ class Understander:
         clean = normalize(text)
         english = is_english(clean)
         chinese = translate(clean) if english else self._typos.mend(without_warning(standardize(clean)))
-        chinese = self._without_preface(chinese)
+        chinese = asking_sentence(self._without_preface(chinese), self._words.name_subject)
         slots = find_slots(chinese, self._index.vocabulary, self._place_names, self._terms)
         slots = with_plan_bodies(slots, chinese, self._bodies)
         if not slots.clauses and (last := last_clause(chinese, self._plans)):
@@ -220,16 +214,17 @@ class Understander:
             numbered = decimal_clauses(chinese, self._plans) or item_clauses(chinese, self._plans)
             slots = replace(slots, clauses=numbered)
         slots = numbered_in_chapter(slots, self._plans)
-        cues = find_cues(chinese)
+        cues = cues_outside(find_cues(chinese), slots.departments)
         if not slots.chapters and not slots.clauses:
             slots = replace(slots, chapters=chapters_by_heading(chinese, self._plans, self._index.tokenizer.tokens))
-        asking = _asking_parts(chinese, cues)
-        story = len(chinese) >= _TALE_CHARS and asking != chinese
+        asking = asking_parts(chinese, cues)
+        story = len(chinese) >= TALE_CHARS and asking != chinese
         topic, tokens = self._topic(chinese, cues, slots)
         if slots.chapters:
             words = chapter_words(slots.chapters, self._plans, self._index.tokenizer.tokens)
             tokens = tuple(token for token in tokens if token not in words)
-        plan_topic = any(self._words.has(token) for token in tokens)
+        of_title = slots.departments and all(token in self._title_tokens for token in tokens)  # 在防汛抗旱工作中
+        plan_topic = not of_title and any(self._words.has(token) for token in tokens)
         reading = Reading(
             text=chinese,
             topic=topic,
@@ -267,7 +262,7 @@ class Understander:
     def _without_preface(self, text: str) -> str:
         """The question without what is said of it before a colon (写材料急用：…), unless that names something."""
         match = _PREFACE.match(text)
-        if match is None or _asks(match["said"]) or self._words.name_thing(match["said"]):
+        if match is None or asks_anything(match["said"]) or self._words.name_thing(match["said"]):
             return text
         slots = find_slots(match["said"], self._index.vocabulary, self._place_names, self._terms)
         named = slots.departments or slots.clauses or slots.chapters or slots.dates or slots.places or slots.terms
@@ -277,14 +272,14 @@ class Understander:
         """The topic and its tokens; of a long story, those of the parts that ask, if they name a subject."""
         masked = topic_of(text, cues, slots)
         tokens = topic_tokens(masked, self._index.tokenizer.tokens)
-        parts = _STORY_PART.findall(text)
-        if len(text) >= _STORY_CHARS and len(parts) >= _STORY_PARTS:
-            core = _asking_parts(text, cues)
+        parts = story_parts(text)
+        if len(text) >= STORY_CHARS and len(parts) >= STORY_PARTS:
+            core = asking_parts(text, cues)
             core_topic = topic_of(core, find_cues(core), find_slots(core, self._index.vocabulary, (), ()))
             core_tokens = topic_tokens(core_topic, self._index.tokenizer.tokens)
             if sum(len(token) for token in core_tokens if self._words.has(token)) >= MIN_SUBJECT_CHARS:
                 masked, tokens = core_topic, core_tokens
-        if len(text) >= _TALE_CHARS and len(parts) > 1:
+        if len(text) >= TALE_CHARS and len(parts) > 1:
             known = tuple(token for token in tokens if self._words.has(token))
             if sum(map(len, known)) >= MIN_SUBJECT_CHARS:
                 tokens = known

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from yzassist.question.synonyms import plan_terms_for
 
+_NOT = "非"
+
 
 @dataclass(frozen=True, slots=True)
 class TopicWord:
@@ -18,8 +20,11 @@ class TopicWord:
     alternatives: tuple[str, ...]
 
     def in_text(self, text: str) -> bool:
-        """True when the word, or one of its alternatives, stands in ``text``."""
-        return self.token in text or any(alternative in text for alternative in self.alternatives)
+        """True when the word, or one of its alternatives, stands in ``text``; 营利性 does not in 非营利性."""
+        if self.token in text:
+            opposite = f"{_NOT}{self.token}"
+            return opposite not in text or text.count(self.token) > text.count(opposite)
+        return bool(self.alternatives) and any(alternative in text for alternative in self.alternatives)
 
 
 def topic_words(topic: str, tokens: Sequence[str], idf: Callable[[str], float]) -> tuple[TopicWord, ...]:
@@ -42,8 +47,8 @@ def topic_words(topic: str, tokens: Sequence[str], idf: Callable[[str], float]) 
 
 def coverage(words: Sequence[TopicWord], text: str) -> float:
     """Share of the topic's weight found in ``text``, 0…1; 0 for an empty topic."""
-    total = sum(word.weight for word in words)
-    return sum(word.weight for word in words if word.in_text(text)) / total if total else 0.0
+    total = sum([word.weight for word in words])
+    return sum([word.weight for word in words if word.in_text(text)]) / total if total else 0.0
 
 
 T = TypeVar("T")

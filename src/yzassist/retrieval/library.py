@@ -11,6 +11,8 @@ from typing import TypeVar
 from yzassist.documents.model import Measure, Paragraph, Plan
 from yzassist.documents.titles import short_names
 from yzassist.facts.model import Deadline, Place, PlanFacts, Responsibility, Role, Target
+from yzassist.facts.rows import Row, Table
+from yzassist.facts.tables import joined, tables_of
 
 T = TypeVar("T")
 _ROLES = {roles: roles for size in range(len(Role) + 1) for roles in map(frozenset, combinations(Role, size))}
@@ -19,12 +21,13 @@ _ROLES = {roles: roles for size in range(len(Role) + 1) for roles in map(frozens
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A responsibility note of a measure, with the roles that it gives."""
+    """A responsibility note of a measure, with the roles that it gives; ``row`` is that of a table it stands in."""
 
     measure: Measure
     paragraph: Paragraph
     note: Responsibility
     roles: frozenset[Role]
+    row: Row | None
 
 
 def _grouped(pairs: Iterator[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
@@ -34,9 +37,11 @@ def _grouped(pairs: Iterator[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     return {key: tuple(items) for key, items in grouped.items()}
 
 
-def _notes(plan: Plan, facts: PlanFacts) -> tuple[Noted, ...]:
+def _notes(plan: Plan, facts: PlanFacts, rows: Mapping[str, Row]) -> tuple[Noted, ...]:
     return tuple(
-        Noted(measure, paragraph, note, _ROLES[frozenset(group.role for group in note.groups)])
+        Noted(
+            measure, paragraph, note, _ROLES[frozenset(group.role for group in note.groups)], rows.get(paragraph.id)
+        )
         for measure in plan.measures
         for paragraph in measure.paragraphs
         for note in facts.responsibilities_in(paragraph.id)
@@ -88,7 +93,10 @@ class PlanLibrary:
             paragraph.id: measure for plan in plans for measure in plan.measures for paragraph in measure.paragraphs
         }
         self._paragraph_by_id = {paragraph.id: paragraph for plan in plans for paragraph in plan.paragraphs}
-        self._notes = {plan.id: _notes(plan, facts[plan.id]) for plan in plans}
+        self._tables = {plan.id: tuple(t for m in plan.measures for t in tables_of(m.paragraphs)) for plan in plans}
+        self._joined = {key: joined(tables) for key, tables in self._tables.items()}
+        self._rows = {p.id: row for tables in self._tables.values() for t in tables for p, row in t.rows}
+        self._notes = {plan.id: _notes(plan, facts[plan.id], self._rows) for plan in plans}
         self._naming = _naming(self._notes)
         self._deadlines = _grouped((d.expression.paragraph_id, d) for f in facts.values() for d in f.deadlines)
         self._dated = {plan.id: _paired(plan, self._deadlines) for plan in plans}
@@ -144,6 +152,15 @@ class PlanLibrary:
                 continue
             wanted = {id(noted) for notes in found for noted in notes}
             yield from (noted for noted in self._notes[plan.id] if id(noted) in wanted)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the plans, in reading order."""
+        return tuple(table for plan in self.plans for table in self._joined[plan.id])
+
+    def row(self, paragraph: Paragraph) -> Row | None:
+        """The row of a table that a paragraph is; None for prose."""
+        return self._rows.get(paragraph.id)
 
     @property
     def dated(self) -> Iterator[tuple[Paragraph, Deadline]]:

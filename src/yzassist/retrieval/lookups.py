@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from yzassist.documents.model import Measure, Paragraph, Sentence
 from yzassist.facts.model import Responsibility, Role
+from yzassist.facts.rows import Row
 from yzassist.retrieval.library import PlanLibrary
 
 
 class Duty(NamedTuple):
-    """One department's part in one responsibility note. A set question over 1,000 plans makes thousands of them, a
-    named tuple in a third of the time of a frozen dataclass."""
+    """One department's part in one responsibility note; ``row`` is that of the table it stands in. A set question over
+    1,000 plans makes thousands of them, a named tuple in a third of the time of a frozen dataclass."""
 
     measure: Measure
     paragraph: Paragraph
@@ -22,6 +23,7 @@ class Duty(NamedTuple):
     name: str
     start: int
     end: int
+    row: Row | None
 
 
 def duties(
@@ -38,6 +40,7 @@ def duties(
             mention.name,
             mention.start,
             mention.end,
+            noted.row,
         )
         for noted in library.notes(department_ids)
         for group in noted.note.groups

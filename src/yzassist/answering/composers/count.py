@@ -18,9 +18,10 @@ from yzassist.answering.composers import (
 )
 from yzassist.answering.composers.chapter import BESIDE, measure_line
 from yzassist.answering.composers.clause import named_measures
-from yzassist.answering.composers.items import announced_by, item_lines, items_behind
+from yzassist.answering.composers.items import announced_by, item_lines, items_behind, numbered
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, opening_quote, refuse
+from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Chapter, Measure, Plan
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
@@ -34,6 +35,10 @@ _ABOUT_PLACES = re.compile(r"省|市|区|县|地方")  # 几个省区
 _OF_PEOPLE = re.compile(r"(?:多少|几)(?:位|名|户|口|只|头|艘|辆|台)")  # 多少位百岁老人: no clauses are counted
 _ABOUT_CHAPTERS = re.compile(r"(?:多少|几)(?:个|大)?(?:章|部分|板块|章节|大块|大类)")  # 几个部分
 _ABOUT_NOTES = re.compile(r"(?:责任|分工|括注|括号)[^，。？?]{0,8}(?:多少|几)(?:处|个|条|段)")  # 责任分工一共几处
+_ABOUT_ITEMS = re.compile(r"(?:多少|几)(?:个|大|项|类|条|件|种)(?!月)")  # 列了几个工程
+_MIN_ITEMS = 2
+_MEASURE = re.compile(r"(?:多少|(?<!哪)几)(?P<measure>[种项条类个样份款点])")  # 几|类|区域
+_SAYS_COUNT = re.compile(r"(?:\d+|[两一二三四五六七八九十]+)(?:[种项条类样份款]|个(?:条件|情形|方面|步骤))")  # 三种材料
 _ABOUT_PARAGRAPHS = re.compile(r"(?:多少|几)(?:个)?(?:款|段|自然段)")  # 几款
 
 
@@ -68,6 +73,16 @@ def _paragraphs_of_clause(question: Question, context: Context) -> Draft:
     return Draft(tuple(lines)) if lines else refuse("no_such_clause", "方案没有这一条。")
 
 
+def of_box(question: Question, context: Context) -> Draft | None:
+    """The items of the box or annex that the question names and counts (专栏3列了几个工程); None where it has none."""
+    boxes = [measure for _, measure in named_measures(question, context) if measure.label.startswith(BESIDE)]
+    items = numbered(boxes[0].paragraphs) if len(boxes) == 1 and _ABOUT_ITEMS.search(question.chinese) else ()
+    if len(items) < _MIN_ITEMS or any(context.library.row(paragraph) for paragraph in boxes[0].paragraphs):
+        return None
+    lines = tuple(Line(opening_quote(item).text.rstrip("。；"), (opening_quote(item),), bullet=True) for item in items)
+    return Draft((Line(f"共{len(items)}项：", derived=(str(len(items)),)), *lines), exact=True)
+
+
 def _announced_items(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """The items that the named clause, or the paragraph found, announces with a colon; None where it does not."""
     named = [paragraph for _, measure in named_measures(question, context) for paragraph in measure.paragraphs]
@@ -77,8 +92,10 @@ def _announced_items(question: Question, evidence: Evidence, context: Context) -
     for paragraph in candidates:
         if items := items_behind(paragraph, siblings or context.library.siblings(paragraph)):
             count = str(len(items))
+            asked = _MEASURE.search(question.chinese)
             opening = Line(paragraph.text, (Quote(paragraph, 0, len(paragraph.text)),))
-            return Draft((Line(f"共{count}项。", derived=(count,)), opening, *item_lines(items)))
+            lead = Line(f"共{count}{asked['measure'] if asked else '项'}。", derived=(count,))
+            return Draft((lead, opening, *item_lines(items)))
     return None
 
 
@@ -197,7 +214,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return _set_size(question, context)
     if chapter.named_chapters(question, context) and not question.plan_topic and not question.slots.dates:
         return chapter.compose(question, evidence, context)
-    if (parts := _parts_of_measure(question, evidence, context)) is not None:
+    if not question.slots.chapters and (parts := _parts_of_measure(question, evidence, context)) is not None:
         return parts
     listing_words = question.cues & {"mention.mentions", "list.which_clauses"}
     if listing_words or ((question.slots.dates or question.asks) and not question.plan_topic):
@@ -216,4 +233,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return total(*context.library.plans)
     if (listed := enumeration.compose(question, evidence, context)) is not None:
         return listed
-    return target.compose(question, evidence, context)
+    told = target.compose(question, evidence, context)
+    if phrase("announced").search(text) and not any(_SAYS_COUNT.search(line.text) for line in told.lines):
+        return refuse("no_number", "方案没有列出所问的各项。", nearby_questions(evidence))
+    return told

@@ -11,15 +11,16 @@ from yzassist.answering.composers import content, wording
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
-from yzassist.answering.rows import row_of
+from yzassist.answering.row_lines import cell_text
 from yzassist.answering.segments import narrow
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Deadline
+from yzassist.facts.rows import Row
 from yzassist.question.contrasts import contrasts_with
 from yzassist.question.cues import find_cues
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
-from yzassist.retrieval.coverage import TopicWord, coverage
+from yzassist.retrieval.coverage import TopicWord, coverage, covering
 from yzassist.retrieval.model import Evidence
 
 ENDING = re.compile(r"结束|解禁|到期|废止|取消")  # 何时结束
@@ -38,6 +39,9 @@ four of 90 questions about tasks without a date (r17) were given the date of som
 _TITLE_CHARS = 20
 """A sentence up to this length may be the title of what follows (1.古城墙修缮工程。)."""
 
+_ADDED_COVERAGE = 0.1
+"""Share of the topic that a further row must add to be asked about as well."""
+
 _SAID_MARGIN = 0.25
 """By how much more of the topic an undated sentence says than what is due, for the task to have no deadline."""
 
@@ -47,12 +51,14 @@ _ELSEWHERE_COVERAGE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline with its paragraph, its sentence's quote, and how much of the topic stands in what is due."""
+    """A deadline with its paragraph, its sentence's quote, how much of the topic stands in what is due, and the row of
+    a table that it stands in."""
 
     paragraph: Paragraph
     deadline: Deadline
     quote: Quote
     coverage: float
+    row: Row | None = None
 
 
 def sentence_quote(paragraph: Paragraph, offset: int) -> Quote:
@@ -73,6 +79,7 @@ def dues_in(paragraphs: Sequence[Paragraph], words: Sequence[TopicWord], context
             deadline,
             sentence_quote(paragraph, deadline.expression.start),
             coverage(words, deadline.scope + paragraph.text[deadline.governs.start : deadline.governs.end]),
+            context.library.row(paragraph),
         )
         for paragraph in paragraphs
         for deadline in context.library.deadlines(paragraph)
@@ -94,7 +101,10 @@ def due_lines(dues: Sequence[Due], words: Sequence[TopicWord]) -> tuple[Line, ..
         by_sentence.setdefault((due.paragraph.id, due.quote.start), []).append(due)
     for group in by_sentence.values():
         first = group[0]
-        text = narrow(first.quote.text, words, head=first.deadline.text)
+        if first.row is not None:
+            lines.append(_row_due_line(first.paragraph, first.row, bullet=len(by_sentence) > 1))
+            continue
+        text = narrow(first.quote.text, words, heads=[due.deadline.text for due in group])
         derived = []
         for due in group:
             if due.deadline.relative and due.deadline.text in text:
@@ -103,6 +113,12 @@ def due_lines(dues: Sequence[Due], words: Sequence[TopicWord]) -> tuple[Line, ..
                 derived.append(resolved)
         lines.append(Line(f"{text}。", (first.quote,), derived=tuple(derived), bullet=len(by_sentence) > 1))
     return tuple(lines)
+
+
+def _row_due_line(paragraph: Paragraph, row: Row, *, bullet: bool) -> Line:
+    """``医疗废物电子联单接入平台，完成时限：2027年1月底前。``"""
+    time = next((f"，{cell_text(row, field)}" for field in row.fields if field.names_time), "")
+    return Line(f"{row.item}{time}。", (Quote(paragraph, 0, len(paragraph.text)),), bullet=bullet)
 
 
 def due_facts(dues: Sequence[Due]) -> tuple[DraftFact, ...]:
@@ -124,11 +140,22 @@ def _own_dues(anchor: Anchor, dues: Sequence[Due]) -> tuple[Due, ...]:
     return tuple(due for due in dues if due.coverage == best) if best >= _OWN_COVERAGE else ()
 
 
-def _row_due(elsewhere: Sequence[Due], here: Sequence[Due]) -> tuple[Due, ...]:
+def _row_due(elsewhere: Sequence[Due], here: Sequence[Due], context: Context) -> tuple[Due, ...]:
     """The deadline of the task table's row on the very thing, where what is due in the paragraph says less of it."""
     beside = max((due.coverage for due in here), default=0.0)
     wanted = max(_ELSEWHERE_COVERAGE, beside + _SAID_MARGIN)
-    return tuple(due for due in elsewhere if due.coverage >= wanted and row_of(due.paragraph))[:1]
+    return tuple(due for due in elsewhere if due.coverage >= wanted and context.library.row(due.paragraph))[:1]
+
+
+def _rows_due(question: Question, here: Sequence[Due], words: Sequence[TopicWord]) -> tuple[Due, ...]:
+    """The deadlines of the rows of one measure that each say a part of the topic, where each one's is asked for
+    (排查和清运处置分别应在什么时候完成)."""
+    if "分别" not in question.chinese:
+        return ()
+    rows = [due for due in here if due.row is not None]
+    ranked = sorted(rows, key=lambda due: -due.coverage)
+    chosen = covering(ranked, words, lambda due: due.row.item if due.row else "", _ADDED_COVERAGE)
+    return tuple(due for due in rows if due in chosen) if len(chosen) > 1 else ()
 
 
 def _said_undated(anchor: Anchor, dues: Sequence[Due]) -> bool:
@@ -167,7 +194,10 @@ def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple
     if len(apart) > 1 and len(here) > 1 and len({due.paragraph.id for due in here}) == 1:
         return here, True
     elsewhere = dues_in([found.paragraph for found in evidence.paragraphs], words, context)
-    if row := _row_due(elsewhere, here):
+    beside = dues_in(context.library.siblings(anchor.paragraph), words, context)
+    if rows := _rows_due(question, beside, words):
+        return rows, True
+    if row := _row_due(elsewhere, here, context):
         return row, True
     if own := _own_dues(anchor, here):
         return with_relatives(own, here), True

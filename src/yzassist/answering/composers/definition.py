@@ -22,8 +22,8 @@ _SO_CALLED = re.compile(
     r"|[“「](?P<quoted>[\u4e00-\u9fff]{2,12})[”」](?:具体|主要)?(?:是)?(?:怎么|如何|怎样)(?:界定|定义|划分|认定)"
 )  # 本意见所说的“县域”包括哪些地方
 _COUNTED_MEMBERS = re.compile(
-    r"哪[两二三四五六七八九十几]|[两二三四五六七八九十几](?:条|个|项|样|类|种|根|张)[^，。？?]{0,3}(?:分别|各)"
-)  # 哪四乱
+    r"哪[“「]?[两二三四五六七八九十几]|[两二三四五六七八九十几](?:条|个|项|样|类|种|根|张)[^，。？?]{0,3}(?:分别|各)"
+)  # 哪四乱, 哪“四乱”
 
 
 def asked_terms(question: Question, context: Context) -> tuple[str, ...]:
@@ -74,13 +74,14 @@ def definitions_of(term: str, context: Context) -> tuple[Quote, ...]:
 
 
 def _explains(text: str, term: str) -> bool:
-    """True when the sentence says what a term stands for (T是指…, T（即…）, T包括…, 甲、乙、丙等T)."""
+    """True when the sentence says what a term stands for (T是指…, T（即…）, T包括…, 甲、乙、丙等T), or where it lies
+    (甲乙丙交界T)."""
     named = re.escape(term)
     if re.search(
         rf"(?:[^，。；、]+、){{2,}}[^，。；、]+等?(?:[一二两三四五六七八九十\d]+[个项大类种])?“?{named}”?", text
     ):
         return True
-    return re.search(rf"{named}”?(?:（|即|是指|指的是|包括|：|——)", text) is not None
+    return re.search(rf"{named}”?(?:（|即|是指|指的是|包括|：|——)|交界[^，。；、]{{0,10}}“?{named}", text) is not None
 
 
 def find_definition(question: Question, context: Context) -> Draft | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yzassist.answering.composers.responsibility import note_text, subject_of
+from yzassist.answering.composers.responsibility import is_prose, note_text, subject_of
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
-from yzassist.answering.rows import row_of
-from yzassist.documents.model import Measure
+from yzassist.documents.model import Measure, Paragraph
 from yzassist.facts.model import Role
 from yzassist.question.model import DepartmentSlot, Question
 from yzassist.question.slots import without_denied_roles
@@ -17,9 +16,10 @@ from yzassist.retrieval.lookups import Duty, duties
 from yzassist.retrieval.model import Evidence
 
 _EVERY_ROLE = re.compile(
-    r"(?:承担|负责|领了|领的|主抓|牵头)[^，。？?]{0,6}(?:或|和|及|以及|、|，又|又|还)[^，。？?]{0,3}(?:配合|参与|协助)"
+    r"(?:承担|负责|领了|领的|主抓|牵头)[^，。？?]{0,6}(?:或|和|及|以及|、|，又|又|还|包括|包含|含|连同?|算上)[^，。？?]{0,3}"
+    r"(?:配合|参与|协助)"
 )
-"""承担或配合的全部事项"""
+"""承担或配合的全部事项, 承担哪些任务（含配合）"""
 _ALL_FIRST = re.compile(r"(?:任务|职责|事项)(?:都)?(?:有|是)(?:哪些|什么|啥)[，,；;]")  # 任务有哪些，哪条是牵头的
 _DETAILED = 2
 """Up to this many duties are told with their text; a longer list keeps one line a clause."""
@@ -43,7 +43,7 @@ def duties_by_measure(found: Sequence[Duty]) -> dict[str, list[Duty]]:
     grouped: dict[str, list[Duty]] = {}
     for duty in found:
         clause = f"{duty.paragraph.document_id}/{duty.measure.number}"
-        grouped.setdefault(duty.paragraph.id if row_of(duty.paragraph) else clause, []).append(duty)
+        grouped.setdefault(duty.paragraph.id if duty.row else clause, []).append(duty)
     return grouped
 
 
@@ -51,19 +51,27 @@ def _duty_quotes(duty: Duty, with_subject: bool) -> tuple[Quote, ...]:
     note = span_quote(duty.paragraph, duty.responsibility.note)
     if not with_subject:
         return (note,)
-    return (note, subject_of(duty.paragraph, duty.responsibility))
+    return (note, subject_of(_governed(duty), duty.responsibility, duty.row))
+
+
+def _governed(duty: Duty) -> Paragraph:
+    """The paragraph of the clause that the note is on: that before a note with a paragraph of its own."""
+    key = duty.responsibility.governs.paragraph_id
+    return next((p for p in duty.measure.paragraphs if p.id == key), duty.paragraph)
 
 
 def duty_line(group: Sequence[Duty]) -> Line:
-    """``（六）深入推进城镇污水垃圾处理（第1款）`` for the notes of one clause."""
+    """``（六）深入推进城镇污水垃圾处理（第1款：…）`` for the notes of a clause, in prose with the duty told."""
     measure: Measure = group[0].measure
-    numbers = list(dict.fromkeys(duty.paragraph.number for duty in group))
+    numbers = list(dict.fromkeys(n for duty in group for n in (duty.paragraph.number, _governed(duty).number)))
     several = len(measure.paragraphs) > 1
     subjects = dict.fromkeys(
-        (duty.paragraph.number, subject_of(duty.paragraph, duty.responsibility).text) for duty in group
+        (_governed(duty).number, subject_of(_governed(duty), duty.responsibility, duty.row).text) for duty in group
     )
-    where = f"（{'；'.join(f'第{number}款：{subject}' for number, subject in subjects)}）" if several else ""
-    quotes = tuple(dict.fromkeys(quote for duty in group for quote in _duty_quotes(duty, several)))
+    named = several or any(is_prose(duty.responsibility) and not duty.row for duty in group)
+    told = (f"第{number}款：{subject}" if several else subject for number, subject in subjects)
+    where = f"（{'；'.join(told)}）" if named else ""
+    quotes = tuple(dict.fromkeys(quote for duty in group for quote in _duty_quotes(duty, named)))
     return Line(f"{measure.label}{measure.heading}{where}", quotes, derived=tuple(map(str, numbers)), bullet=True)
 
 
@@ -98,15 +106,17 @@ def _details(group: Sequence[Duty], found: Sequence[Duty]) -> tuple[Line, ...]:
         return ()
     lines: list[Line] = []
     for duty in group:
-        if row_of(duty.paragraph):
+        if duty.row:
             lines.append(Line(duty.paragraph.text, (Quote(duty.paragraph, 0, len(duty.paragraph.text)),), bullet=True))
             continue
         note, governs = duty.responsibility, duty.responsibility.governs
         lines += [
-            Line(sentence.text, (Quote(duty.paragraph, sentence.start, sentence.end),), bullet=True)
-            for sentence in duty.paragraph.sentences
+            Line(sentence.text, (Quote(_governed(duty), sentence.start, sentence.end),), bullet=True)
+            for sentence in _governed(duty).sentences
             if governs.start <= sentence.start < governs.end
         ]
+        if is_prose(note):  # the sentences say it themselves
+            continue
         lines.append(
             Line(f"分工：{note_text(duty.paragraph, note)}。", (span_quote(duty.paragraph, note.note),), bullet=True)
         )

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from yzassist.answering.context import Context
 from yzassist.answering.draft import DraftFact, Line
-from yzassist.answering.rows import row_of
 from yzassist.documents.model import Paragraph
 from yzassist.question.model import Question
 
@@ -40,7 +39,7 @@ class Found:
     def size(self, context: Context) -> int:
         """How many measures the paragraphs are of, each row of a table counted as one."""
         measures = {p.id: context.library.measure_of(p) for p in self.paragraphs}
-        rows = {p.id for p in self.paragraphs if row_of(p)}
+        rows = {p.id for p in self.paragraphs if context.library.row(p)}
         found = {key if key in rows else m.label + m.heading for key, m in measures.items() if m}
         return len(found)
 

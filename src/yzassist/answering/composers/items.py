@@ -29,6 +29,23 @@ def items_behind(paragraph: Paragraph, siblings: Sequence[Paragraph]) -> tuple[P
     return tuple(found)
 
 
+def announced_after(paragraph: Paragraph, siblings: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """All that follows a paragraph that ends with a colon: items, or the rows of a table (标准如下：)."""
+    return tuple(siblings[paragraph.number :]) if paragraph.text.rstrip().endswith(_COLONS) else ()
+
+
+def numbered(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The items of a box: its paragraphs that count from 1 in the kind of number that is the first to."""
+    found: list[Paragraph] = []
+    kind: LabelKind | None = None
+    for paragraph in paragraphs:
+        label = find_label(paragraph.text)
+        if label is not None and label.number == len(found) + 1 and (kind or label.kind) is label.kind:
+            kind = label.kind
+            found.append(paragraph)
+    return tuple(found)
+
+
 def announced_by(item: Paragraph, siblings: Sequence[Paragraph]) -> Paragraph | None:
     """The paragraph that announces a list of which ``item`` is a member."""
     before = (paragraph for paragraph in siblings if paragraph.number < item.number)

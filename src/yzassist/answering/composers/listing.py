@@ -16,9 +16,10 @@ from yzassist.answering.composers.department import (
     wanted_roles,
 )
 from yzassist.answering.composers.found import Found, Shown, in_chapters
-from yzassist.answering.composers.mention import by_mention
+from yzassist.answering.composers.mention import by_mention, by_name
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, refuse
+from yzassist.answering.row_lines import row_line
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Deadline, Role
 from yzassist.question.model import Intent, Question
@@ -53,7 +54,8 @@ def deadlines_due(question: Question, context: Context) -> tuple[tuple[Paragraph
 def _by_departments(question: Question, context: Context, any_role: bool = False) -> Found:
     """Notes in which every named department has a wanted role; in a plan where no note has them all, its clauses."""
     listed = phrase("among_bodies").search(question.chinese) is not None
-    found = _duties_of_each(question, context, any_role or listed)  # 责任单位 is said of every body that a note names
+    any_role = any_role or listed or _means_any_part(question, context)
+    found = _duties_of_each(question, context, any_role)  # 责任单位 is said of every body that a note names
     if not all(found.values()) and "责任单位" in question.chinese:
         found = _duties_of_each(question, context, any_role=True)
     if phrase("neither").search(question.chinese) and (ruled_out := ruled_out_roles(question.chinese)):
@@ -62,6 +64,15 @@ def _by_departments(question: Question, context: Context, any_role: bool = False
     paragraphs = {duty.paragraph.id: duty.paragraph for of_one in kept for duty in of_one}
     names = [of_one[0].name if of_one else "" for of_one in found.values()]
     return Found(tuple(paragraphs.values()), lambda: _shown_by_role(names, kept))
+
+
+def _means_any_part(question: Question, context: Context) -> bool:
+    """True when 参与 is asked of a body of which no note says it (A牵头，B配合，C负责): it means any part then."""
+    if "参与" not in question.chinese or question.slots.roles != (Role.PARTICIPANT,):
+        return False
+    found = duties(context.library, {slot.department_id for slot in question.slots.departments}, {Role.PARTICIPANT})
+    notes = ((duty.paragraph.text, duty.responsibility.note) for duty in found)
+    return not any("参与" in text[note.start : note.end] for text, note in notes)
 
 
 def _without_roles(found: Sequence[Duty], ruled_out: Sequence[Role], context: Context) -> tuple[Duty, ...]:
@@ -130,14 +141,20 @@ def _by_deadline(question: Question, context: Context) -> Found:
     if len({slot.year for slot in question.slots.dates}) > 1 and phrase("jointly").search(question.chinese):
         wanted = _in_every_year(question, due)
         due = tuple(pair for pair in due if pair[0].id in wanted)
-    return Found(tuple({paragraph.id: paragraph for paragraph, _ in due}.values()), lambda: _shown_by_date(due))
+    paragraphs = tuple({paragraph.id: paragraph for paragraph, _ in due}.values())
+    return Found(paragraphs, lambda: _shown_by_date(due, context))
 
 
-def _shown_by_date(due: Sequence[tuple[Paragraph, Deadline]]) -> Shown:
+def _shown_by_date(due: Sequence[tuple[Paragraph, Deadline]], context: Context) -> Shown:
     lines: dict[tuple[str, int], Line] = {}
     facts = []
     for paragraph, deadline in due:
         quote = sentence_quote(paragraph, deadline.expression.start)
+        if (row := context.library.row(paragraph)) is not None:
+            time = next((field for field in row.fields if field.names_time), None)
+            lines.setdefault((paragraph.id, 0), row_line(paragraph, row, time))
+            facts.append(DraftFact("deadline", deadline.date.isoformat(), deadline.text, quote))
+            continue
         between = " " if paragraph.clause_label.endswith(".") and quote.text[:1].isdigit() else ""  # 一、8. 2023年
         text = f"{paragraph.clause_label}{between}{quote.text.rstrip('。；')}"
         lines.setdefault((paragraph.id, quote.start), Line(text, (quote,), bullet=True))
@@ -169,7 +186,8 @@ def find_set(question: Question, context: Context) -> Found:
     if any(cue.startswith("set.") for cue in question.cues):
         return absence.by_absence(question, context)
     if slots.departments:
-        parts.append(_by_departments(question, context))
+        named = phrase("names_body").search(question.chinese) and not slots.roles
+        parts.append(by_name(question, context) if named else _by_departments(question, context))
     elif slots.roles and not question.plan_topic and not slots.clauses:
         parts.append(_by_role(question, context))
     if (selected := properties.by_property(question, context)) is not None:

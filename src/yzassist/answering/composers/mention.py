@@ -12,26 +12,9 @@ from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
 from yzassist.question.synonyms import plan_terms_for
 from yzassist.retrieval.lookups import is_mentioned, is_written, sentences_mentioning, spans_with
+from yzassist.retrieval.model import Evidence
 
 _MIN_NEEDLE_CHARS = 2
-_AS_WORDS = re.compile(
-    r"[“「\"']([^”」\"']{2,20})[”」\"'](?:这|那)?(?:[一二两三四五六七八九十几\d]个?字|字样|的?字眼|这?个?词)"
-    r"|[“「\"']([^”」\"']{2,20})[”」\"'](?=[^“「\"']*(?:这|那)(?:俩|[一两二三四五六几]?个)(?:字|词))"
-)
-"""带“一策”两个字的: the words themselves are looked for"""
-_SAID = re.compile(
-    r"(?:提到|提及|提了|出现|说到|讲到|写到|点到|点名|用到|写着|含有|带有|用了|带着?|含)(?:了|过)?(?P<said>[^，。；？?！]{2,24}?)"
-    r"(?:这个词|一词|[两三四俩]个?字|字样|的?字眼)?(?:的?(?:都|一共|共)?(?:有|是)?(?:条款|条目|条文|条|地方|内容|措施|部分|任务|段落|哪|几|多少).*)?(?=[，。；？?！]|$)"
-)  # 哪些条款提到了银行
-_WHERE = re.compile(
-    r"(?P<said>[^，。；？?！]{2,24}?)(?:这个词|一词|[两三四俩]个?字|字样|的?字眼)?(?:都|分别|各)?(?:出现|写|见|提)?"
-    r"(?:在|于|到)(?:了|过)?(?:方案|文件|全文)?(?:的|中|里)*(?:第几条|哪)"
-)  # 银行出现在哪几条
-_WHETHER = re.compile(
-    r"(?:提没提到?|写没写到?|(?:有没有|是否|有无|可)?(?:提到|提及|提过|写到|讲到|说到|谈到|出现))(?:了|过)?[“「]?(?P<said>[^，。；？?！的”」]{2,12}?)"
-    r"[”」]?(?:这个词|一词|字样|字眼)?(?:了)?(?:没有|吗|么|没|不|呢)?[？?。]?$"
-)  # 方案有没有提到微塑料
-_CLAIMS = re.compile(r"[要由谁怎把被让应须]|什么|是否|不得|多少|哪|几")  # 提到要公开: a statement, no name
 _QUOTED = re.compile(r"[“「]([^”」]{2,20})[”」]")  # “一口一策”“一库一策”
 _ANYTHING = re.compile("什么|[啥某×xX]")  # 一什么一策
 _SHOWN = 3
@@ -41,7 +24,7 @@ _BETWEEN = re.compile(r"、|或者|或|和|与|以及|及|跟")
 
 def _literals(question: Question, context: Context) -> tuple[str, ...]:
     """The words that the question asks to find as they stand; none when a plan does not have them so."""
-    for pattern in (_SAID, _WHERE):
+    for pattern in (phrase("said_in_clauses"), phrase("said_where")):
         match = pattern.search(question.chinese)
         if match is None:
             continue
@@ -65,7 +48,8 @@ def _needles(question: Question, context: Context) -> tuple[str, ...]:
     stands in a plan together, else every topic word (no condition beside a department)."""
     titles = [plan.metadata.title for plan in context.library.plans]
     places = [slot.name for slot in question.slots.places if not all(slot.name in title for title in titles)]
-    named = places + list(question.slots.terms)
+    headings = {chapter.heading for plan in context.library.plans for chapter in plan.chapters}
+    named = places + [term for term in question.slots.terms if term not in headings]  # 第六章“法律责任” names a chapter
     named += [law for law in context.law_names if law in question.chinese]
     if named:
         return tuple(named)
@@ -80,7 +64,7 @@ def _needles(question: Question, context: Context) -> tuple[str, ...]:
 
 
 def _quotes(question: Question, context: Context) -> Iterator[Quote]:
-    if literal := _AS_WORDS.search(question.chinese):
+    if literal := phrase("as_words").search(question.chinese):
         return _written(question, [literal.group(1) or literal.group(2)], context)
     if not question.slots.departments and (literals := _literals(question, context)):
         return _written(question, literals, context)
@@ -88,6 +72,7 @@ def _quotes(question: Question, context: Context) -> Iterator[Quote]:
     return (
         Quote(paragraph, sentence.start, sentence.end)
         for paragraph, sentence in (sentences_mentioning(context.library, needles) if needles else ())
+        if in_chapters(paragraph, question)
     )
 
 
@@ -101,9 +86,23 @@ def _written(question: Question, literals: Sequence[str], context: Context) -> I
                 yield from (Quote(paragraph, start, end) for start, end in spans_with(paragraph, literals))
 
 
+def by_name(question: Question, context: Context) -> Found:
+    """Clauses that name one of the departments asked about, in prose or in a note, under any name that notes use."""
+    names: dict[str, None] = {}
+    for slot in question.slots.departments:
+        names[slot.name] = None
+        for plan in context.library.plans:
+            names |= dict.fromkeys(sorted(context.library.bodies(plan.id, slot.department_id)))
+    return _shown(tuple(_written(question, tuple(names), context)))
+
+
 def by_mention(question: Question, context: Context) -> Found:
     """Clauses with a sentence, or the heading, that contains what is looked for."""
-    found = tuple(_quotes(question, context))
+    return _shown(tuple(_quotes(question, context)))
+
+
+def _shown(found: tuple[Quote, ...]) -> Found:
+    """One line a clause, with all its quotes."""
 
     def show() -> Shown:
         merged: dict[str, Line] = {}
@@ -116,14 +115,28 @@ def by_mention(question: Question, context: Context) -> Found:
     return Found(tuple({quote.paragraph.id: quote.paragraph for quote in found}.values()), show)
 
 
+def written_elsewhere(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """Where the quoted words stand (“河湖长制”写在第几条), when the passage found by likeness does not have them."""
+    if "list.located" not in question.cues or not _QUOTED.search(question.chinese):
+        return None
+    literals = _literals(question, context)
+    best = evidence.best
+    if not literals or (best is not None and any(literal in best.paragraph.text for literal in literals)):
+        return None
+    lines = _shown(tuple(_written(question, literals, context))).lines
+    return Draft(lines) if lines else None
+
+
 def whether_mentioned(question: Question, context: Context) -> Draft | None:
     """Whether the plan has the words asked about (方案提到微塑料了吗), and where; None when that is not asked.
 
     A word that stands in longer ones (河长制 in 河湖长制) counts as said; one that a plan has another word for is no
     mention, but what the plan says in that word is shown.
     """
-    match = _WHETHER.search(question.chinese)
-    if match is None or _CLAIMS.search(match["said"]) or question.slots.dates or question.slots.quantities:
+    match = phrase("whether_mentioned").search(question.chinese)
+    if match is None or question.slots.dates or question.slots.quantities:
+        return None
+    if phrase("claims_about").search(match["said"]):  # 提到要公开: a statement, no name
         return None
     said = match["said"].strip("“”\"'「」 ")
     if (written := _written_form(said, context)) is not None:

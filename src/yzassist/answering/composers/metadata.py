@@ -10,13 +10,14 @@ from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.answering.model import Status
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Plan
+from yzassist.documents.titles import written_date
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
 
 _ISSUED = "metadata.issue_date"
 _FIELD_BY_CUE: tuple[tuple[str, str, Callable[[Plan], str]], ...] = (
     ("metadata.document_number", "文号", lambda plan: plan.metadata.document_number),
-    (_ISSUED, "成文日期", lambda plan: _written_date(plan.metadata.date)),
+    (_ISSUED, "成文日期", lambda plan: written_date(plan.metadata.date)),
     ("metadata.issuers", "发文机关", lambda plan: "、".join(plan.metadata.issuers)),
     ("metadata.addressees", "主送", lambda plan: "、".join(plan.metadata.addressees)),
     ("metadata.full_title", "标题", lambda plan: plan.metadata.title),
@@ -32,12 +33,6 @@ _TERM_WORDS = {
     "metadata.period": ("有效期", "规划期", "实施期限"),
     "metadata.interpreter": ("负责解释", "解释权"),
 }
-
-
-def _written_date(iso: str) -> str:
-    """2022-08-31 → ``2022年8月31日``; anything else as it is."""
-    parts = iso.split("-")
-    return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日" if len(parts) == 3 else iso
 
 
 def _is_issued(question: Question, iso: str) -> bool:

@@ -9,10 +9,12 @@ from yzassist.answering.composers import wording
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
 from yzassist.answering.nearby import nearby_questions
-from yzassist.answering.rows import row_of
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Responsibility, Role, RoleGroup
+from yzassist.facts.rows import Row
 from yzassist.question.model import Question
+from yzassist.question.phrases import phrase
+from yzassist.question.slots import find_roles
 from yzassist.retrieval.coverage import coverage
 from yzassist.retrieval.model import Evidence
 
@@ -31,9 +33,11 @@ six plans 0.25 and 0.8 answer the same."""
 _ROW_COVERAGE = 0.8
 """Share of the topic in what a task table's row is on, for its note to go before that of a whole section. Of
 242 questions on six plans 0.5 and 0.95 answer the same."""
+_PART = re.compile(r"[^，；,;]+")  # 由谁牵头|，由哪些市州落实
 _BRACKETS = "（(【〔["
 _SENTENCE_END = re.compile(r"。")  # the note proper ends at 参与。以下均需地方…
 _SUBJECT_END = re.compile(r"[，。；：]")  # the first clause of "系统推进城市黑臭水体治理，…"
+_LEADS = re.compile(r"(?:[^，。；：]*(?:牵头|配合)，)*")  # 由县消防救援局牵头，|会同县商务局开展…
 _ROLE_TITLE = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "负责单位", Role.PARTICIPANT: "参与单位"}
 
 
@@ -101,13 +105,23 @@ def note_facts(paragraph: Paragraph, note: Responsibility) -> tuple[DraftFact, .
     )
 
 
-def subject_of(paragraph: Paragraph, note: Responsibility) -> Quote:
-    """A short name for what a note governs: the first clause of its first sentence; of a table's row what it is on."""
+def is_prose(note: Responsibility) -> bool:
+    """True for a duty told in a sentence, which says itself what is to be done."""
+    same = note.governs.paragraph_id == note.note.paragraph_id
+    return same and note.governs.start <= note.note.start and note.note.end <= note.governs.end
+
+
+def subject_of(paragraph: Paragraph, note: Responsibility, row: Row | None) -> Quote:
+    """A short name for what a note governs in ``paragraph``: the first clause of its first sentence; of a duty told in
+    prose the clause that tells it (灾情稳定后，市应急管理局要会同…完成灾情核定), of a table's row what it is on."""
     start = note.governs.start
+    told = note.note.start if is_prose(note) else start
     text = paragraph.text[start : note.governs.end]
-    subject = _SUBJECT_END.split(text, maxsplit=1)[0]
-    if (row := row_of(paragraph)) is not None and row.item in text:
-        start, subject = start + text.find(row.item), row.item
+    leads = _LEADS.match(text, told - start)
+    opens = leads.end() if leads else 0
+    subject = text[:opens] + _SUBJECT_END.split(text[opens:], maxsplit=1)[0]
+    if row is not None:
+        start, subject = row.fields[row.title].start, row.item
     return Quote(paragraph, start, start + len(subject))
 
 
@@ -157,7 +171,7 @@ def _row_notes(
     """The notes of the row of a task table that is on the very thing asked about (建设水产品加工园)."""
     words = context.search.words(question)
     for found in evidence.paragraphs:
-        row = row_of(found.paragraph)
+        row = context.library.row(found.paragraph)
         if row is not None and coverage(words, row.item) >= _ROW_COVERAGE:
             return tuple((found.paragraph, note) for note in context.library.responsibilities(found.paragraph))
     return ()
@@ -172,16 +186,23 @@ def _named_in_text(anchor: Anchor) -> tuple[Line, ...]:
     return (Line(f"{best.sentence.text.rstrip('。；')}。", (quote,)),)
 
 
-def _line(paragraph: Paragraph, note: Responsibility, roles: tuple[Role, ...], subject: bool) -> Line:
+def _line(paragraph: Paragraph, note: Responsibility, roles: tuple[Role, ...], context: Context, subject: bool) -> Line:
+    row, governed = context.library.row(paragraph), context.library.paragraph(note.governs.paragraph_id)
     quote = Quote(paragraph, note.note.start, note.note.end)
     text = note_text(paragraph, note, roles)
     quotes: tuple[Quote, ...] = (quote,)
     if subject:
-        named = subject_of(paragraph, note)
+        named = subject_of(governed, note, row)
         if not text.startswith(named.text.lstrip(_BRACKETS)):  # a note for the whole clause names no subject
             text = f"{named.text}：{text}"
             quotes = (named, quote)
     return Line(f"{text}。", quotes, bullet=subject)
+
+
+def _asks_of_another_part(question: Question) -> bool:
+    """True when who does it is asked several times and once without a role (由谁牵头，由哪些市州落实)."""
+    asking = [part for part in _PART.findall(question.core) if phrase("asking").search(part)]
+    return len(asking) > 1 and any(not find_roles(part) for part in asking)
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
@@ -200,13 +221,15 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     about_body = bool(question.slots.departments) and any(
         cue.startswith("polar.") or cue == "responsibility.what_role" for cue in question.cues
     )
-    if about_body or Role.RESPONSIBLE in roles or _OTHERS_TOO.search(question.chinese):
+    others = _OTHERS_TOO.search(question.chinese) or _asks_of_another_part(question)
+    if about_body or Role.RESPONSIBLE in roles or others:
         roles = ()
     if roles and (having := tuple(n for n in notes if any(group.role in roles for group in n[1].groups))):
         notes = tuple(n for n in notes if n in having or n[1].note != n[1].governs)  # a duty told in passing
     missing = [role for role in roles if not any(g.role is role for _, note in notes for g in note.groups)]
     lead = (Line(f"该项没有单列{'、'.join(_ROLE_TITLE[role] for role in missing)}。"),) if missing else ()
     written = {(paragraph.id, note.note.start): (paragraph, note) for paragraph, note in notes}
-    lines = tuple(_line(paragraph, note, roles, subject=len(written) > 1) for paragraph, note in written.values())
+    several = len(written) > 1
+    lines = tuple(_line(p, note, roles, context, subject=several) for p, note in written.values())
     facts = tuple(fact for paragraph, note in notes for fact in note_facts(paragraph, note))
     return Draft(_named_in_text(anchor) + lead + lines, facts)

@@ -81,4 +81,7 @@ def _list_sizes(paragraph: Paragraph, context: Context) -> list[Line]:
             size = str(len(listed))
             quote = Quote(paragraph, part.start(), part.end())
             lines.append(Line(f"{listed[0]}至{listed[-1]}共列{size}个。", (quote,), derived=(size,)))
+    if len(lines) > 1:
+        total = str(sum(int(line.derived[0]) for line in lines))
+        lines.append(Line(f"合计{total}个。", derived=(total,)))
     return lines

@@ -6,18 +6,30 @@ import re
 from collections.abc import Collection, Sequence
 
 from yzassist.answering.composers import cells, content
-from yzassist.answering.composers.aims import INDICATOR_GAIN, Aim, aim_facts, aim_lines, aims_in
-from yzassist.answering.composers.allowance import allowance_lines, asks_allowance, is_asked_allowance
+from yzassist.answering.composers.aims import (
+    INDICATOR_GAIN,
+    Aim,
+    aim_facts,
+    aim_lines,
+    aims_in,
+    tells_cell,
+)
+from yzassist.answering.composers.allowance import (
+    allowance_lines,
+    asks_allowance,
+    is_asked_allowance,
+    told_allowance,
+)
 from yzassist.answering.composers.deadline import sentence_quote
+from yzassist.answering.composers.rates import is_asked_rate
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.facts.model import Comparison
-from yzassist.question.contrasts import contrasts_with
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
-from yzassist.question.quantities import asked_quantity, measure_nouns
-from yzassist.retrieval.coverage import TopicWord, coverage, covering, topic_words
+from yzassist.question.quantities import asked_quantity, is_measure_word, told_unit
+from yzassist.retrieval.coverage import TopicWord, coverage, covering
 from yzassist.retrieval.model import Evidence
 
 _MIN_COVERAGE = 0.5
@@ -36,28 +48,19 @@ questions 0 to 0.84 pass the same, 0.86 mends and breaks one; without likeness 4
 _NEAR_MARGIN = 0.004
 """Of 58 development questions 0 breaks one, 0.01 breaks one, 0.02 mends 3 and breaks 2."""
 
-_ASKED_UNIT = re.compile(
-    r"(?:多少|几)[十百千万亿]?(公里|公顷|亩|吨|总吨|百分点|万亩|平方公里|米|微克|户|张|所|套|名|类|座|家)"
-)  # 多少公里
-_UNIT_WORD = re.compile(
-    r"[几多少十百千万亿]*(?:公里|公顷|亩|吨|总吨|百分点|平方公里|米|户|张|所|套|座|家)|[几多少万亿]+"
-)  # 几万
 _MIN_UNIT_COVERAGE = 0.2
 """Share of the topic for a target in the unit asked for. Of 27 development questions 0.3 breaks one, 0 none."""
-_NAME_MARKS = re.compile(r"[“”‘’「」『』+＋\"]")  # “互联网+明厨亮灶”覆盖率 is one name
 _CLAUSE_END = re.compile(r"[，；。]")  # 河道清理320公里，|沿岸绿化45公顷
 _WORDS_COVERAGE = 0.6
 """Share of the topic in a clause whose number is no target, for that number to be what was asked. Of 242 questions 0.4
 answers the same, 0.8 breaks one."""
-_SHARES = ("比例", "占比", "比重")
-_RATE_ENDS = ("率", "系数", "指数", *_SHARES)
 
 
 def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple[Aim, ...]:
     """The targets that the question asks for, best fit first; the same indicator in another clause is included."""
     words = context.search.words(question)
     paragraphs = [found.paragraph for found in evidence.paragraphs]
-    unit = _ASKED_UNIT.search(question.chinese)
+    unit = told_unit(question.chinese)
     aims = aims_in(paragraphs, words, context)
     if unit or "target.bare_measure" in question.cues:
         aims = _of_things(aims, words)
@@ -66,9 +69,10 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
     if not words:
         return tuple(aim for aim in aims if aim.paragraph == paragraphs[0]) or aims
     if unit:
-        measured = [aim for aim in aims if any(unit[1] in value.text for value in aim.target.values)]
+        measured = [aim for aim in aims if any(unit in value.text for value in aim.target.values)]
         best = max((aim.fit for aim in measured), default=0.0)
-        return tuple(aim for aim in measured if aim.fit >= best - _BESIDE_BEST and aim.fit >= _MIN_UNIT_COVERAGE)
+        chosen = [aim for aim in measured if aim.fit >= best - _BESIDE_BEST and aim.fit >= _MIN_UNIT_COVERAGE]
+        return tuple(aim for aim in measured if aim in chosen or (_asks_twice(question) and _goes_on(aim, chosen)))
     best = max(aim.fit for aim in aims)
     if best < _MIN_COVERAGE:
         return _nearest_aims(question, tuple(aim for aim in aims if aim.paragraph == paragraphs[0]), context)
@@ -85,7 +89,22 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
     everywhere = aims_in(
         [p for plan in context.library.plans for p in plan.paragraphs if p not in paragraphs], words, context
     )
-    return (*chosen, *(aim for aim in everywhere if aim.target.indicator in indicators))
+    told = [aim for aim in everywhere if aim.target.indicator in indicators]
+    others = [aim for aim in (*aims, *everywhere) if aim not in (*chosen, *told)]
+    told += [aim for aim in others if any(tells_cell(aim, cell, context) for cell in chosen)]
+    return (*chosen, *told)
+
+
+def _asks_twice(question: Question) -> bool:
+    """True when a number is asked for again of the same thing (每年改造多少座，三年累计多少座)."""
+    return len(phrase("number").findall(question.core)) > 1
+
+
+def _goes_on(aim: Aim, chosen: Sequence[Aim]) -> bool:
+    """True for a target of the sentence of a chosen one."""
+    return any(
+        sentence_quote(aim.paragraph, aim.quote.start) == sentence_quote(c.paragraph, c.quote.start) for c in chosen
+    )
 
 
 def _beside(best: Aim, aims: Sequence[Aim], words: Sequence[TopicWord]) -> list[Aim]:
@@ -120,7 +139,7 @@ def _parts_of_years(total: Aim, aims: Sequence[Aim], years: Collection[int]) -> 
 
 def _of_things(aims: Sequence[Aim], words: Sequence[TopicWord]) -> tuple[Aim, ...]:
     """The aims that say more of the topic than what is measured (面积): one of its other words, if it has any."""
-    things = [word for word in words if word.token not in measure_nouns() and not _UNIT_WORD.fullmatch(word.token)]
+    things = [word for word in words if not is_measure_word(word.token)]
     return tuple(
         aim
         for aim in aims
@@ -161,19 +180,26 @@ def described_aims(question: Question, evidence: Evidence, context: Context) -> 
         if (aim.numeric or asked_stated(question, (aim,)))
         and best.sentence.start <= aim.target.span.start < best.sentence.end
     ]
-    if "target.bare_measure" in question.cues or _ASKED_UNIT.search(question.core):
-        aims = list(_of_things(aims, context.search.words(question)))
+    if "target.bare_measure" in question.cues or told_unit(question.core):
+        aims = [aim for aim in _of_things(aims, context.search.words(question)) if _in_unit(aim, question)]
     if phrase("share").search(question.core):
         aims = [aim for aim in aims if any(value.unit == "%" for value in aim.target.values)]
     else:
         words = context.search.words(question)
         bounded = _asked_bound(question)
         aims = [a for a in aims if coverage(words, a.quote.text) > 0 or (bounded and _has_bound(a, bounded))]
+    aims = [aim for aim in aims if is_asked_rate(question, aim, context)]
     if not aims or not _fits_quantity(question, aims):
         return ()
     similarities = context.search.similarities(question, [aim.quote.text for aim in aims])
     highest = max(similarities)
     return tuple(aim for aim, value in zip(aims, similarities, strict=True) if value >= highest - _NEAR_MARGIN)
+
+
+def _in_unit(aim: Aim, question: Question) -> bool:
+    """True when a target counts in the unit asked for (多少家), or the question names none."""
+    unit = told_unit(question.core)
+    return unit is None or any(counter in value.text for value in aim.target.values for counter in (unit, "个"))
 
 
 def _asked_bound(question: Question) -> Comparison | None:
@@ -190,51 +216,6 @@ def _has_bound(aim: Aim, bound: Comparison) -> bool:
 def _fits_quantity(question: Question, aims: Sequence[Aim]) -> bool:
     asked = asked_quantity(question.core)
     return asked is None or any(asked.stated_in(aim.quote.text) for aim in aims)
-
-
-def _is_asked_rate(question: Question, aim: Aim, context: Context) -> bool:
-    """False for a target of the other side (农村 / 城市), or one that lacks a word of the rate named (森林覆盖率)."""
-    sentence = sentence_quote(aim.paragraph, aim.quote.start).text
-    if any(contrasts_with(question.chinese, text) for text in (aim.target.indicator, sentence)):
-        return False
-    if _goes_the_other_way(question, aim):
-        return False
-    rates = phrase("rate").finditer(_NAME_MARKS.sub("", question.chinese))
-    said = [(phrase("before_rate").sub("", rate["of"]), rate["end"]) for rate in rates]
-    names = [of if end in _SHARES else of + end for of, end in said if of]
-    known = {slot.name for slot in question.slots.places}
-    for term in question.slots.terms:  # said once in the paragraph, it holds for the rates that follow
-        known |= set(context.tokenize(_NAME_MARKS.sub("", term))) if term in aim.paragraph.text else set()
-    if not names:
-        return True
-    in_full = aim.target.indicator.endswith(_RATE_ENDS)
-    if not in_full and any(value.unit == "%" for value in aim.target.values):
-        return True  # 县城达到85%以上 goes on with the rate said before it
-    return any(_states_name(name, known, aim, context) for name in names)
-
-
-def _goes_the_other_way(question: Question, aim: Aim) -> bool:
-    """True when a fall is asked about and the target is a rise (用量要减百分之几: 利用率提高到43%), or the reverse."""
-    falls, rises = phrase("fall").search(question.core), phrase("rise").search(question.core)
-    if bool(falls) is bool(rises):
-        return False
-    return (phrase("rise") if falls else phrase("fall")).search(aim.quote.text) is not None
-
-
-def _states_name(name: str, known: Collection[str], aim: Aim, context: Context) -> bool:
-    """True when a target has every word of a rate's name, in short (机扫 for 机械化清扫) or by another word."""
-    words = topic_words(name, [token for token in context.tokenize(name) if len(token) > 1], lambda _: 1.0)
-    outer = [word for word in words if not any(word is not other and word.token in other.token for other in words)]
-    return all(
-        word.token in known or word.in_text(aim.quote.text) or _shortens(word.token, aim.target.indicator)
-        for word in outer
-    )
-
-
-def _shortens(word: str, text: str) -> bool:
-    """True when the characters of a word stand in a text in their order."""
-    rest = iter(text)
-    return all(char in rest for char in word)
 
 
 def _of_years(question: Question, aims: tuple[Aim, ...]) -> tuple[Aim, ...]:
@@ -264,9 +245,11 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if (told := cells.compose(question, context)) is not None:
         return told
     aims = find_aims(question, evidence, context)
-    fitting = tuple(aim for aim in aims if _is_asked_rate(question, aim, context) and is_asked_allowance(question, aim))
+    fitting = tuple(aim for aim in aims if is_asked_rate(question, aim, context) and is_asked_allowance(question, aim))
     if aims and not fitting:
         return refuse("no_number", "方案没有规定该项的指标。", nearby_questions(evidence))
+    if asks_allowance(question) and (paid := told_allowance(question, evidence, context)) is not None:
+        return paid
     aims = _of_years(question, fitting)
     if not aims and question.slots.dates:
         return content.compose(question, evidence, context)

@@ -7,20 +7,22 @@ from typing import NamedTuple
 
 from yzassist.answering.draft import Draft, Line, Quote
 from yzassist.documents.model import Paragraph
+from yzassist.facts.lexicon import alternatives, target_words
 from yzassist.question.model import Question
 from yzassist.retrieval.model import Evidence
 
-_UNITS = "人次|人|亩|元|吨|平方米|家|户|张|间|个|头|只|辆|艘|小时|年|%"
-_NUMBER = rf"(\d+(?:\.\d+)?)([万亿]?)({_UNITS})?"
+_UNITS = f"({alternatives(target_words().units)})"
+_NUMBER = rf"(\d+(?:\.\d+)?)([万亿]?){_UNITS}?"
 _RANGE = re.compile(
     rf"{_NUMBER}(?:（不?含）|以上)?(?:至|到|—|-|～|~){_NUMBER}(?:（不?含）|以下)?"
 )  # 1万人（含）至2万人
 _FLOOR = re.compile(rf"{_NUMBER}(?:（含）)?(?:以上|及以上)")  # 3万人（含）以上
 _CEILING = re.compile(rf"(?:不足|未满|低于){_NUMBER}|{_NUMBER}(?:（含）)?(?:以下|及以下)")  # 不足1万人
-_TOLD = re.compile(rf"(\d+(?:\.\d+)?)([万亿]?)({_UNITS})")  # 2.5万人
+_TOLD = re.compile(rf"(\d+(?:\.\d+)?)([万亿]?){_UNITS}")  # 2.5万人
 _PART = re.compile(r"[^；。：]+")  # a step, between semicolons
 _SCALE = {"": 1.0, "万": 1e4, "亿": 1e8}
 _MIN_STEPS = 2
+_PEOPLE = ("人", "名", "位")
 
 
 class _Step(NamedTuple):
@@ -63,17 +65,22 @@ def steps_in(paragraph: Paragraph) -> tuple[_Step, ...]:
 def compose(question: Question, evidence: Evidence) -> Draft | None:
     """The step that holds the number told in the question; None where it tells none or nothing goes by steps."""
     best = evidence.best
-    told = [(_scaled(match[1], match[2]), match[3]) for match in _TOLD.finditer(question.chinese)]
+    told = [(_scaled(match[1], match[2]), _counted(match[3])) for match in _TOLD.finditer(question.chinese)]
     if best is None or not told:
         return None
     for found in evidence.paragraphs:
         if found.paragraph.id != best.paragraph.id and found.paragraph.clause_label != best.paragraph.clause_label:
             continue
         for step in steps_in(found.paragraph):
-            if any(step.unit == unit and step.low <= number < step.high for number, unit in told):
+            if any(_counted(step.unit) == unit and step.low <= number < step.high for number, unit in told):
                 text = found.paragraph.text[step.start : step.end].strip("，；。 ")
                 return Draft((Line(f"{text}。", (_quote(found.paragraph, step),)),))
     return None
+
+
+def _counted(unit: str) -> str:
+    """The unit itself; of people one for all: 2万|名|游客 are 2万人."""
+    return "人" if unit in _PEOPLE else unit
 
 
 def _quote(paragraph: Paragraph, step: _Step) -> Quote:

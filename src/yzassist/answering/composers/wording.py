@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote
@@ -23,6 +23,7 @@ _NEAR_SCORE = 0.9
 """Share of the best paragraph's score from which the next one may answer in its stead: 0.7 answers the same, 1 breaks
 one of 242."""
 _FINE = re.compile(r"罚款[^，。；]*|处[^，。；]{1,16}元")  # 处一千元以上三千元以下罚款
+_FINED_ACT = re.compile(r"违反[^，。；]*规定，(?P<act>[^。；]*?的)，")  # 违反第七条规定，|销售改装车的|，处…
 _ITEM = re.compile(r"^[（(]([一二三四五六七八九十]+)[）)]")  # （一）擅自改装
 
 
@@ -63,7 +64,7 @@ def _by_wording(
 
 def who_acts(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """The sentence that names who acts, where the clause has no note; who punishes, where that is asked."""
-    if phrase("penalised").search(question.core) and (punished := penalty_of(evidence, context)) is not None:
+    if phrase("penalised").search(question.core) and (punished := penalty_of(question, evidence, context)) is not None:
         return punished
     return _by_wording(question, evidence, context, "acts")
 
@@ -74,7 +75,7 @@ def who_does_it(question: Question, evidence: Evidence, context: Context) -> Dra
     best = evidence.best.best_sentence if evidence.best else None
     if act is None or best is None:
         return None
-    said = re.search(rf"由[^，。；]{{2,24}}{act.group()}", best.sentence.text)
+    said = re.search(rf"(?:由|报|向|经)[^，。；]{{2,24}}{act.group()}", best.sentence.text)
     return Draft((_line(best.paragraph, best.sentence),)) if said else None
 
 
@@ -88,7 +89,7 @@ def when_due(question: Question, evidence: Evidence, context: Context) -> Draft 
     return _by_wording(question, evidence, context, "time_stated")
 
 
-def penalty_of(evidence: Evidence, context: Context) -> Draft | None:
+def penalty_of(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """What a breach costs: by the sentence found, if it states a penalty, else by the one that says as much of it, or
     cites the number of the clause found (违反第二十二条第一项…); None when none is laid down."""
     best = evidence.best
@@ -102,8 +103,20 @@ def penalty_of(evidence: Evidence, context: Context) -> Draft | None:
         told = found.best_sentence
         if told and found.coverage >= best.coverage and phrase("penalty").search(told.sentence.text):
             return Draft((_line(found.paragraph, told.sentence),))
-    lines = tuple(_line(paragraph, sentence) for paragraph, sentence in _citing(best.paragraph, context))
+    words = [word for word in context.search.words(question) if not phrase("penalised").search(word.token)]
+    lines = tuple(
+        _line(paragraph, sentence)
+        for paragraph, sentence in _citing(best.paragraph, context)
+        if not _is_of_another_act(best.paragraph, sentence, words)
+    )
     return Draft(lines) if lines else None
+
+
+def _is_of_another_act(breached: Paragraph, sentence: Sentence, words: Sequence[TopicWord]) -> bool:
+    """True when a fine for a clause with several items names the act that it is for, and that is not the one asked of
+    (违反第七条规定，销售拼装、改装的电动自行车的，处…: nothing for 篡改限速装置)."""
+    act = _FINED_ACT.search(sentence.text)
+    return _ITEM.match(breached.text) is not None and act is not None and coverage(words, act["act"]) == 0
 
 
 def _citing(breached: Paragraph, context: Context) -> Iterator[tuple[Paragraph, Sentence]]:

@@ -10,7 +10,7 @@ from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers import content, count
 from yzassist.answering.composers.aims import Aim, aim_facts, aim_lines
 from yzassist.answering.composers.deadline import about_ending, due_facts, due_lines, find_dues
-from yzassist.answering.composers.frequency import frequency_in
+from yzassist.answering.composers.frequency import frequency_in, told_frequency
 from yzassist.answering.composers.responsibility import governing_notes, note_facts, note_text
 from yzassist.answering.composers.target import find_aims
 from yzassist.answering.context import Context
@@ -98,7 +98,9 @@ def check_departments(question: Question, evidence: Evidence, context: Context) 
 def check_quantities(question: Question, evidence: Evidence, context: Context) -> Check | None:
     """Whether every number with a unit is a value of the target asked about."""
     claimed = question.slots.quantities
-    if claimed and (often := _check_frequency(question, evidence, context)) is not None:
+    counted = phrase("how_often").search(question.chinese) is not None
+    regular = question.polar and not claimed  # 每周通报吗
+    if ((claimed and counted) or regular) and (often := _check_frequency(question, evidence, context)):
         return often
     aims = [aim for aim in find_aims(question, evidence, context) if find_quantities(aim.quote.text)] if claimed else []
     if not aims:
@@ -119,10 +121,10 @@ def _check_frequency(question: Question, evidence: Evidence, context: Context) -
     """Whether a claimed frequency (一年一次) is that of the sentence about the subject; None where none is claimed."""
     claimed = frequency_in(question.chinese)
     anchor = find_anchor(question, evidence, context) if claimed else None
-    best = anchor.sentence if anchor else None
-    stated = frequency_in(best.sentence.text) if best else None
-    if claimed is None or best is None or stated is None or best.coverage < _SAME_SUBJECT:
+    told = told_frequency(question, anchor.found, _SAME_SUBJECT) if anchor else None
+    if claimed is None or told is None:
         return None
+    best, stated = told
     quote = Quote(best.paragraph, best.sentence.start, best.sentence.end)
     line = Line(f"{quote.text.rstrip('。；')}。", (quote,))
     return Check(Intent.TARGET, claimed.rate == stated.rate, (line,), ())

@@ -10,7 +10,7 @@ from yzassist.answering.model import Citation
 from yzassist.documents.numerals import clause_label
 from yzassist.evaluation.comparison import Comparison, compare, outcome_of
 from yzassist.evaluation.metrics.facts import WRONG_FACT
-from yzassist.evaluation.model import KIND_NAMES, VOICE_NAMES, Passage, Place
+from yzassist.evaluation.model import KIND_NAMES, VOICE_NAMES, Passage, Place, place_of
 from yzassist.evaluation.runs import RunFolder, RunInfo
 from yzassist.evaluation.session import corpus_names, load_cases
 from yzassist.evaluation.summary import Case, Summary, summarize
@@ -126,7 +126,7 @@ def _expected(case: Case) -> Iterable[str]:
 
 
 def _cited(citation: Citation, passages: Mapping[Place, Passage]) -> Cited:
-    place = Place(document_id=citation.document_id, clause_number=citation.clause_number, paragraph=citation.paragraph)
+    place = place_of(citation)
     name = f"{citation.clause}{citation.heading} 第{citation.paragraph}款"
     passage = passages.get(place)
     if passage is None or passage.text[citation.start : citation.end] != citation.quote:

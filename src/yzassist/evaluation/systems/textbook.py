@@ -19,7 +19,7 @@ from yzassist.answering.model import Answer, Citation
 from yzassist.documents.model import Plan
 from yzassist.evaluation.corpora import Corpus
 from yzassist.evaluation.llm import TextModel, read_prompt
-from yzassist.evaluation.model import Place, Reply, Request
+from yzassist.evaluation.model import Reply, Request, place_of
 from yzassist.evaluation.systems.base import Answering
 from yzassist.index.embedding import create_embedder
 from yzassist.index.embedding.base import LangChainEmbeddings
@@ -52,7 +52,7 @@ class TextbookChain:
             engine = f"llm:{self.language_model.name}"
         refused = self.language_model is not None and REFUSAL in answer
         citations = tuple(dict.fromkeys(c for document in found for c in _citations(self.plans, document)))
-        ranking = tuple(dict.fromkeys(_place(c) for document in found for c in _by_share(self.plans, document)))
+        ranking = tuple(dict.fromkeys(place_of(c) for document in found for c in _by_share(self.plans, document)))
         return Reply(
             answer=Answer(
                 question=request.question,
@@ -105,7 +105,3 @@ def _citations(plans: dict[str, Plan], chunk: Document) -> Iterator[Citation]:
 def _by_share(plans: dict[str, Plan], chunk: Document) -> list[Citation]:
     """The paragraphs of a chunk, the one with most of its text first."""
     return sorted(_citations(plans, chunk), key=lambda citation: citation.start - citation.end)
-
-
-def _place(citation: Citation) -> Place:
-    return Place(document_id=citation.document_id, clause_number=citation.clause_number, paragraph=citation.paragraph)

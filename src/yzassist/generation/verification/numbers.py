@@ -90,7 +90,7 @@ def _told(counted: Counted, piece: Piece, source: Source, reader: Reader) -> lis
         target
         for item in source.paragraphs
         for target in item.targets
-        if piece.text in (told := item.paragraph.text[target.span.start : target.span.end]) or told in piece.text
+        if piece.text in (told := target.span.of(item.paragraph.text)) or told in piece.text
     ]
     own = counted.subject if len({target.indicator for target in targets}) == 1 else frozenset()
     return [

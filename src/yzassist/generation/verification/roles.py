@@ -207,7 +207,7 @@ def _matter(item: EvidenceParagraph, note: Responsibility, reader: Reader) -> fr
     span = note.governs
     if span.paragraph_id != item.paragraph.id:
         return reader.words(item.paragraph.heading)
-    return reader.words(item.paragraph.text[span.start : span.end])
+    return reader.words(span.of(item.paragraph.text))
 
 
 @cache

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from yzassist.index.embedding.bert import GRAPH_FILE
+from yzassist.index.embedding.graph import encoder_graph
 from yzassist.index.embedding.packed import PackedModel, Vocabulary
 
 if TYPE_CHECKING:
@@ -46,9 +48,10 @@ _CJK_RANGES = (
 
 
 def write_model(packed: PackedModel, folder: Path) -> None:
-    """Write weights, tokenizer and configuration files of ``packed`` into the existing empty ``folder``."""
+    """Write weights, graph, tokenizer and configuration files of ``packed`` into the existing empty ``folder``."""
     kept = kept_pieces(packed.vocabulary)
     _write_weights(packed, kept, folder / "model.safetensors")
+    (folder / GRAPH_FILE).write_bytes(encoder_graph(packed))
     _write_tokenizer(packed, kept, folder / "tokenizer.json")
     for name, content in _configuration(packed, len(kept)).items():
         path = folder / name

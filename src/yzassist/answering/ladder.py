@@ -1,0 +1,211 @@
+"""The order in which the ways of answering one question are tried, as data: the first that answers has it.
+
+The order matters: what the plan cannot be asked, or says nothing of at all, comes before the facts over the whole plan,
+which need no passage; these come before what is read out of a passage; and only when the passage is known to give what
+was asked for (:func:`_gap`) does the intent's own composer speak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from yzassist.answering.answerability import find_gap, find_missing_attribute, find_unheard_attribute
+from yzassist.answering.composers import (
+    applicability,
+    cells,
+    compare,
+    count,
+    definition,
+    due_list,
+    exemption,
+    local,
+    mention,
+    outside,
+    properties,
+    scope,
+    superlative,
+    tiers,
+    wording,
+    yes_no,
+)
+from yzassist.answering.composers.clause import missing_clause
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft
+from yzassist.answering.intents import COMPOSERS, QUANTIFIED, SET_INTENTS
+from yzassist.answering.open_answer import answer_all
+from yzassist.answering.unlisted import find_unlisted
+from yzassist.question.model import OUTSIDE, Intent, Question
+from yzassist.question.phrases import phrase
+from yzassist.retrieval.model import Evidence
+
+Step = Callable[[Question, Evidence, Context], Draft | None]
+"""One way of answering; None leaves the question to the steps after it."""
+
+_OPEN_INTENTS = frozenset({Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.TARGET})
+_WITHIN_TASK = re.compile(
+    r"在[^，。？?]{3,}?(?:中|里|方面|工作|[件桩摊项]事(?:情)?上|任务上|问题上)"
+)  # 在农业面源污染治理中承担什么任务, 在禁渔这件事上
+
+
+def _not_about_plan(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return outside.compose(question, evidence, context) if question.intent in OUTSIDE else None
+
+
+def _no_such_clause(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return missing_clause(question, context)
+
+
+def _who_is_asking(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return local.compose(context) if local.asks_local(question) else None
+
+
+def _most_of_all(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return superlative.compose(question, context) if superlative.asks_most(question) else None
+
+
+def _items_of_box(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return count.of_box(question, context)
+
+
+def _rows_of_table(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return properties.compose(question, context)
+
+
+def _cells_of_table(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """What a table's cells say, where nothing but them is asked for: no passage near it is needed."""
+    if (blank := cells.blank_column(question, context)) is not None:
+        return blank
+    only_values = question.intent in (Intent.TARGET, Intent.COMPARE) and question.asks in ((), (Intent.TARGET,))
+    return (cells.check_kind(question, context) or cells.compose(question, context)) if only_values else None
+
+
+def _not_listed_for_task(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """A department asked for its part in a task that does not name it."""
+    of_task = question.intent is Intent.LIST and _WITHIN_TASK.search(question.chinese)
+    return find_unlisted(question, evidence, context) if of_task else None
+
+
+def _not_given_for_subject(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """An attribute that the plan does not give, asked of the one subject whose things are listed or counted."""
+    counted = question.intent is Intent.COUNT and question.plan_topic and evidence.best is not None
+    listed = question.intent is Intent.LIST and question.plan_topic and not _is_about_set(question)
+    return find_missing_attribute(question, evidence, context) if counted or listed else None
+
+
+def _unheard_of_department(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return find_unheard_attribute(question, context) if question.intent is Intent.DEPARTMENT else None
+
+
+def _applies(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return applicability.compose(question, context)
+
+
+def _due_by_one_time(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """All that is due by one time, in the plan's own words for it."""
+    time = due_list.asked_time(question, context)
+    return due_list.compose(time, question, context) if time else None
+
+
+def _whole_plan(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return _by_intent(question, evidence, context) if question.intent in SET_INTENTS else None
+
+
+def _claimed_structure(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    check = yes_no.check_structure(question, context) if question.intent is Intent.YES_NO else None
+    return yes_no.verdict([check]) if check else None
+
+
+def _whether_mentioned(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return mention.whether_mentioned(question, context) if question.intent is Intent.YES_NO else None
+
+
+def _departments_compared(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    whole = question.intent is Intent.COMPARE and compare.is_set_question(question)
+    return compare.compose(question, evidence, context) if whole else None
+
+
+def _membership(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    asked = question.intent is Intent.YES_NO and scope.asks_membership(question)
+    return scope.compose(question, evidence, context) if asked else None
+
+
+def _exemption(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return exemption.compose(question, evidence, context)
+
+
+def _written_elsewhere(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return mention.written_elsewhere(question, evidence, context) if question.intent is Intent.CONTENT else None
+
+
+def _definition(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return definition.find_definition(question, context)
+
+
+def _gap(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """A refusal where the evidence is silent; the penalty asked for may stand in a clause of its own."""
+    gap = find_gap(question, evidence, context)
+    lacking = gap is not None and (gap.reason or "").startswith("attribute_missing")
+    return (_penalty(question, evidence, context) if lacking else None) or gap
+
+
+def _laid_down(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """An amount that goes by what was done or by a number told: a fine, or the step that holds the number."""
+    if question.intent not in QUANTIFIED:
+        return None
+    return _penalty(question, evidence, context) or tiers.compose(question, evidence)
+
+
+def _open_question(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    is_open = question.intent in _OPEN_INTENTS or question.asks[:1] == (Intent.CONTENT,)
+    return answer_all(question, evidence, context) if is_open else None
+
+
+def _by_intent(question: Question, evidence: Evidence, context: Context) -> Draft:
+    return COMPOSERS[question.intent](question, evidence, context)
+
+
+_STEPS: tuple[Step, ...] = (
+    _not_about_plan,  # nothing below is about chat
+    _no_such_clause,  # a number that the plan does not have would else be answered by likeness
+    _who_is_asking,
+    _most_of_all,
+    _items_of_box,
+    _cells_of_table,  # before what was reached so far is missed as an attribute
+    _rows_of_table,  # before the annex itself is missed as an attribute (附件…有几项)
+    _not_listed_for_task,  # before the whole plan, which lists what the department has elsewhere
+    _not_given_for_subject,
+    _unheard_of_department,
+    _applies,  # before the scope, which only a heading gives
+    _due_by_one_time,
+    _whole_plan,
+    _claimed_structure,
+    _whether_mentioned,
+    _departments_compared,
+    _membership,
+    _exemption,  # before the passage found, which states the rule alone
+    _written_elsewhere,  # before the passage found by likeness
+    _definition,  # a definition needs no passage that fits: before the gap
+    _gap,
+    _laid_down,
+    _open_question,
+    _by_intent,
+)
+
+
+def answer_one(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The draft of the first step that answers a question about one subject; the last step always does."""
+    drafts = (step(question, evidence, context) for step in _STEPS)
+    return next(draft for draft in drafts if draft is not None)
+
+
+def _is_about_set(question: Question) -> bool:
+    """True when departments, dates, roles or clauses narrow a list, so that no passage tells what is listed."""
+    slots = question.slots
+    return bool(slots.departments or slots.dates or slots.roles or slots.clauses or slots.chapters)
+
+
+def _penalty(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """What a breach costs, where that is asked; the clause that forbids it may not say."""
+    asked = phrase("penalised").search(question.core) and not question.polar
+    return wording.penalty_of(question, evidence, context) if asked else None

@@ -1,0 +1,51 @@
+"""Answers all that an open question asks (谁、何时、多少), after correcting what it wrongly takes for granted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from yzassist.answering.composers import clause, yes_no
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, join, refuse
+from yzassist.answering.intents import COMPOSERS
+from yzassist.answering.nearby import nearby_questions
+from yzassist.question.model import Intent, Question
+from yzassist.question.phrases import phrase
+from yzassist.retrieval.model import Evidence
+
+
+def answer_all(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """Every attribute asked for, in order; a false premise in the question is corrected first."""
+    asks = question.asks or (question.intent,)
+    drafts = tuple(COMPOSERS[ask](question, evidence, context) for ask in asks)
+    joined = join(drafts)
+    if joined.refused:
+        return joined
+    if question.slots.clauses and phrase("gist").search(question.chinese):
+        joined = replace(joined, lines=(*clause.heading_lines(question, context), *joined.lines))
+    if question.intent is Intent.CONTENT:
+        return joined
+    doubting = "polar" in {cue.split(".")[0] for cue in question.cues}
+    wrong = _false_premises(question, evidence, context, joined, doubting)
+    late = any(check.about is Intent.DEADLINE for check in wrong)
+    if late and not doubting and Intent.RESPONSIBILITY not in question.asks:
+        years = "、".join(f"{slot.year}年" for slot in question.slots.dates)
+        return refuse("year_not_covered", f"方案没有该项在{years}的要求。", nearby_questions(evidence))
+    if wrong and not question.slots.clauses:
+        return join((yes_no.verdict(wrong), joined))
+    return joined
+
+
+def _false_premises(
+    question: Question, evidence: Evidence, context: Context, answer: Draft, doubting: bool
+) -> list[yes_no.Check]:
+    """The claims of a question that do not hold and that its answer does not already put right."""
+    wrong = [check for check in yes_no.check_claims(question, evidence, context) if not check.holds]
+    asker = not doubting and not question.slots.roles  # 我们水利局填表: who asks claims nothing
+    choices = Intent.RESPONSIBILITY in question.asks  # 甲和乙谁负责: the answer tells
+    if asker or choices:
+        wrong = [check for check in wrong if check.about is not Intent.RESPONSIBILITY]
+    shown = "".join(quote.text for line in answer.lines for quote in line.quotes)
+    if all(f"{slot.year}年" in shown for slot in question.slots.dates):  # the years stand in what is answered with
+        wrong = [check for check in wrong if check.about is not Intent.DEADLINE]
+    return wrong

@@ -1,0 +1,41 @@
+"""Bodies that people describe by what they look after: 管种地养鱼的那个部, 架高压线的那家央企."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+_NATIONAL = ("部", "部委", "央企", "国企")
+_DESCRIBED = re.compile(
+    r"(?:(?:专门?|主要|主)?管(?:理)?着?)?(?P<care>(?:(?!的|谁|哪)[\u4e00-\u9fff、]){1,12})的(?:那|这)?(?:一)?(?:个|家)?(?:国家|中央)?"
+    r"(?P<kind>部门|部委|单位|机关|机构|央企|国企|企业|公司|衙门|系统|总局|部|局|委|厅|站|所)(?![门委署分托员])(?!是哪|是谁|有哪|都有哪)"
+)  # 专管|防传染病|的那个国家|局
+_BESIDES = "、和跟与及"
+_JOINT = re.compile(r"[、和跟与及防管抓搞办]")  # 航道和公路
+
+
+class DescribedBodies:
+    """Finds such descriptions. ``cares`` are the plain words for what each body looks after, by its identity."""
+
+    def __init__(self, cares: Mapping[str, tuple[str, ...]]) -> None:
+        self._bodies: dict[str, str] = {}
+        for body, words in cares.items():
+            for word in words:
+                self._bodies.setdefault(word, body)
+        longest = sorted(self._bodies, key=len, reverse=True)
+        self._word = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str, bool]]:
+        """Start, end, identity, and whether it is the national body; only where every word said is one body's care."""
+        for match in _DESCRIBED.finditer(text):
+            for start in range(match.start("care"), match.end("care")):
+                if text[start] in _BESIDES:
+                    break
+                care = text[start : match.end("care")]
+                words = self._word.findall(care)
+                rest = _JOINT.sub("", self._word.sub("", care))
+                bodies = {self._bodies[word] for word in words}
+                if words and not rest and len(bodies) == 1:
+                    begin = match.start() if start == match.start("care") else start
+                    yield begin, match.end(), bodies.pop(), match["kind"] in _NATIONAL
+                    break

@@ -1,0 +1,63 @@
+"""A long message tells a story: which of its sentences and parts ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from yzassist.question.cues import CueMatch
+from yzassist.question.phrases import phrase
+
+STORY_CHARS = 36
+STORY_PARTS = 3
+TALE_CHARS = 24
+"""A question this long, in this many parts, tells a story: its subject is where it asks. Of 580 development questions
+30 for 36 changes one answer and no such rule breaks one; 18 for 24 mends 2 and breaks one, 30 for 24 mends and breaks
+2; two parts for three mend and break one of 304."""
+
+_LONG_STORY_CHARS = 60
+_LONG_STORY_SENTENCES = 3
+_SUPPOSING = re.compile(r"(?:我|你|谁)?(?:要是|如果|假如|若是|万一)")  # 要是晓得哪个厂偷排
+_PART = re.compile(r"[^，。；！？,;!?]+[，。；！？,;!?]*")  # the parts between commas
+_POINTING = re.compile(
+    r"[这那](?:种|号|点|些|样|几|事|里|边|件|项|条|个(?!方案|文件))|他们|她们|它|像我们"
+)  # 像我们这种小船: what it points to was told before
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")  # the sentences
+
+
+def story_parts(text: str) -> list[str]:
+    """The parts between commas and stops."""
+    return _PART.findall(text)
+
+
+def asks_anything(part: str) -> bool:
+    """True when a part of a question asks."""
+    return any(phrase(name).search(part) for name in ("asking", "asking_amount", "whether"))
+
+
+def asking_sentence(text: str, names_subject: Callable[[str], bool]) -> str:
+    """The last sentence of a long story when it alone asks and says of what; else all of the text."""
+    sentences = _SENTENCE.findall(text)
+    if len(text) < _LONG_STORY_CHARS or len(sentences) < _LONG_STORY_SENTENCES:
+        return text
+    *told, last = (sentence.strip() for sentence in sentences)
+    if any(sentence.endswith(("？", "?")) for sentence in told) or _POINTING.search(last):
+        return text
+    return last if asks_anything(last) and names_subject(last) else text
+
+
+def asking_parts(text: str, cues: Sequence[CueMatch]) -> str:
+    """The parts of a question that ask, its last part included; all of it when it is not a story."""
+    parts = [match.span() for match in _PART.finditer(text)]
+    if len(text) < TALE_CHARS or len(parts) < 2:
+        return text
+    asking = [
+        (start, end)
+        for start, end in parts
+        if (not _SUPPOSING.match(text[start:end]) and asks_anything(text[start:end]))
+        or any(start <= cue.start < end and cue.cue.group not in ("polar", "department") for cue in cues)
+    ]
+    if not asking:  # 几 alone may ask (总磷能有几毫克), but tells where another word asks (种几亩辣椒，膜怎么收)
+        asking = [(start, end) for start, end in parts if "几" in text[start:end]]
+    chosen = [text[start:end] for start, end in parts if (start, end) in asking or end == parts[-1][1]]
+    return "".join(chosen)

@@ -1,0 +1,51 @@
+"""What a plan leaves out of a duty, a benefit or its own reach is told where that is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from yzassist.answering.model import Answer
+from yzassist.assistant import Assistant
+
+CheckContract = Callable[[Assistant, Answer], None]
+
+MEASURES = "tourism-measures-2024.md"
+REGULATION = "ebike-regulation-2025.txt"
+RULES = "secondary-water-rules-2025.pdf"
+
+
+@pytest.mark.parametrize(
+    ("plan", "question", "said"),
+    [
+        (RULES, "农村饮水安全工程的加压供水适用本办法吗？", "不适用。方案的规定是：农村饮水安全工程的加压供水"),
+        (RULES, "单位自己建的供水设施归这个办法管吗", "单位自建设施供水，不适用本办法"),
+        (REGULATION, "共享电单车适用本条例吗？", "适用本条例"),
+        ("night-market-notice-2025.txt", "这个通告适用于哪些街区？", "滨河路、老码头、梧桐里"),
+        ("return-business-measures-2025.md", "哪些人可以享受这些政策？", "农民工、高校毕业生、退役军人"),
+    ],
+)
+def test_a_document_says_to_what_it_applies(
+    other_plan: Callable[[str], Assistant], keeps_contract: CheckContract, plan: str, question: str, said: str
+) -> None:
+    other = other_plan(plan)
+    answer = other.ask(question)
+    keeps_contract(other, answer)
+    assert said in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("plan", "question", "said"),
+    [
+        (MEASURES, "谁不能享受奖补？", "当年不得享受奖补"),
+        (RULES, "哪些供水不适用本办法？", "农村饮水安全工程"),
+    ],
+)
+def test_who_is_left_out_is_told(
+    other_plan: Callable[[str], Assistant], keeps_contract: CheckContract, plan: str, question: str, said: str
+) -> None:
+    other = other_plan(plan)
+    answer = other.ask(question)
+    keeps_contract(other, answer)
+    assert said in answer.answer

@@ -1,0 +1,42 @@
+"""Of a long message the sentence that asks is read, unless it points to what was told before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from yzassist.question.story import asking_sentence
+
+TOLD = (
+    "我在村里种了二十年地，去年把儿子送到广东打工去了。隔壁老李天天跟我念叨这些事，我当时在接电话，没听清他说了什么。"
+)
+
+
+def known(text: str) -> bool:
+    return "石漠化" in text
+
+
+def test_the_last_sentence_of_a_story_is_the_question() -> None:
+    asked = "请问到2025年年底石漠化土地治理面积要完成多少？"
+    assert asking_sentence(TOLD + asked, known) == asked
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "请问要交哪几样材料？",  # names nothing
+        "像我们这种人家，石漠化土地怎么治理？",  # points back
+        "我就说石漠化治理得好。",  # asks nothing
+    ],
+)
+def test_a_last_sentence_that_cannot_stand_alone_keeps_the_story(asked: str) -> None:
+    assert asking_sentence(TOLD + asked, known) == TOLD + asked
+
+
+def test_several_questions_are_all_kept() -> None:
+    text = TOLD + "这事归谁管？石漠化土地治理面积要完成多少？"
+    assert asking_sentence(text, known) == text
+
+
+def test_a_short_message_is_kept() -> None:
+    text = "你好。我问一下。石漠化治理多少？"
+    assert asking_sentence(text, known) == text
