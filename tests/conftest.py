@@ -19,6 +19,7 @@ from yzassist.documents.numerals import format_chinese_number
 from yzassist.index.build import build_index
 from yzassist.index.embedding import Embedder, create_embedder
 from yzassist.index.store import open_index
+from yzassist.question.model import Intent, Question, Slots
 from yzassist.settings import PROJECT_ROOT, Settings
 
 DATA = Path(__file__).parent / "data"
@@ -221,3 +222,25 @@ def _cited_paragraph(asked: Assistant, answer: Answer, at: int) -> Paragraph:
         if paragraph.clause_number == citation.clause_number and paragraph.number == citation.paragraph
     )
     return paragraph
+
+
+@pytest.fixture
+def understood() -> Callable[..., Question]:
+    """Builds a ``Question`` from a text and the fields that matter."""
+
+    def build(text: str, **fields: Any) -> Question:
+        given: dict[str, Any] = {
+            "text": text,
+            "resolved": text,
+            "chinese": text,
+            "search_text": text,
+            "intent": Intent.CONTENT,
+            "asks": (),
+            "polar": False,
+            "slots": Slots(),
+            "topic": "",
+            "topic_tokens": (),
+        }
+        return Question(**{**given, **fields})
+
+    return build

@@ -10,7 +10,7 @@ import pytest
 from yzassist.documents.base import read_plan
 from yzassist.facts.model import Comparison, PlanFacts
 from yzassist.facts.rows import Table, plain_name, unit_in
-from yzassist.facts.tables import tables_of
+from yzassist.facts.tables import tables_of, tables_of_measures
 
 ReadFacts = Callable[[str], PlanFacts]
 
@@ -104,3 +104,14 @@ def test_prose_with_colons_is_no_table(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text("清溪县治水方案\n\n（一）治水。要求：全面排查；限期整改；建立台账。\n", encoding="utf-8")
     assert tables_of(read_plan(path).measures[0].paragraphs) == ()
+
+
+def test_rows_that_are_measures_of_their_own_are_one_table(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    rows = "| 1 | 供水普及率 | % | 95 | 97 |\n| 2 | 水质合格率★ | % | | 96 |\n| 3 | 漏损率 | % | 12 | 10 |\n"
+    head = "| 序号 | 指标 | 单位 | 2026年目标 | 2027年目标 |\n|---|---|---|---|---|\n"
+    text = f"# 清溪县供水方案\n\n一、主要目标\n\n{head}{rows}\n注：带★的为约束性指标。\n\n二、保障\n\n加强领导。\n"
+    path.write_text(text, encoding="utf-8")
+    (table,) = tables_of_measures(read_plan(path).measures)
+    assert [row.kind for _, row in table.rows] == ["", "约束性指标", ""]
+    assert table.heads[-2:] == ("2026年目标", "2027年目标")

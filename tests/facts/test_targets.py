@@ -210,3 +210,9 @@ def test_a_colon_carries_its_deadline_to_the_paragraphs_below(facts_of: Read) ->
         ("收集率", date(2026, 12, 31)),
         ("黑臭水体", date(2026, 12, 31)),
     ]
+
+
+def test_values_go_to_the_years_listed_before_their_clause(facts_of: Read) -> None:
+    facts = facts_of("2026年、2028年和2030年，完成整改的单位占比分别达到85%、95%和100%。")
+    found = {(target.deadline.year, target.values[0].number) for target in facts.targets if target.deadline}
+    assert found == {(2026, 85), (2028, 95), (2030, 100)}

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yzassist.question.cues import Cue, find_cues, load_cues
+from yzassist.question.cues import Cue, cues_outside, find_cues, load_cues
+from yzassist.question.model import DepartmentSlot
 
 
 @pytest.mark.parametrize("cue", load_cues(), ids=lambda cue: f"{cue.group}.{cue.name}")
@@ -29,3 +30,10 @@ def test_matches_say_where_they_stand(text: str) -> None:
 def test_closing_marks_do_not_hide_a_cue_at_the_end() -> None:
     for ending in ("", "？", "?", "。", "！！", "~"):
         assert "polar" in {match.cue.group for match in find_cues(f"是水利部牵头吗{ending}")}
+
+
+def test_a_part_of_a_body_name_is_no_cue() -> None:
+    text = "生态环境行政主管部门承担哪些工作"
+    body = DepartmentSlot("生态环境部", text[:10], True, 0, 10)
+    assert "lead_unit" in {match.cue.name for match in find_cues(text)}
+    assert "lead_unit" not in {match.cue.name for match in cues_outside(find_cues(text), (body,))}

@@ -34,6 +34,12 @@ def test_a_plain_word_is_found_by_the_plan_term_it_stands_for() -> None:
     assert not word.in_text("打击非法采砂犯罪")
 
 
+def test_a_word_is_not_said_by_its_opposite() -> None:
+    word = TopicWord("营利性", 1.0, ())
+    assert not word.in_text("新建的非营利性养老机构")
+    assert word.in_text("非营利性和营利性养老机构")
+
+
 def test_items_are_kept_while_they_add_to_the_topic() -> None:
     words = (TopicWord("进展", 1.0, ()), TopicWord("整治", 1.0, ()))
     items = ["取得进展", "又有进展", "完成整治"]

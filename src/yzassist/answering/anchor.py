@@ -55,6 +55,13 @@ def names_clause_only(question: Question) -> bool:
     return bool(question.slots.clauses) and not question.topic_tokens
 
 
+def _is_repeated(found: FoundSentence, question: Question) -> bool:
+    """True of a sentence that the question says word for word (“调整优化产业结构布局”要求落实哪些…): what it is about,
+    and no answer to it."""
+    said = found.sentence.text.strip("。；：")
+    return len(said) >= _HEADING_CHARS and said in question.chinese and "list.located" not in question.cues
+
+
 def find_anchor(question: Question, evidence: Evidence, context: Context) -> Anchor | None:
     """The anchor of a question's evidence; None when nothing was found."""
     found = evidence.best
@@ -65,7 +72,8 @@ def find_anchor(question: Question, evidence: Evidence, context: Context) -> Anc
         paragraphs = tuple(item.paragraph for item in evidence.paragraphs)
     else:
         paragraphs = context.library.siblings(found.paragraph) if whole else (found.paragraph,)
-    ranked = sorted(found.sentences, key=lambda item: -item.score)
+    new = [item for item in found.sentences if not _is_repeated(item, question)]
+    ranked = sorted(new or found.sentences, key=lambda item: -item.score)
     chosen = [item for item in ranked[:_MAX_SENTENCES] if item.score >= _SENTENCE_SHARE * ranked[0].score]
     return Anchor(
         paragraph=found.paragraph,

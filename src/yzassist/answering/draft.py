@@ -64,8 +64,8 @@ class DraftFact:
 class Draft:
     """A composed answer. A refusal has ``status`` "refused", a ``reason`` code and no quotes.
 
-    ``exact`` says that the question named the very cells of a table that answer: what else its words may ask for (the
-    area of 绿色建筑面积占比) is part of a name.
+    ``exact`` says that the question named the very cells of a table, or the very term defined, that answer: what else
+    its words may ask for (the area of 绿色建筑面积占比) is part of a name.
     """
 
     lines: tuple[Line, ...]

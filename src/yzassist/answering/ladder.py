@@ -44,7 +44,7 @@ Step = Callable[[Question, Evidence, Context], Draft | None]
 
 _OPEN_INTENTS = frozenset({Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.TARGET})
 _WITHIN_TASK = re.compile(
-    r"在[^，。？?]{3,}?(?:中|里|方面|工作|[件桩摊项]事(?:情)?上|任务上|问题上)"
+    r"在(?![这本该]?[个份]?(?:方案|文件|计划|规划|通知|办法|条例))[^，。？?]{3,}?(?:中|里|方面|工作|[件桩摊项]事(?:情)?上|任务上|问题上)"
 )  # 在农业面源污染治理中承担什么任务, 在禁渔这件事上
 
 

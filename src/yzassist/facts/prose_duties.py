@@ -183,8 +183,8 @@ def _read_duty(text: str, match: re.Match[str], start: int, end: int, vocabulary
 
 
 def _fits_its_subject(rest: str, match: re.Match[str], departments: tuple[DepartmentMention, ...]) -> bool:
-    """False for a verb that is a duty only behind 由 (由市水务局|审批) or 要 (市财政局|要安排专项经费), that describes a thing (市水务局|依法|审批的),
-    or that binds no public body."""
+    """False for a verb that is a duty only behind 由 (由市水务局|审批) or 要 (市财政局|要安排经费), that describes a
+    thing (市水务局|依法|审批的), or that binds no public body."""
     must = _BINDS.match(match.group())  # 市水务局|应当|建立统一的平台 describes nothing
     bound = must or match["act"] in (*duty_words().doings, "依法")
     if match["act"] and (not bound or (not must and _DESCRIBES.match(rest))):

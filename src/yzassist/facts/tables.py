@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from yzassist.documents.model import Paragraph
+from yzassist.documents.labels import LabelKind, find_label
+from yzassist.documents.model import Measure, Paragraph
 from yzassist.facts.lexicon import alternatives, table_words
 from yzassist.facts.rows import Field, Legend, Row, Table, unit_in
 
@@ -16,6 +17,8 @@ _FEW_FIELDS = 2
 _LONGEST_NAME = 20
 _LONGEST_GROUP = 24
 _LONGEST_CAPTION = 40
+_LONGEST_TITLE = 40
+"""Characters in the mean: longer values tell what to do and name nothing."""
 _NUMERIC = re.compile(r"[\d.,%≤≥<>\[\]（）—-]*")  # 88.6, [620], —
 _SENTENCE = re.compile(r"[，。！？]")  # no head of a column holds one
 _BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]$")  # 指标|（%）
@@ -23,9 +26,8 @@ _TABLE_UNIT = re.compile(r"^[（(]?(?:计量)?单位[：:](?P<unit>[^：，。�
 _REST = re.compile(
     r"其[余他它](?:的|指标|各项|项目|均|都)*(?:为|是|属于?)(?P<meaning>[^，；。、]{2,16})"
 )  # 其余为预期性指标
-_ROW_LABEL = re.compile(r"第[0-9]+项")
 
-_Numbered = tuple[Paragraph, tuple[Field, ...]]
+_Placed = tuple[int, Paragraph, tuple[Field, ...]]
 
 
 def tables_of(paragraphs: Sequence[Paragraph]) -> tuple[Table, ...]:
@@ -35,33 +37,32 @@ def tables_of(paragraphs: Sequence[Paragraph]) -> tuple[Table, ...]:
     if not any(plain):
         return ()
     heads = frozenset(field.name for fields in plain if len(fields) >= _MIN_FIELDS for field in fields)
-    runs: list[list[_Numbered]] = []
-    beside: list[Paragraph] = []
+    runs: list[list[_Placed]] = []
+    beside: list[tuple[int, Paragraph]] = []
     for at, paragraph in enumerate(paragraphs):
         fields = plain[at] or (_fields(paragraph.text, heads) if heads else ())
         if len(fields) < _FEW_FIELDS or (len(fields) < _MIN_FIELDS and not _goes_on(plain, at)):
-            beside.append(paragraph)
+            beside.append((at, paragraph))
             continue
         if not runs or not _same_columns(runs[-1], fields):
             runs.append([])
-        runs[-1].append((paragraph, fields))
+        runs[-1].append((at, paragraph, fields))
     return tuple(_table(run, beside) for run in runs)
 
 
-def joined(tables: Sequence[Table]) -> tuple[Table, ...]:
-    """The tables of a plan, those of one row after the other whose columns are the same as one: a list of tasks whose
-    rows are measures of their own (序号：7)."""
-    whole: list[Table] = []
-    for table in tables:
-        before = whole[-1] if whole else None
-        goes_on = before is not None and len({*before.heads, *table.heads}) <= max(len(before.heads), len(table.heads))
-        numbered = [paragraph.clause_label for t in (before, table) if t for paragraph, _ in t.rows[-1:]]
-        if before is not None and goes_on and all(_ROW_LABEL.fullmatch(label) for label in numbered):
-            heads = max(before.heads, table.heads, key=len)
-            whole[-1] = Table((*before.rows, *table.rows), heads, (*before.legends, *table.legends), before.caption)
-        else:
-            whole.append(table)
-    return tuple(whole)
+def tables_of_measures(measures: Sequence[Measure]) -> tuple[Table, ...]:
+    """The tables of a plan, in order. A table whose rows are measures of their own (序号：7) is one table, with what
+    stands below its last row."""
+    runs: list[list[Paragraph]] = []
+    within = False
+    for measure in measures:
+        label = find_label(measure.paragraphs[0].text) if measure.paragraphs else None
+        is_row = label is not None and label.kind is LabelKind.ROW
+        if not (is_row and within):
+            runs.append([])
+        runs[-1] += measure.paragraphs
+        within = is_row
+    return tuple(table for run in runs for table in tables_of(run))
 
 
 def _goes_on(rows: Sequence[Sequence[Field]], at: int) -> bool:
@@ -71,41 +72,50 @@ def _goes_on(rows: Sequence[Sequence[Field]], at: int) -> bool:
     return any(heads <= {field.name for field in fields} for fields in beside if fields)
 
 
-def _same_columns(run: Sequence[tuple[Paragraph, tuple[Field, ...]]], fields: Sequence[Field]) -> bool:
-    known = {field.name for _, row in run for field in row}
+def _same_columns(run: Sequence[_Placed], fields: Sequence[Field]) -> bool:
+    known = {field.name for _, _, row in run for field in row}
     return 2 * sum(field.name in known for field in fields) > len(fields)
 
 
-def _table(run: Sequence[_Numbered], beside: Sequence[Paragraph]) -> Table:
+def _table(run: Sequence[_Placed], beside: Sequence[tuple[int, Paragraph]]) -> Table:
     places: dict[str, int] = {}
-    for _, fields in run:
+    for _, _, fields in run:
         for at, field in enumerate(fields):
             places[field.name] = max(at, places.get(field.name, 0))
     order = tuple(sorted(places, key=lambda name: places[name]))
-    title = _title_head([fields for _, fields in run], order)
-    told = (match["unit"] for p in beside if (match := _TABLE_UNIT.match(p.text.strip())))
-    unit = next(told, "")
-    legends = tuple(_legends(beside))
-    groups = _groups(run, beside)
+    title = _title_head([fields for _, _, fields in run], order)
+    own_titles = {} if title else _titles_by_measure(run, order)
+    units = (_TABLE_UNIT.match(paragraph.text.strip()) for _, paragraph in beside)
+    unit = next((match["unit"] for match in units if match), "")
+    legends = tuple(_legends([paragraph for _, paragraph in beside]))
+    lines = [(at, p.text) for at, p in beside if not _TABLE_UNIT.match(p.text.strip())]
+    groups = _groups(run, lines)
     rows = []
-    for paragraph, fields in run:
-        at = next((place for place, field in enumerate(fields) if field.name == title), _first_in_words(fields))
+    for place, paragraph, fields in run:
+        named = title or own_titles.get(paragraph.clause_label, "")
+        at = next((index for index, field in enumerate(fields) if field.name == named), _first_in_words(fields))
         own, kind = _unit_of(fields, at), _kind_of(fields, at, legends)
         shared = unit if own is None else ""
-        rows.append((paragraph, Row(fields, at, own or "", shared, kind, groups.get(paragraph.id, ""))))
-    above = [p.text for p in beside if p.number < run[0][0].number and not _TABLE_UNIT.match(p.text.strip())]
-    caption = above[-1] if above and len(above[-1]) <= _LONGEST_CAPTION else ""
-    return Table(tuple(rows), order, legends, caption)
+        rows.append((paragraph, Row(fields, at, own or "", shared, kind, groups.get(place, ""))))
+    above = next((text for at, text in reversed(lines) if at < run[0][0]), "")
+    return Table(tuple(rows), order, legends, above if len(above) <= _LONGEST_CAPTION else "")
 
 
-def _groups(run: Sequence[_Numbered], beside: Sequence[Paragraph]) -> dict[str, str]:
-    """The line over each row, where such lines stand between the rows: 一、环境质量."""
-    first, last = run[0][0].number, run[-1][0].number
-    lines = [p for p in beside if len(p.text) <= _LONGEST_GROUP and not _TABLE_UNIT.match(p.text.strip())]
-    if not any(first < line.number < last for line in lines):
+def _titles_by_measure(run: Sequence[_Placed], heads: Sequence[str]) -> dict[str, str]:
+    """The column that tells the rows of each measure apart, where none does so for all of the table."""
+    rows: dict[str, list[tuple[Field, ...]]] = {}
+    for _, paragraph, fields in run:
+        rows.setdefault(paragraph.clause_label, []).append(fields)
+    return {label: _title_head(of_one, heads) for label, of_one in rows.items()}
+
+
+def _groups(run: Sequence[_Placed], lines: Sequence[tuple[int, str]]) -> dict[int, str]:
+    """The line over each row by its place, where such lines stand between the rows: 一、环境质量."""
+    short = [(at, text) for at, text in lines if len(text) <= _LONGEST_GROUP]
+    if not any(run[0][0] < at < run[-1][0] for at, _ in short):
         return {}
-    over = {p.id: [line.text for line in lines if line.number < p.number] for p, _ in run}
-    return {key: found[-1].rstrip("。") for key, found in over.items() if found}
+    over = {place: [text for at, text in short if at < place] for place, _, _ in run}
+    return {place: found[-1].rstrip("。") for place, found in over.items() if found}
 
 
 def _legends(beside: Sequence[Paragraph]) -> Iterator[Legend]:
@@ -151,7 +161,8 @@ def _title_head(rows: Sequence[Sequence[Field]], heads: Sequence[str]) -> str:
         beside = head.startswith(table_words().ordering) or fields[0].names_bodies or fields[0].names_time
         if beside or fields[0].year or head in table_words().units or len(wordy) < len(rows):
             continue
-        if len({field.value for field in wordy}) == len(rows) > 1:
+        distinct = len({field.value for field in wordy}) == len(rows) > 1
+        if distinct and sum(len(field.value) for field in wordy) <= _LONGEST_TITLE * len(rows):
             return head
     return ""
 

@@ -27,7 +27,7 @@ from yzassist.facts.qualitative_targets import extract_qualitative
 from yzassist.facts.table_targets import targets_of_row
 from yzassist.facts.tables import tables_of
 from yzassist.facts.value_lists import RESPECTIVELY
-from yzassist.facts.yearly_targets import extract_yearly, extract_years_of_clause
+from yzassist.facts.yearly_targets import extract_yearly, extract_years_of_clause, with_listed_years
 
 # 2025年|全市细颗粒物年均浓度控制在 · 其中2024年|安排
 _YEAR_HEAD = re.compile(r"(?:其中)?，?(?P<y>20[0-9]{2})年(?!度|底|末|前|以|起|来|[0-9—\-－–~～至到、和])")
@@ -69,7 +69,7 @@ def extract_targets(measure: Measure, deadlines: list[Deadline], document_date: 
         row = rows.get(paragraph.id)
         yearly = targets_of_row(paragraph, row, document_date, caption) if row else []
         yearly = yearly or extract_yearly(paragraph, document_date)
-        targets += yearly or _targets_of_paragraph(paragraph, context)
+        targets += yearly or with_listed_years(paragraph, _targets_of_paragraph(paragraph, context))
         if paragraph.text.rstrip().endswith(("：", ":")):
             carried = own[-1].date if own else carried
             forbids = any(word in paragraph.text for word in target_words().forbidding)

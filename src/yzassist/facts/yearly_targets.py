@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from yzassist.documents.labels import find_label
 from yzassist.documents.model import Paragraph
@@ -24,6 +25,8 @@ _RESPECTIVELY = re.compile(
     r"(?P<years>20[0-9]{2}年?(?:[、，和]20[0-9]{2}年?)+)(?:各)?分别(?:完成|达到|新建|实现)?(?P<name>[^0-9，。；]{2,20}?)(?:达到|为)?"
     r"(?P<values>[0-9][^，。；、]*(?:[、和][0-9][^，。；、]*)+)。?"
 )
+# 2026年、2028年和2030年，|占比分别达到85%、95%和100%
+_YEARS_BEFORE = re.compile(r"(?:^|[。；，])(?:到|在)?(?P<years>20[0-9]{2}年底?(?:[、和及]20[0-9]{2}年底?)+)，$")
 _YEAR = re.compile(r"20[0-9]{2}")
 # 100户 · 150户
 _PLAIN_VALUE = re.compile(r"[0-9][^、和。]*")
@@ -52,6 +55,21 @@ def extract_years_of_clause(paragraph: Paragraph, clause: Clause, what: str) -> 
     )
     span = Span(paragraph_id=paragraph.id, start=clause.start, end=clause.end)
     return [replace(target, span=span) for target in found if target]
+
+
+def with_listed_years(paragraph: Paragraph, targets: list[Target]) -> list[Target]:
+    """The targets, those of one clause each with its year where as many years stand before it."""
+    found: list[Target] = []
+    for span, group in groupby(targets, key=lambda target: target.span):
+        of_clause = list(group)
+        listed = _YEARS_BEFORE.search(paragraph.text[: span.start])
+        years = _YEAR.findall(listed["years"]) if listed else []
+        if len(years) == len(of_clause) and not any(target.deadline for target in of_clause):
+            due = (date(int(year), 12, 31) for year in years)
+            whole = replace(span, start=listed.start("years")) if listed else span
+            of_clause = [replace(one, deadline=day, span=whole) for one, day in zip(of_clause, due, strict=True)]
+        found += of_clause
+    return found
 
 
 def _of_item(paragraph: Paragraph) -> Iterator[Target]:

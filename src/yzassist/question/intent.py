@@ -139,7 +139,8 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
         return Intent.LIST
     if slots.clauses:
         return None
-    if "set" in groups:
+    who_alone = reading.plan_topic and "responsibility.which_department" in reading.names  # 由哪个部门单独负责
+    if "set" in groups and not (who_alone and "list" not in groups and "count" not in groups):
         return Intent.COUNT if "count" in groups else Intent.LIST
     counting = {name for name in reading.names if name.startswith("count.")}
     if counting == {"count.total"} and "target.how_much" in reading.names and reading.plan_topic:

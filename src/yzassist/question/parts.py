@@ -63,7 +63,8 @@ def split_asks(text: str, english: bool, names_subject: Callable[[str], bool]) -
         told += f" {piece}" if english else piece
         if not any(pattern.search(piece) for pattern in asking):
             continue
-        if groups and not (names_subject(told) and names_subject(groups[-1])):
+        refers_back = not english and phrase("refers_back").match(told)
+        if groups and (refers_back or not (names_subject(told) and names_subject(groups[-1]))):
             groups[-1] += told
         else:
             groups.append(told)

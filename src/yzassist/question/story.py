@@ -22,6 +22,9 @@ _PART = re.compile(r"[^，。；！？,;!?]+[，。；！？,;!?]*")  # the part
 _POINTING = re.compile(
     r"[这那](?:种|号|点|些|样|几|事|里|边|件|项|条|个(?!方案|文件))|他们|她们|它|像我们"
 )  # 像我们这种小船: what it points to was told before
+_REMARK = re.compile(
+    r"(?<=[？?])(?:我|俺)(?:看|见|记得|知道|晓得|翻|查)(?:到|了|过)?[^，。？?哪什怎谁几]{2,20}[。！]?$"
+)  # …要完成多少？我看石漠化沙化都有数。
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")  # the sentences
 
 
@@ -36,7 +39,9 @@ def asks_anything(part: str) -> bool:
 
 
 def asking_sentence(text: str, names_subject: Callable[[str], bool]) -> str:
-    """The last sentence of a long story when it alone asks and says of what; else all of the text."""
+    """The last sentence of a long story when it alone asks and says of what; else all of the text but a remark after
+    the question."""
+    text = _REMARK.sub("", text)
     sentences = _SENTENCE.findall(text)
     if len(text) < _LONG_STORY_CHARS or len(sentences) < _LONG_STORY_SENTENCES:
         return text

@@ -24,6 +24,7 @@ from yzassist.question.model import OUTSIDE, Intent, Question, Slots
 from yzassist.question.normalize import check_question, normalize
 from yzassist.question.own_name import OwnName
 from yzassist.question.parts import count_english_asks, split_asks, split_in_clause, split_objects
+from yzassist.question.phrases import phrase
 from yzassist.question.plan_words import MIN_SUBJECT_CHARS, PlanWords
 from yzassist.question.slots import find_slots
 from yzassist.question.story import (
@@ -262,7 +263,11 @@ class Understander:
     def _without_preface(self, text: str) -> str:
         """The question without what is said of it before a colon (写材料急用：…), unless that names something."""
         match = _PREFACE.match(text)
-        if match is None or asks_anything(match["said"]) or self._words.name_thing(match["said"]):
+        if match is None or asks_anything(match["said"]):
+            return text
+        if phrase("asks_politely").search(match["said"]):
+            return match["rest"]
+        if self._words.name_thing(match["said"]):
             return text
         slots = find_slots(match["said"], self._index.vocabulary, self._place_names, self._terms)
         named = slots.departments or slots.clauses or slots.chapters or slots.dates or slots.places or slots.terms

@@ -12,7 +12,7 @@ from yzassist.documents.model import Measure, Paragraph, Plan
 from yzassist.documents.titles import short_names
 from yzassist.facts.model import Deadline, Place, PlanFacts, Responsibility, Role, Target
 from yzassist.facts.rows import Row, Table
-from yzassist.facts.tables import joined, tables_of
+from yzassist.facts.tables import tables_of_measures
 
 T = TypeVar("T")
 _ROLES = {roles: roles for size in range(len(Role) + 1) for roles in map(frozenset, combinations(Role, size))}
@@ -39,9 +39,7 @@ def _grouped(pairs: Iterator[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
 
 def _notes(plan: Plan, facts: PlanFacts, rows: Mapping[str, Row]) -> tuple[Noted, ...]:
     return tuple(
-        Noted(
-            measure, paragraph, note, _ROLES[frozenset(group.role for group in note.groups)], rows.get(paragraph.id)
-        )
+        Noted(measure, paragraph, note, _ROLES[frozenset(group.role for group in note.groups)], rows.get(paragraph.id))
         for measure in plan.measures
         for paragraph in measure.paragraphs
         for note in facts.responsibilities_in(paragraph.id)
@@ -93,8 +91,7 @@ class PlanLibrary:
             paragraph.id: measure for plan in plans for measure in plan.measures for paragraph in measure.paragraphs
         }
         self._paragraph_by_id = {paragraph.id: paragraph for plan in plans for paragraph in plan.paragraphs}
-        self._tables = {plan.id: tuple(t for m in plan.measures for t in tables_of(m.paragraphs)) for plan in plans}
-        self._joined = {key: joined(tables) for key, tables in self._tables.items()}
+        self._tables = {plan.id: tables_of_measures(plan.measures) for plan in plans}
         self._rows = {p.id: row for tables in self._tables.values() for t in tables for p, row in t.rows}
         self._notes = {plan.id: _notes(plan, facts[plan.id], self._rows) for plan in plans}
         self._naming = _naming(self._notes)
@@ -156,7 +153,7 @@ class PlanLibrary:
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables of the plans, in reading order."""
-        return tuple(table for plan in self.plans for table in self._joined[plan.id])
+        return tuple(table for plan in self.plans for table in self._tables[plan.id])
 
     def row(self, paragraph: Paragraph) -> Row | None:
         """The row of a table that a paragraph is; None for prose."""

@@ -32,3 +32,14 @@ def test_what_a_plan_defines_is_told_in_its_words(
 def test_a_term_that_is_only_used_is_not_called_defined(assistant: Assistant) -> None:
     answer = assistant.ask("文中所称攻坚机制，中央、省、市县三级各自承担何种角色？")
     assert {citation.clause_number for citation in answer.citations} == {33}
+
+
+def test_what_is_asked_of_no_term_is_told_and_a_word_of_no_plan_is_not(
+    assistant: Assistant, keeps_contract: CheckContract
+) -> None:
+    told = assistant.ask('According to its guiding ideology, what kind of "demonstration belt" is the plan to build?')
+    unheard = assistant.ask("什么叫生态产品总值核算")
+    keeps_contract(assistant, told)
+    keeps_contract(assistant, unheard)
+    assert "绿色发展示范带" in told.answer
+    assert unheard.refused

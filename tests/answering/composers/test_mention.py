@@ -62,3 +62,11 @@ def test_a_word_that_the_plan_says_otherwise_is_not_called_mentioned(
     keeps_contract(assistant, answer)
     assert answer.answer.startswith("方案没有直接写电鱼")
     assert "非法捕捞" in answer.answer
+
+
+def test_quoted_words_are_found_where_they_stand_and_not_by_likeness(
+    assistant: Assistant, keeps_contract: CheckContract
+) -> None:
+    answer = assistant.ask("“河湖长制”写在第几条")
+    keeps_contract(assistant, answer)
+    assert {citation.clause_number for citation in answer.citations} == {6}

@@ -20,9 +20,10 @@ _SUM = re.compile(r"\d+(?:\.\d+)?(?:[万亿]*元|%)|[（(][万亿]?元[^（）()
 _DEPTH = 5
 """Paragraphs found in which the payment is looked for."""
 _SAYS_WHAT = 0.6
-"""Share of the topic that a sentence, with its heading, must have to say what is paid for it."""
+"""Share of the topic that a sentence, with its heading, must have to say what is paid for it. Of 166 questions on six
+plans 0.4 breaks one, 0.8 breaks 3."""
 _AS_NEAR = 0.1
-"""Of coverage, by which a further sentence may say less of it."""
+"""Of coverage, by which a further sentence may say less of it; of 166 questions 0 and 0.3 answer the same."""
 _FOR_WHOM = re.compile(r"的[，、]|^对[^，。；]*，")  # 对运营满1年的，|给予一次性补助20万元
 
 

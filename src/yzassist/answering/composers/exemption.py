@@ -13,10 +13,11 @@ from yzassist.retrieval.coverage import TopicWord, coverage
 from yzassist.retrieval.model import Evidence
 
 _SAYS_DUTY = 0.4
-"""Share of the words of a duty that a sentence must have to be about it."""
+"""Share of the words of a duty that a sentence must have to be about it. Of 166 questions on six plans 0.2 answers the
+same, 0.6 breaks one."""
 _MAX_EXCLUDED = 3
 _SAYS_CASE = 0.3
-"""Share of the words of the case told that an exception must have to be the answer."""
+"""Share of the words of the case told that an exception must have to be the answer; 0.1 and 0.5 answer the same."""
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft | None:

@@ -187,7 +187,8 @@ def find_set(question: Question, context: Context) -> Found:
         return absence.by_absence(question, context)
     if slots.departments:
         named = phrase("names_body").search(question.chinese) and not slots.roles
-        parts.append(by_name(question, context) if named else _by_departments(question, context))
+        by_names = by_name(question, context) if named else Found(())
+        parts.append(by_names if by_names.paragraphs else _by_departments(question, context))
     elif slots.roles and not question.plan_topic and not slots.clauses:
         parts.append(_by_role(question, context))
     if (selected := properties.by_property(question, context)) is not None:

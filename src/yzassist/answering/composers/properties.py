@@ -27,6 +27,7 @@ _OF_KIND = re.compile(r"(?:指标|项目|任务|目标)$")  # 约束性|指标
 _COUNTS = re.compile(r"(?:多少|几)(?:项|条|个|类|种|件)")  # 列了多少项主要措施
 _LISTS = re.compile(r"哪些|哪几|哪[一]?项|哪个|有什么|有啥|分别是|列出")  # 约束性指标有哪些
 _CLASS = "(?:类|领域|方面|板块)"  # 能源|类
+_NUMBERED = "序号"
 _AMOUNT = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")  # 88.6
 _MIN_CHARS = 3
 _MIN_HEADING = 3
@@ -245,7 +246,9 @@ def _distinct(rows: Rows, head: str) -> Draft:
         if field := row.field(head):
             first.setdefault(field.value, paragraph)
     lines = tuple(row_line(paragraph, Row((Field(head, value),), 0)) for value, paragraph in first.items())
-    lead = Line(f"{head}共{len(first)}项（表中共{len(rows)}行）：", derived=(str(len(first)), str(len(rows))))
+    numbers = {fields[0].value for _, (fields, *_) in rows if fields[0].name == _NUMBERED}
+    size = len(numbers) or len(rows)
+    lead = Line(f"{head}共{len(first)}项（表中共{size}项）：", derived=(str(len(first)), str(size)))
     return Draft((lead, *lines), exact=True)
 
 

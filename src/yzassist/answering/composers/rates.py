@@ -14,6 +14,7 @@ from yzassist.question.phrases import phrase
 from yzassist.retrieval.coverage import topic_words
 
 _NAME_MARKS = re.compile(r"[“”‘’「」『』+＋\" ]")  # “互联网+明厨亮灶”覆盖率 and 秸秆 利用率 are one name
+_THING_CHARS = 4
 _SHARES = ("比例", "占比", "比重")
 
 
@@ -61,6 +62,16 @@ def _states_name(name: str, known: Collection[str], aim: Aim, context: Context) 
     words = topic_words(name, [token for token in context.tokenize(name) if len(token) > 1], lambda _: 1.0)
     outer = [word for word in words if not any(word is not other and word.token in other.token for other in words)]
     return all(
-        word.token in known or word.in_text(aim.quote.text) or shortens(word.token, aim.target.indicator)
+        word.token in known
+        or word.in_text(aim.quote.text)
+        or shortens(word.token, aim.target.indicator)
+        or _said_of_it_before(word.token, name, aim)
         for word in outer
     )
+
+
+def _said_of_it_before(word: str, name: str, aim: Aim) -> bool:
+    """True when the paragraph names the thing of the rate in full (土壤污染|重点监管单位) and the target does not."""
+    at = name.find(word)
+    thing = name[at + len(word) : at + len(word) + _THING_CHARS]
+    return at >= 0 and len(thing) == _THING_CHARS and thing in aim.quote.text and word + thing in aim.paragraph.text

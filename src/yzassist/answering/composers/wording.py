@@ -80,8 +80,18 @@ def who_does_it(question: Question, evidence: Evidence, context: Context) -> Dra
 
 
 def how_long(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    """The sentence with a length of time (合同期限一般不超过3年)."""
-    return _by_wording(question, evidence, context, "duration_stated", _MIN_LENGTH_COVERAGE)
+    """The sentence with a length of time (合同期限一般不超过3年), and that of the other case behind it."""
+    told = _by_wording(question, evidence, context, "duration_stated", _MIN_LENGTH_COVERAGE)
+    return Draft(tuple(one for line in told.lines for one in (line, *_other_case(line)))) if told else None
+
+
+def _other_case(line: Line) -> tuple[Line, ...]:
+    """The sentence behind one with a length of time that gives that of the other case (没有保质期的，不得少于2年)."""
+    quote = line.quotes[0]
+    following = next((s for s in quote.paragraph.sentences if s.start >= quote.end), None)
+    if following is None or not phrase("other_case").match(following.text):
+        return ()
+    return (_line(quote.paragraph, following),) if phrase("duration_stated").search(following.text) else ()
 
 
 def when_due(question: Question, evidence: Evidence, context: Context) -> Draft | None:

@@ -14,10 +14,12 @@ from yzassist.index.embedding.packed import PackedModel, PackedTensor
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from onnx import NodeProto
+    from onnx import NodeProto, TensorProto
 
 INPUT = "embedded"
-"""float32 (tokens, hidden): words, positions and type of one text, normalised."""
+"""float32 (tokens, hidden): words, positions and type of all texts one after the other, normalised."""
+APART = "apart"
+"""float32 (tokens, tokens): 0 where two tokens belong to one text, -inf where they do not."""
 OUTPUT = "states"
 """float32 (tokens, hidden): the last hidden states."""
 _BLOCK_WEIGHTS = 32
@@ -29,7 +31,7 @@ _MICROSOFT = "com.microsoft"
 
 
 def encoder_graph(packed: PackedModel) -> bytes:
-    """The serialised model: ``INPUT`` → ``OUTPUT`` through all layers, for one text of any length."""
+    """The serialised model: ``INPUT`` and ``APART`` → ``OUTPUT`` through all layers."""
     from onnx import TensorProto, helper
 
     graph = _Graph(packed)
@@ -37,11 +39,11 @@ def encoder_graph(packed: PackedModel) -> bytes:
     for layer in range(packed.shape.layers):
         states = graph.add_layer(states, f"l{layer}")
     graph.add("Identity", [states], OUTPUT)
-    ends = (
-        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["tokens", packed.shape.hidden])
-        for name in (INPUT, OUTPUT)
+    start, apart, end = (
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["tokens", columns])
+        for name, columns in ((INPUT, packed.shape.hidden), (APART, "tokens"), (OUTPUT, packed.shape.hidden))
     )
-    made = helper.make_graph(graph.nodes, "encoder", [next(ends)], [next(ends)], graph.constants)
+    made = helper.make_graph(graph.nodes, "encoder", [start, apart], [end], graph.constants)
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_MICROSOFT, 1)]
     serialised: bytes = helper.make_model(made, opset_imports=opsets, ir_version=_IR_VERSION).SerializeToString()
     return serialised
@@ -51,8 +53,6 @@ class _Graph:
     """Nodes and weights as they are put together; every node has one output, which is named like the node."""
 
     def __init__(self, packed: PackedModel) -> None:
-        from onnx import TensorProto
-
         self._shape, self._tensors = packed.shape, packed.tensors
         self.nodes: list[NodeProto] = []
         self.constants: list[TensorProto] = []
@@ -85,7 +85,8 @@ class _Graph:
             [self._transposed(query, (1, 0, 2)), self._transposed(key, (1, 2, 0))],
             f"{layer}.scores",
         )
-        shares = self.add("Softmax", [self.add("Mul", [scores, self._scale], f"{layer}.scaled")], f"{layer}.shares")
+        scaled = self.add("Mul", [scores, self._scale], f"{layer}.scaled")
+        shares = self.add("Softmax", [self.add("Add", [scaled, APART], f"{layer}.own")], f"{layer}.shares")
         mixed = self.add("MatMul", [shares, self._transposed(value, (1, 0, 2))], f"{layer}.mixed")
         return self.add("Reshape", [self._transposed(mixed, (1, 0, 2)), self._joined], f"{layer}.joined")
 
