@@ -99,7 +99,7 @@ def test_another_plan_refuses_what_only_the_shipped_one_says(other_plan: Callabl
         (
             "campus-meal-notice-2025.txt",
             "立即终止合同的情形有几种",
-            ["共5项", "发生食品安全事故的", "拒绝、阻挠监督检查的"],
+            ["共5种", "发生食品安全事故的", "拒绝、阻挠监督检查的"],
         ),
         ("campus-meal-notice-2025.txt", "出现哪些情形要立即终止合同", ["发生食品安全事故的", "拒绝、阻挠监督检查的"]),
         ("campus-meal-notice-2025.txt", "通知从哪天开始执行", ["2025年9月1日"]),

@@ -50,3 +50,9 @@ def test_a_true_premise_is_confirmed(
     keeps_contract(assistant, answer)
     assert answer.status == "answered"
     assert clause in {citation.clause_number for citation in answer.citations}
+
+
+def test_a_claim_about_all_is_not_affirmed_where_some_are_set_apart(assistant: Assistant) -> None:
+    answer = assistant.ask("县级城市黑臭水体是不是都得到2025年年底才消除？").answer
+    assert not answer.startswith("是的")
+    assert "长江三角洲区域力争提前一年" in answer

@@ -73,6 +73,62 @@ def test_headings_that_run_through_themselves_stay_the_measures(read_text: Read)
     assert [m.number for m in plan.measures] == [1, 2, 3, 4]
 
 
+_BATTLE_PLAN = (
+    "一、总体要求\n（一）思路。统筹推进，分类施策。\n（二）目标。到2027年底空气明显改善。\n"
+    "二、重点任务\n{tasks}"
+    "三、保障措施\n（一）加强领导。定期会商，压实责任。\n（二）资金支持。统筹资金，加大投入。\n"
+)
+_BATTLES = (
+    "（一）治理工地\n1.落实围挡。高度不低于2米。\n责任单位：住建局\n2.在线监控。全部联网。\n"
+    "（二）治理道路\n3.机械清扫。每日两次。\n4.渣土密闭。全程监管。\n（1）核发证件。\n（2）查处抛洒。\n"
+    "（三）治理工业\n5.超低排放。完成改造。\n6.散煤清零。巩固成果。\n"
+)
+
+
+def test_items_that_run_through_the_headings_of_one_chapter_are_the_measures(read_text: Read) -> None:
+    plan = read_text(_BATTLE_PLAN.format(tasks=_BATTLES))
+    assert numbers(plan) == [
+        ("一-1", "一、（一）"),
+        ("一-2", "一、（二）"),
+        *((number, f"{number}.") for number in range(1, 7)),
+        ("三-1", "三、（一）"),
+        ("三-2", "三、（二）"),
+    ]
+    assert [len(measure.paragraphs) for measure in plan.chapters[1].measures] == [2, 1, 1, 3, 1, 1]
+    assert plan.warnings == ()
+
+
+def test_a_heading_without_items_among_those_of_one_chapter_is_a_measure_of_its_own(read_text: Read) -> None:
+    plan = read_text(_BATTLE_PLAN.format(tasks=f"{_BATTLES}（四）应对天气。及时预警。\n"))
+    assert [measure.number for measure in plan.chapters[1].measures] == [1, 2, 3, 4, 5, 6, "二-4"]
+
+
+@pytest.mark.parametrize(
+    "tasks",
+    [
+        "（一）甲\n1.围挡。\n2.监控。\n3.清扫。\n（二）乙\n1.密闭。\n2.改造。\n3.清零。\n4.预警。\n",
+        "（一）甲\n1.围挡。\n2.监控。\n（二）乙\n3.清扫。\n4.密闭。\n5.改造。\n",
+        "（一）甲\n1.围挡。\n2.监控。\n3.清扫。\n4.密闭。\n5.改造。\n6.清零。\n（二）乙。及时预警。\n",
+        "（一）甲\n1.围挡。\n2.监控。\n3.清扫。\n（二）乙\n4.密闭。\n5.改造。\n6.清零。\n（三）丙。预警。\n（四）丁。通报。\n",
+    ],
+    ids=["they begin anew", "they are few", "under one heading", "most headings have none"],
+)
+def test_items_that_do_not_run_through_the_headings_of_a_chapter_stay_their_text(read_text: Read, tasks: str) -> None:
+    plan = read_text(_BATTLE_PLAN.format(tasks=tasks))
+    headings = tasks.count("（")
+    assert [measure.number for measure in plan.chapters[1].measures] == [f"二-{n}" for n in range(1, headings + 1)]
+
+
+def test_items_that_run_through_each_of_two_chapters_anew_stay_text_of_the_headings(read_text: Read) -> None:
+    plan = read_text(_BATTLE_PLAN.format(tasks=f"{_BATTLES}三、配套任务\n{_BATTLES}").replace("三、保障", "四、保障"))
+    assert not [measure.number for measure in plan.measures if isinstance(measure.number, int)]
+
+
+def test_headings_that_no_other_chapter_counts_anew_stay_the_measures(read_text: Read) -> None:
+    plan = read_text(f"一、总体要求\n统筹推进。\n二、重点任务\n{_BATTLES}三、保障措施\n压实责任。\n")
+    assert [measure.number for measure in plan.measures] == ["一", 1, 2, 3, "三"]
+
+
 _TASKS = "\n\n".join(
     f"序号：{number}；工作任务：{task}；主要措施：{step}；牵头单位：镇水利站；完成时限：2026年{number + 2}月底前。"
     for number, task, step in (

@@ -115,3 +115,17 @@ def test_rows_that_are_measures_of_their_own_are_one_table(tmp_path: Path) -> No
     (table,) = tables_of_measures(read_plan(path).measures)
     assert [row.kind for _, row in table.rows] == ["", "约束性指标", ""]
     assert table.heads[-2:] == ("2026年目标", "2027年目标")
+
+
+def test_rows_of_one_measure_are_told_apart_where_the_whole_table_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    rows = (
+        "| 1 | 厕所革命 | 完成摸排 | 镇农办 | 2026年3月底前 |\n"
+        "| 2 | 垃圾治理 | 排查堆放点 | 镇执法队 | |\n"
+        "| 2 | 垃圾治理 | 清运处置 | | 2026年8月底前 |\n"
+        "| 3 | 垃圾治理 | 清运处置 | 镇执法队 | 2026年9月底前 |\n"
+    )
+    head = "| 序号 | 工作任务 | 主要措施 | 责任单位 | 完成时限 |\n|---|---|---|---|---|\n"
+    path.write_text(f"# 柳河镇责任清单\n\n一、任务\n\n{head}{rows}\n二、保障\n\n加强领导。\n", encoding="utf-8")
+    (table,) = tables_of_measures(read_plan(path).measures)
+    assert [row.item for _, row in table.rows] == ["厕所革命", "排查堆放点", "清运处置", "垃圾治理"]

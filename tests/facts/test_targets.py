@@ -153,6 +153,15 @@ def test_a_value_without_a_subject_keeps_the_one_before(facts_of: Read) -> None:
     ]
 
 
+def test_a_part_is_due_with_its_whole(facts_of: Read) -> None:
+    found = facts_of("2026年利用率稳定在95%以上，其中离田利用率达到38%以上。回收率达到40%。").targets
+    assert [(t.indicator, t.deadline) for t in found] == [
+        ("利用率", date(2026, 12, 31)),
+        ("离田利用率", date(2026, 12, 31)),
+        ("回收率", None),
+    ]
+
+
 def test_a_recurring_deadline_is_no_due_date_of_a_target(facts_of: Read) -> None:
     (target,) = facts_of("每年11月底前完成体检不少于300人。").targets
     assert target.deadline is None

@@ -74,7 +74,13 @@ def find_anchor(question: Question, evidence: Evidence, context: Context) -> Anc
         paragraphs = context.library.siblings(found.paragraph) if whole else (found.paragraph,)
     new = [item for item in found.sentences if not _is_repeated(item, question)]
     ranked = sorted(new or found.sentences, key=lambda item: -item.score)
-    chosen = [item for item in ranked[:_MAX_SENTENCES] if item.score >= _SENTENCE_SHARE * ranked[0].score]
+    years = {f"{slot.year}年" for slot in question.slots.dates}
+    chosen = [
+        item
+        for at, item in enumerate(ranked)
+        if (at < _MAX_SENTENCES and item.score >= _SENTENCE_SHARE * ranked[0].score)
+        or (len(years) > 1 and any(year in item.sentence.text for year in years))
+    ]
     return Anchor(
         paragraph=found.paragraph,
         found=found,

@@ -95,6 +95,8 @@ class Label:
     end: int
 
 
+# 目录 · 目 录
+CONTENTS_TITLE = re.compile(r"^目\s*[录次]$")
 # 标题： · 发文机关： · 发机关： · 成文日期：
 FIELD = re.compile(
     r"^【?(?P<name>标题|名称|发文机关|发机关|发文单位|发布机关|发布单位|印发机关|制定机关|发文字号|文号|来源|信息来源|主题分类|主题词|"

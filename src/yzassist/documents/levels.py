@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from yzassist.documents.labels import FIELD, Label, LabelKind, find_label, is_attachment
+from yzassist.documents.labels import CONTENTS_TITLE, FIELD, Label, LabelKind, find_label, is_attachment
 from yzassist.documents.numerals import format_chinese_number
 
 _LONGEST_GROUP_NAME = 30
 _SENTENCE_MARKS = "，。；：！？,;:"
-# 目录 · 目 录
-_CONTENTS_TITLE = re.compile(r"^目\s*[录次]$")
 # 一、总体要求……1 · （二）工作原则 12
 _CONTENTS_ENTRY = re.compile(r"(?:[.．…·]{2,}|\s)\s*\d{1,3}$")
 NEVER_OUTERMOST = ("section", "box", "row")
@@ -166,7 +164,7 @@ def _decimal_chapters(lines: list[str], labels: list[Label | None]) -> list[tupl
 
 def _contents_rows(lines: list[str], labels: list[Label | None]) -> list[int]:
     """Entries of a table of contents: they end with a page, or stand again below word for word."""
-    title = next((row for row, line in enumerate(lines) if _CONTENTS_TITLE.match(line)), len(lines))
+    title = next((row for row, line in enumerate(lines) if CONTENTS_TITLE.match(line)), len(lines))
     written = Counter("".join(line.split()) for line in lines[title + 1 :])
     entries: list[int] = []
     for row in range(title + 1, len(lines)):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from yzassist.documents.characters import plain_characters
-from yzassist.documents.labels import FIELD, find_label
+from yzassist.documents.labels import CONTENTS_TITLE, FIELD, find_label
 from yzassist.documents.numerals import NUMERAL_CHARS
 
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…·"
@@ -40,6 +40,8 @@ DATE_LINE = re.compile(rf"^[0-9{NUMERAL_CHARS}]{{4}}年[0-9{NUMERAL_CHARS}]{{1,3
 NUMBER_LINE = re.compile(r"^[\u4e00-\u9fff]+[〔\[（(【]\d{4}[〕\]）)】]\d+号$")
 # 联系人：周某；联系电话：… · 抄送：市委办公室 (a line of its own, whatever follows)
 _CLOSED_LINE = re.compile(r"^(?:联系人|联系电话|联系方式|电子邮箱|抄送|主送|印发)[：:]")
+# 九部门关于印发《土壤污染源头防控行动计划》的通知 (a whole title, whatever follows)
+_TITLE_END = re.compile(r"关于[^。；]+的(?:通知|通告|公告|意见|决定|批复|函)$")
 # — 3 — · －12－ · 第3页 共10页 (what a text taken from pages keeps of their feet)
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:[—–－―\-]{1,2}\s*\d{1,4}\s*[—–－―\-]{1,2}|第\s*\d{1,4}\s*页[，,\s/]*共\s*\d{1,4}\s*页)\s*$"
@@ -114,13 +116,15 @@ def _join(first: _Block, second: _Block, *, adjacent: bool) -> _Block | None:
         return _Block(first.text + second.text, marked=first.marked or second.marked, indented=first.indented)
     if first.marked or second.marked or find_label(second.text) or FIELD.match(second.text):
         return None
+    if CONTENTS_TITLE.match(second.text):
+        return None
     if (field := FIELD.match(first.text)) and field.end() == len(first.text):
         return _Block(first.text + second.text, marked=False, indented=first.indented)
     if adjacent and _is_name_list(first.text) and (_is_name_list(second.text) or DATE_LINE.match(second.text)):
         return _Block(f"{first.text} {second.text}", marked=False, indented=first.indented)
     if second.indented or second.text.startswith(_OPENS_BLOCK) or first.text.endswith(_SENTENCE_END):
         return None
-    if not _is_prose(first.text) or _CLOSED_LINE.match(first.text):
+    if not _is_prose(first.text) or _CLOSED_LINE.match(first.text) or _TITLE_END.search(first.text):
         return None
     if _NAME_LIST.match(second.text) or _SIGNED_LINE.match(second.text):  # a signature below prose
         return None

@@ -1,6 +1,6 @@
 """Measures whose numbers run on through the whole plan under headings or text that count anew.
 
-Either items 1. … 23. under the （一） （二） of several chapters, or the rows 序号 1 … 24 of a list of tasks.
+Either items 1. … 23. under the （一） （二） of one or several chapters, or the rows 序号 1 … 24 of a list of tasks.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from yzassist.documents.levels import LARGEST_GAP, NEVER_OUTERMOST, first_row, i
 from yzassist.documents.notes import find_notes
 
 _FEWEST_ITEMS = 4
+_FEWEST_ITEMS_OF_ONE_CHAPTER = 6
 # （一）|补齐短板|。…
 _NAME = re.compile(r"[\u4e00-\u9fff]{4,20}")
 
@@ -36,7 +37,8 @@ def running_items(
 ) -> RunningItems | None:
     """Items that run on from chapter to chapter under coarser headings of which each chapter begins a new count.
 
-    None where those headings run on themselves: they are the measures then.
+    Or through the headings of one chapter alone. None where those headings run on themselves: they are the measures
+    then.
     """
     if outer is None:
         return None
@@ -51,7 +53,7 @@ def running_items(
         items = sum(len(_labels(labels, rows, kind)) for rows in run)
         if numbers.count(1) > 1 and items >= max(_FEWEST_ITEMS, len(numbers)):
             return RunningItems(kind, group, run)
-    return None
+    return _running_in_one_chapter(labels, chapters, outer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,42 @@ def task_table(lines: Sequence[str], labels: Sequence[Label | None], outer: Labe
         return None
     titled = labels[start - 1] is None and is_name(lines[start - 1])
     return TaskTable((start - 1 if titled else start, end), around)
+
+
+def _running_in_one_chapter(
+    labels: Sequence[Label | None], chapters: Sequence[Rows], outer: LabelKind
+) -> RunningItems | None:
+    """Items that run through the headings of the only chapter where any do; those headings begin anew in others."""
+    found: list[RunningItems] = []
+    for rows in chapters:
+        for kind in (kind for kind in LabelKind if kind.role == "item" and kind is not outer):
+            group = _group_kind(labels, rows, kind)
+            if group is not None and _runs_through(labels, rows, kind, group):
+                found.append(RunningItems(kind, group, (rows,)))
+                break
+    if len(found) != 1:
+        return None
+    starts = [rows for rows in chapters if any(label.number == 1 for label in _labels(labels, rows, found[0].group))]
+    return found[0] if len(starts) > 1 else None
+
+
+def _runs_through(labels: Sequence[Label | None], rows: Rows, kind: LabelKind, group: LabelKind) -> bool:
+    """True where the items of a chapter count on from 1 through its headings, most of which have some."""
+    heads = [row for row in range(rows[0] + 1, rows[1]) if (label := labels[row]) and label.kind is group]
+    headings = [label.number for label in _labels(labels, rows, group)]
+    divided = [bool(_labels(labels, span, kind)) for span in pairwise([*heads, rows[1]])]
+    numbers = [label.number for label in _labels(labels, rows, kind)]
+    return (
+        sum(divided) > 1
+        and 2 * sum(divided) > len(divided)
+        and len(numbers) >= max(_FEWEST_ITEMS_OF_ONE_CHAPTER, len(heads))
+        and _counts_from_one(headings)
+        and _counts_from_one(numbers)
+    )
+
+
+def _counts_from_one(numbers: Sequence[int]) -> bool:
+    return numbers[0] == 1 and all(0 < after - before <= LARGEST_GAP for before, after in pairwise(numbers))
 
 
 def _longest_run(chapters: Iterable[tuple[Rows, Sequence[int]]]) -> tuple[Rows, ...]:

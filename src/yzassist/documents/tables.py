@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from yzassist.documents.raw import INDENT
 
 _LONGEST_NAME = 20
-# 2025年 · 2025年目标值 · 2020年基期值 (not 2025年底前)
-_YEAR_NAME = re.compile(r"^20[0-9]{2}年(?:底|末)?[\u4e00-\u9fff]{0,4}值?(?:（[^（）]*）)?$(?<!前)")
+# （%） · （处）, behind a name
+_UNIT = re.compile(r"[（(][^（）()]{1,8}[）)]$")
+# 2025年 · 2025年目标值 · 2020年基期值 · 2024年底自来水普及率（%） · 2025—2027年新建工程数（处） (not 2025年底前)
+_YEAR_NAME = re.compile(
+    r"^20[0-9]{2}(?:[—\-－–~～至]20[0-9]{2})?年(?:底|末)?"
+    r"(?:[\u4e00-\u9fff]{0,4}值?(?:（[^（）]*）)?|[^0-9，。；：]{2,24}（[^（）]{1,8}）)$(?<!前)"
+)
 _ENDS = "。；;，, "
 
 
@@ -73,7 +78,9 @@ def _looks_like_names(row: Row) -> bool:
     return (
         len(filled) >= max(2, len(texts) - 1)
         and len(set(filled)) == len(filled)
-        and all(len(text) <= _LONGEST_NAME and not any(mark in text for mark in "。；") for text in filled)
+        and all(
+            len(_UNIT.sub("", text)) <= _LONGEST_NAME and not any(mark in text for mark in "。；") for text in filled
+        )
         and not any(text[0].isdigit() and not _YEAR_NAME.match(text) for text in filled)
     )
 

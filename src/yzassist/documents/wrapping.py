@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from yzassist.documents.front_matter import ISSUER_ENDINGS
-from yzassist.documents.labels import FIELD, find_label
+from yzassist.documents.labels import CONTENTS_TITLE, FIELD, find_label
 from yzassist.documents.raw import INDENT
 from yzassist.documents.repair import DATE_LINE
 
@@ -100,7 +100,7 @@ def _is_open(text: str, line: PrintedLine) -> bool:
 def _continues(previous: PrintedLine, line: PrintedLine, *, indents: bool) -> bool:
     if line.gap or line.indented or not previous.full or "#" in (previous.text.lstrip()[:1], line.text[:1]):
         return False
-    if FIELD.match(line.text):
+    if FIELD.match(line.text) or CONTENTS_TITLE.match(line.text.strip()):
         return False
     words = previous.text.rstrip()
     ended = words.rstrip(_CLOSING).endswith(_SENTENCE_END)

@@ -90,6 +90,7 @@ class TableWords(_Words):
     marks: str
     mark_leads: tuple[str, ...]
     current_asked: tuple[str, ...]
+    wholes: tuple[str, ...]
     series_asked: tuple[str, ...]
     more_asked: tuple[str, ...]
     less_asked: tuple[str, ...]

@@ -157,6 +157,8 @@ def _title_head(rows: Sequence[Sequence[Field]], heads: Sequence[str]) -> str:
         return named[-1]
     for head in heads:
         fields = [field for row in rows for field in row if field.name == head]
+        if len(fields) < len(rows):
+            continue
         wordy = [field for field in fields if not _NUMERIC.fullmatch(field.value)]
         beside = head.startswith(table_words().ordering) or fields[0].names_bodies or fields[0].names_time
         if beside or fields[0].year or head in table_words().units or len(wordy) < len(rows):
@@ -200,7 +202,7 @@ def _fields(text: str, heads: Collection[str] = ()) -> tuple[Field, ...]:
     start = 0
     for part in text.rstrip("。").split("；"):
         name, colon, value = part.partition("：")
-        named = name in heads if heads else len(name) <= _LONGEST_NAME and not _SENTENCE.search(name)
+        named = name in heads if heads else len(_BRACKET.sub("", name)) <= _LONGEST_NAME and not _SENTENCE.search(name)
         if colon and named:
             lead = len(value) - len(value.lstrip())
             found.append(Field(name.strip(), value.strip(), start + len(name) + 1 + lead))

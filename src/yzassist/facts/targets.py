@@ -92,6 +92,7 @@ def _targets_of_paragraph(paragraph: Paragraph, context: _Context) -> list[Targe
     deadlines, carried = context.deadlines, context.carried
     targets: list[Target] = []
     targets_year: tuple[date, int] | None = None
+    head_due: tuple[date, int] | None = None
     held = HeldCondition()
     for clause in split_clauses(paragraph):
         field = _field(clause)
@@ -112,7 +113,10 @@ def _targets_of_paragraph(paragraph: Paragraph, context: _Context) -> list[Targe
         if start == clause.start and (year := _head_year(clause, context.document_date)):
             due = date(int(year["y"]), 12, 31)
             targets_year = (due, clause.end) if year.end() == len(clause.text) else None
+            head_due = due, clause.end
             start += 0 if _names_only_year(clause.text, year.end()) else year.end()
+        elif head_due and deadline is None and _is_part_of(clause, head_due[1]):
+            due = head_due[0]
         elif targets_year and deadline is None:
             due = targets_year[0]
         body = Clause(start, clause.end, paragraph.text[start : clause.end])
@@ -198,6 +202,11 @@ def _field(clause: Clause) -> FieldHead | None:
 def _head_year(clause: Clause, document_date: date | None) -> re.Match[str] | None:
     match = _YEAR_HEAD.match(clause.text)
     return match if match and document_date and int(match["y"]) >= document_date.year else None
+
+
+def _is_part_of(clause: Clause, end: int) -> bool:
+    """True for a part of what the clause before says, up to ``end``: 2026年利用率达到95%，|其中离田利用率达到38%."""
+    return clause.start == end + 1 and clause.text.startswith("其中")
 
 
 def _names_only_year(text: str, position: int) -> bool:

@@ -70,6 +70,10 @@ class PlanWords:
         topic = question.topic.replace(" ", "")
         if Intent.TARGET not in question.asks or not topic:
             return False
+        frequency = self._index.tokenizer.frequency
+        before = (word for word in question.topic_tokens if not topic.endswith(word))
+        if any(frequency(word) < EVERYDAY_FREQUENCY for word in before):  # 农膜回收率 says of what
+            return False
         return topic not in self._indicators and any(name.endswith(topic) for name in self._indicators)
 
     def lack_subject_of(self, question: Question) -> bool:

@@ -92,7 +92,7 @@ def deadline_of(aim: Aim, context: Context) -> Deadline | None:
 
 def aim_line(aim: Aim, context: Context, bullet: bool = False) -> Line:
     """``到2025年年底，农膜回收率达到85%以上。``"""
-    quotes = [_with_exception(aim.quote)]
+    quotes = [_with_exception(_with_change(aim.quote))]
     text = _cell_text(aim, context.library.row(aim.paragraph)) or quotes[0].text.strip("，；。")
     deadline = deadline_of(aim, context)
     if deadline is not None:
@@ -101,6 +101,12 @@ def aim_line(aim: Aim, context: Context, bullet: bool = False) -> Line:
         if not (aim.quote.start <= deadline.expression.start < aim.quote.end):
             quotes.append(Quote(aim.paragraph, deadline.expression.start, deadline.expression.end))
     return Line(f"{text}。", tuple(quotes), bullet=bullet)
+
+
+def _with_change(quote: Quote) -> Quote:
+    """The clause with the change that follows its value (达到73%，|或较2025年提高5个百分点)."""
+    change = phrase("change_behind").match(quote.paragraph.text, quote.end)
+    return Quote(quote.paragraph, quote.start, change.end()) if change else quote
 
 
 def _with_exception(quote: Quote) -> Quote:
@@ -147,9 +153,17 @@ def aim_lines(aims: Sequence[Aim], context: Context) -> tuple[Line, ...]:
         if line.text in merged:
             line = Line(line.text, merged[line.text].quotes + line.quotes)
         merged[line.text] = line
+    spans = [line.quotes[0] for line in merged.values()]
+    merged = {text: line for text, line in merged.items() if not any(_lies_in(line.quotes[0], one) for one in spans)}
     if len(merged) == 1:
         return tuple(merged.values())
     return tuple(Line(line.text, line.quotes, bullet=True) for line in merged.values())
+
+
+def _lies_in(part: Quote, whole: Quote) -> bool:
+    """True for a quote that another one holds, with more."""
+    same = part.paragraph == whole.paragraph and part != whole
+    return same and whole.start <= part.start and part.end <= whole.end
 
 
 def aim_facts(aims: Sequence[Aim]) -> tuple[DraftFact, ...]:

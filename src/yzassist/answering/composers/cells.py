@@ -45,6 +45,7 @@ def named_rows(question: Question, context: Context) -> tuple[tuple[Table, Parag
     """The rows with the longest name that the question has, word for word; else the one whose name says nearly all of
     the topic."""
     rows = [_Found(table, p, row) for table in context.library.tables for p, row in table.rows]
+    rows = [found for found in rows if found.row.item not in table_words().wholes]
     asked = _MARKS.sub("", question.chinese)
     named = [found for found in rows if len(name := _name(found.row)) >= _MIN_CHARS and name in asked]
     longest = max((len(_name(found.row)) for found in named), default=0)
@@ -83,7 +84,11 @@ def _by_words(row: Row, question: Question) -> tuple[str, ...]:
     named = [field for at, field in enumerate(row.fields) if at != row.title]
     said = {field.name: sum(token in field.name.lower() for token in tokens) for field in named}
     best = max(said.values(), default=0)
-    return tuple(name for name, count in said.items() if count == best > 0)
+    likely = [field for field in named if said[field.name] == best > 0]
+    years = {slot.year for slot in question.slots.dates} | {int(y) for y in _BASE_YEAR.findall(question.chinese)}
+    if not years or not any(field.year for field in likely):
+        return tuple(field.name for field in likely)
+    return tuple(field.name for field in likely if field.year in years)
 
 
 def _cell(found: _Found, head: str) -> str:

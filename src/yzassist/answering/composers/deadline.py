@@ -154,7 +154,7 @@ def _rows_due(question: Question, here: Sequence[Due], words: Sequence[TopicWord
         return ()
     rows = [due for due in here if due.row is not None]
     ranked = sorted(rows, key=lambda due: -due.coverage)
-    chosen = covering(ranked, words, lambda due: due.paragraph.text, _ADDED_COVERAGE)
+    chosen = covering(ranked, words, lambda due: due.row.item if due.row else "", _ADDED_COVERAGE)
     return tuple(due for due in rows if due in chosen) if len(chosen) > 1 else ()
 
 

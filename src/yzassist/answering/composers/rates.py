@@ -11,7 +11,7 @@ from yzassist.answering.context import Context
 from yzassist.question.contrasts import contrasts_with
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
-from yzassist.retrieval.coverage import topic_words
+from yzassist.retrieval.coverage import TopicWord, topic_words
 
 _NAME_MARKS = re.compile(r"[“”‘’「」『』+＋\" ]")  # “互联网+明厨亮灶”覆盖率 and 秸秆 利用率 are one name
 _THING_CHARS = 4
@@ -66,6 +66,7 @@ def _states_name(name: str, known: Collection[str], aim: Aim, context: Context) 
         or word.in_text(aim.quote.text)
         or shortens(word.token, aim.target.indicator)
         or _said_of_it_before(word.token, name, aim)
+        or _said_of_the_whole(word, aim)
         for word in outer
     )
 
@@ -75,3 +76,10 @@ def _said_of_it_before(word: str, name: str, aim: Aim) -> bool:
     at = name.find(word)
     thing = name[at + len(word) : at + len(word) + _THING_CHARS]
     return at >= 0 and len(thing) == _THING_CHARS and thing in aim.quote.text and word + thing in aim.paragraph.text
+
+
+def _said_of_the_whole(word: TopicWord, aim: Aim) -> bool:
+    """True when the sentence says the word of a whole, of which the target is a part (秸秆…，其中|离田利用率)."""
+    sentence = sentence_quote(aim.paragraph, aim.quote.start)
+    before = aim.paragraph.text[sentence.start : aim.quote.start]
+    return before.endswith("其中") and word.in_text(before)

@@ -145,8 +145,9 @@ def _is_apart(evidence: Evidence, context: Context) -> bool:
 
 def _without_note(question: Question, evidence: Evidence, noted: Evidence, context: Context) -> Draft | None:
     """What the wording says where no note does, or a refusal where it does not either; None where a note answers."""
-    if (told := wording.who_does_it(question, evidence, context)) is not None:
-        return told
+    for answers in (wording.who_holds, wording.who_does_it):
+        if (told := answers(question, evidence, context)) is not None:
+            return told
     if not _is_apart(evidence, context):
         return None
     if (told := wording.who_acts(question, evidence, context)) is not None:
@@ -208,6 +209,8 @@ def _asks_of_another_part(question: Question) -> bool:
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The governing note (or notes) with the asked roles; a refusal when the clause has none."""
     noted = _with_notes(evidence, context)
+    if (in_turn := wording.who_in_turn(question, evidence)) is not None:
+        return in_turn
     if (told := _without_note(question, evidence, noted, context)) is not None:
         return told
     anchor = find_anchor(question, noted, context)

@@ -22,6 +22,7 @@ _MIN_LENGTH_COVERAGE = 0.25
 _NEAR_SCORE = 0.9
 """Share of the best paragraph's score from which the next one may answer in its stead: 0.7 answers the same, 1 breaks
 one of 242."""
+_LEAST_LEVELS = 3
 _FINE = re.compile(r"罚款[^，。；]*|处[^，。；]{1,16}元")  # 处一千元以上三千元以下罚款
 _FINED_ACT = re.compile(r"违反[^，。；]*规定，(?P<act>[^。；]*?的)，")  # 违反第七条规定，|销售改装车的|，处…
 _ITEM = re.compile(r"^[（(]([一二三四五六七八九十]+)[）)]")  # （一）擅自改装
@@ -69,6 +70,21 @@ def who_acts(question: Question, evidence: Evidence, context: Context) -> Draft 
     return _by_wording(question, evidence, context, "acts")
 
 
+def who_in_turn(question: Question, evidence: Evidence) -> Draft | None:
+    """The sentence that gives each of the levels named (中央、省、市县怎么分工), or each of the parts asked after
+    (谁领导、谁主导、谁参与), its part; None where no sentence has them all."""
+    parts = {match.group() for match in phrase("level").finditer(question.chinese)}
+    if len(parts) < _LEAST_LEVELS:
+        parts = {match["part"] for match in phrase("who_in_turn").finditer(question.chinese)}
+    if len(parts) < _LEAST_LEVELS:
+        return None
+    for found in evidence.paragraphs:
+        for item in found.sentences:
+            if all(part in item.sentence.text for part in parts):
+                return Draft((_line(found.paragraph, item.sentence),))
+    return None
+
+
 def who_does_it(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """The sentence that says who pays, decides or approves, where that very act is asked of (由区县财政承担)."""
     act = phrase("particular_act").search(question.core)
@@ -76,6 +92,16 @@ def who_does_it(question: Question, evidence: Evidence, context: Context) -> Dra
     if act is None or best is None:
         return None
     said = re.search(rf"(?:由|报|向|经)[^，。；]{{2,24}}{act.group()}", best.sentence.text)
+    return Draft((_line(best.paragraph, best.sentence),)) if said else None
+
+
+def who_holds(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """The sentence that says who holds the post asked of (由县委副书记、县长|任组长)."""
+    asked = phrase("post_asked").search(question.core)
+    best = evidence.best.best_sentence if evidence.best else None
+    if asked is None or best is None or best.coverage < _MIN_COVERAGE:
+        return None
+    said = re.search(rf"[^，。；]{{2,30}}(?:担任|任){asked['post']}", best.sentence.text)
     return Draft((_line(best.paragraph, best.sentence),)) if said else None
 
 

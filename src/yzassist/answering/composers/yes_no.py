@@ -254,10 +254,14 @@ def verdict(checks: Sequence[Check], complete: bool = True) -> Draft:
 
 def _confirms(question: Question) -> bool:
     """True when a number or date is put to be confirmed (要求不少于50个，是这样吗), not asked whether it is said."""
-    return (
-        bool(question.slots.quantities or question.slots.dates)
-        and phrase("confirming").search(question.chinese) is not None
-    )
+    valued = question.slots.quantities or question.slots.dates
+    return bool(valued) and phrase("confirming").search(question.chinese) is not None
+
+
+def _may_except(question: Question, shown: str, evidence: Evidence) -> bool:
+    """True when all are claimed (是否都可以等到…), and where it stands some are set apart (其中19家须于…)."""
+    near = [shown, *(found.paragraph.text for found in evidence.paragraphs[:1])]
+    return bool(phrase("all_alike").search(question.chinese)) and any(map(phrase("set_apart").search, near))
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
@@ -276,6 +280,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         if all(check.about is Intent.SCOPE for check in checks):  # the places stand there; what is said of them may not
             return verdict(checks, complete=False)
         unsaid = any(word not in shown for word in phrase("everywhere").findall(question.chinese))
+        unsaid |= _may_except(question, shown, evidence)
         covered = not words or coverage(words, shown) >= _SAID_COVERAGE
         unmeasured = question.slots.quantities and all(check.about is not Intent.TARGET for check in checks)
         return verdict(checks, complete=not unmeasured and (about_bodies or (covered and not unsaid)))
