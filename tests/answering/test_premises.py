@@ -56,3 +56,10 @@ def test_a_claim_about_all_is_not_affirmed_where_some_are_set_apart(assistant: A
     answer = assistant.ask("县级城市黑臭水体是不是都得到2025年年底才消除？").answer
     assert not answer.startswith("是的")
     assert "长江三角洲区域力争提前一年" in answer
+
+
+def test_a_number_that_counts_what_is_asked_for_claims_nothing(assistant: Assistant) -> None:
+    answer = assistant.ask("入河排污口整治的两个时间节点是什么")
+    assert answer.status == "answered"
+    assert "2023年年底" in answer.answer
+    assert "2025年年底" in answer.answer

@@ -97,14 +97,14 @@ def check_departments(question: Question, evidence: Evidence, context: Context) 
 
 def check_quantities(question: Question, evidence: Evidence, context: Context) -> Check | None:
     """Whether every number with a unit is a value of the target asked about."""
-    claimed = question.slots.quantities
-    counted = phrase("how_often").search(question.chinese) is not None
-    regular = question.polar and not claimed  # 每周通报吗
-    if ((claimed and counted) or regular) and (often := _check_frequency(question, evidence, context)):
+    asked = phrase("asked_after")  # 两个|时间节点是什么: counts what is asked for
+    claimed = tuple(slot for slot in question.slots.quantities if not asked.match(question.chinese[slot.end :]))
+    regular = phrase("how_often").search(question.chinese) if claimed else question.polar  # 每周通报吗
+    if regular and (often := _check_frequency(question, evidence, context)):
         return often
     aims = [aim for aim in find_aims(question, evidence, context) if find_quantities(aim.quote.text)] if claimed else []
     if not aims:
-        return _check_wording(question, evidence, context) if claimed else None
+        return _check_wording(claimed, question, evidence, context) if claimed else None
     units = {found.unit for aim in aims for found in find_quantities(aim.quote.text)}
     claimed = tuple(slot for slot in claimed if any(slot.unit in unit or unit in slot.unit for unit in units))
     if not claimed:
@@ -154,7 +154,9 @@ def _bounds_agree(question: Question, claimed: Sequence[QuantitySlot], aims: Seq
     return not any(bound not in stated and opposite[bound] in stated for bound in bounds)
 
 
-def _check_wording(question: Question, evidence: Evidence, context: Context) -> Check | None:
+def _check_wording(
+    told: Sequence[QuantitySlot], question: Question, evidence: Evidence, context: Context
+) -> Check | None:
     """Whether a claimed number stands in the heading or the sentence about the subject, which has one of its unit."""
     anchor = find_anchor(question, evidence, context)
     if anchor is None or anchor.found.coverage < _SAME_SUBJECT:
@@ -165,7 +167,7 @@ def _check_wording(question: Question, evidence: Evidence, context: Context) -> 
     )
     lines = (heading, *content.sentence_lines(anchor))
     stated = [found for line in lines for found in find_quantities(line.text)]
-    claimed = [slot for slot in question.slots.quantities if any(slot.unit == found.unit for found in stated)]
+    claimed = [slot for slot in told if any(slot.unit == found.unit for found in stated)]
     if not claimed:
         return None
     holds = all(any(slot.number == found.number and slot.unit == found.unit for found in stated) for slot in claimed)
@@ -273,9 +275,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return refuse("year_not_covered", f"方案没有{years}的这项要求。", nearby_questions(evidence))
     words = context.search.words(question)
     if checks:
-        shown = "".join(
-            quote.paragraph.heading + quote.text for c in checks for line in c.lines for quote in line.quotes
-        )
+        shown = "".join(q.paragraph.heading + q.text for c in checks for line in c.lines for q in line.quotes)
         about_bodies = any(check.about in (Intent.RESPONSIBILITY, Intent.COUNT) for check in checks)
         if all(check.about is Intent.SCOPE for check in checks):  # the places stand there; what is said of them may not
             return verdict(checks, complete=False)
