@@ -33,6 +33,9 @@ def test_a_description_means_the_body_whose_care_it_names(text: str, found: str,
         "管养鱼的部门是哪个",  # asks who it is
         "养鱼的那个部分",
         "管公路的委托单位",
+        "推动公路建设养鱼的部门",
+        "负责发展养鱼的部门有何任务",
+        "养鱼的部门要做什么",
     ],
 )
 def test_other_words_in_that_form_mean_no_body(text: str) -> None:
@@ -47,8 +50,15 @@ def test_other_words_in_that_form_mean_no_body(text: str) -> None:
         ("掌钱袋子的部门参与几条", "财政部"),
         ("审案子的单位负责什么", "最高人民法院"),
         ("专管防传染病的那个国家局", "国家疾控局"),
+        ("连供电的公司都要参与", "国家电网"),
+        ("看天气的局参与几条", "气象局"),
     ],
 )
 def test_the_shipped_words_find_their_bodies(text: str, body: str) -> None:
     assert [match.id for match in load_vocabulary().find(text, informal=True)] == [body]
     assert body not in [match.id for match in load_vocabulary().find(text)]
+
+
+@pytest.mark.parametrize("text", ["推动产业发展的部门有哪些任务", "参与污染治理项目的企业要做什么", "排污的企业归谁管"])
+def test_what_something_is_about_is_no_body(text: str) -> None:
+    assert load_vocabulary().find(text, informal=True) == []

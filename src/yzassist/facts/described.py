@@ -7,10 +7,16 @@ from collections.abc import Iterator, Mapping
 
 _NATIONAL = ("部", "部委", "央企", "国企")
 _DESCRIBED = re.compile(
-    r"(?:(?:专门?|主要|主)?管(?:理)?着?)?(?P<care>(?:(?!的|谁|哪)[\u4e00-\u9fff、]){1,12})的(?:那|这)?(?:一)?(?:个|家)?(?:国家|中央)?"
+    r"(?P<rules>(?:专门?|主要|主)?管(?:理)?着?)?(?P<care>(?:(?!的|谁|哪)[\u4e00-\u9fff、]){1,12})的"
+    r"(?P<that>[那这])?(?:一)?(?:个|家)?(?:国家|中央)?"
     r"(?P<kind>部门|部委|单位|机关|机构|央企|国企|企业|公司|衙门|系统|总局|部|局|委|厅|站|所)(?![门委署分托员])(?!是哪|是谁|有哪|都有哪)"
 )  # 专管|防传染病|的那个国家|局
 _BESIDES = "、和跟与及"
+_RULES = frozenset("管看抓搞")
+_ACTS = "审判掌抓批拨架拉预"
+"""Verbs by which words of three characters or more say what is done (架高压线) and need no 管."""
+_COMPANIES = ("央企", "国企", "企业", "公司")
+_COMPANY_ENDINGS = ("集团", "电网", "公司", "银行")
 _JOINT = re.compile(r"[、和跟与及防管抓搞办]")  # 航道和公路
 
 
@@ -35,7 +41,16 @@ class DescribedBodies:
                 words = self._word.findall(care)
                 rest = _JOINT.sub("", self._word.sub("", care))
                 bodies = {self._bodies[word] for word in words}
-                if words and not rest and len(bodies) == 1:
+                if words and not rest and len(bodies) == 1 and _is_meant(text, match, start, words[0], min(bodies)):
                     begin = match.start() if start == match.start("care") else start
                     yield begin, match.end(), bodies.pop(), match["kind"] in _NATIONAL
                     break
+
+
+def _is_meant(text: str, match: re.Match[str], start: int, word: str, body: str) -> bool:
+    """True where the words are said to be what a body looks after, not what something is about (推动产业发展的部门)."""
+    ruled = bool(_RULES & {*text[max(start - 1, 0) : start + 1]}) or (match["rules"] and start == match.start("care"))
+    opens = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
+    acts = word[0] in _ACTS and len(word) > 2 and text.startswith(word, start)
+    company = match["kind"] in _COMPANIES and body.endswith(_COMPANY_ENDINGS)
+    return bool(ruled or acts or company or (opens and match["that"]))

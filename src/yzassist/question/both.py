@@ -16,6 +16,11 @@ _BOTH = re.compile(
 )  # 这两样哪个先到期, 上述两项, 两边都有
 _WHERE = re.compile(r"[哪那](?:一|几|两)?[条款段章](?:里|中|说|讲|规定|写|来|定)|依据|出处|来源|原文")  # 在哪条里说的
 _HANGING = "的和呢 "
+_PHRASES = {
+    Intent.RESPONSIBILITY: "归哪些部门？",
+    Intent.DEADLINE: "什么时候完成？",
+    Intent.TARGET: "的目标是多少？",
+}
 
 
 def both_turns(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
@@ -45,12 +50,5 @@ def _again(turn: Turn) -> Resolution:
 
 def _asked_alone(parsed: Question, turn: Turn) -> str:
     """What is asked of one of the two: who, by when or how much as the question says, else as it was asked before."""
-    asks = parsed.asks if parsed.asks and parsed.asks != (Intent.CONTENT,) else turn.question.asks
-    return ask_phrase(turn.question) if not asks else _PHRASES.get(asks[0], ask_phrase(turn.question))
-
-
-_PHRASES = {
-    Intent.RESPONSIBILITY: "归哪些部门？",
-    Intent.DEADLINE: "什么时候完成？",
-    Intent.TARGET: "的目标是多少？",
-}
+    asks = parsed.asks if parsed.asks not in ((), (Intent.CONTENT,)) else turn.question.asks
+    return _PHRASES.get(asks[0], ask_phrase(turn.question)) if asks else ask_phrase(turn.question)
