@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -58,9 +58,10 @@ class Tokenizer:
         return [word for word in words if word not in self._stop_words and any(map(str.isalnum, word))]
 
 
-@cache
+@lru_cache(maxsize=1)
 def _dictionary(folder: Path) -> Any:
-    """jieba's own dictionary, loaded once a process; tokenizers copy it (20 ms) before they add words."""
+    """jieba's own dictionary, loaded once while one folder is used (it takes 61 MB); tokenizers copy it (20 ms) before
+    they add words."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba 0.42 has invalid escapes and asks for pkg_resources
         import jieba
@@ -76,7 +77,7 @@ def _dictionary(folder: Path) -> Any:
     return plain
 
 
-@cache
+@lru_cache(maxsize=1)
 def _tagger(folder: Path) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
