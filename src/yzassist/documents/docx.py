@@ -46,15 +46,7 @@ class DocxReader:
         _refuse_unsafe(path, data)
         try:
             document = docx.Document(io.BytesIO(data))
-        except (
-            PackageNotFoundError,
-            OpcError,
-            KeyError,
-            ValueError,
-            SyntaxError,
-            zipfile.BadZipFile,
-            EOFError,
-        ) as error:
+        except _DAMAGE as error:
             raise _damaged(path) from error
         reading = _Reading(document)
         lines = list(reading.blocks(document.element.body))

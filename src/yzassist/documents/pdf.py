@@ -53,16 +53,7 @@ class PdfReader:
             pages = _read_pages(path, data)
         except DependencyError as error:
             raise CorpusError(f"“{path.name}”用了不支持的加密方式。请去掉密码保护后另存为 PDF 再放入。") from error
-        except (
-            PyPdfError,
-            ValueError,
-            KeyError,
-            TypeError,
-            AttributeError,
-            IndexError,
-            OSError,
-            RecursionError,
-        ) as error:
+        except _DAMAGE as error:
             raise CorpusError(f"“{path.name}”已损坏，或不是 PDF 文件。请重新下载，或用阅读器打开后另存。") from error
         counts = [_chars(page) for page in pages]
         scanned = [n for n, page in enumerate(pages, 1) if page.has_picture and counts[n - 1] < _FEWEST_CHARS]
