@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from yzassist.answering.composers import plans
+from yzassist.answering.composers.document import plans
 from yzassist.answering.many import FEW_PLANS
 from yzassist.answering.model import Answer
 from yzassist.assistant import Assistant

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join, refuse
 from yzassist.answering.verify import check_line, check_quotes, verify
 from yzassist.documents.model import Paragraph
-from yzassist.facts.vocabulary import load_vocabulary
+from yzassist.facts.departments.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()
 TEXT = "推广“一村一塘”模式。到2025年年底，完成12.5万亩池塘改造，回收率达到43%以上。（水利部牵头，财政部等参与）"

@@ -15,8 +15,8 @@ from yzassist.cli import app
 from yzassist.commands import shell
 from yzassist.documents.corpus import read_corpus
 from yzassist.errors import InvalidQuestionError
+from yzassist.facts.departments.vocabulary import DepartmentEntry, DepartmentVocabulary
 from yzassist.facts.model import DepartmentMention, PlanFacts, Responsibility, Role, RoleGroup, Span, Term
-from yzassist.facts.vocabulary import DepartmentEntry, DepartmentVocabulary
 from yzassist.generation.events import Event, Extracted, Finished, Sentence
 from yzassist.settings import Settings
 

@@ -14,8 +14,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from yzassist.documents.base import read_plan
+from yzassist.documents.mending.wrapping import columns
 from yzassist.documents.model import Plan
-from yzassist.documents.wrapping import columns
 
 ROOT = Path(__file__).parents[2]
 PLANS = [ROOT / "corpus" / "yangtze-action-plan-2022.txt", *sorted((ROOT / "eval" / "plans").glob("*/*.*"))]

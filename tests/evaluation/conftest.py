@@ -17,7 +17,7 @@ from yzassist.evaluation.model import Passage, Place, Record, Reply, Row
 from yzassist.evaluation.runs import Configuration, Document, RunInfo
 from yzassist.evaluation.scoring import Scorer
 from yzassist.evaluation.summary import Case
-from yzassist.facts.vocabulary import DepartmentVocabulary, load_vocabulary
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary, load_vocabulary
 
 TEXTS = {
     (1, 1): "开展河道清淤。到2025年年底，黑臭河道消除率达到90%以上。（水利部牵头，财政部等参与）",

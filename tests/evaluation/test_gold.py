@@ -11,7 +11,7 @@ import pytest
 from yzassist.evaluation.gold import GoldChecker, near_duplicates
 from yzassist.evaluation.model import Passage, Row
 from yzassist.evaluation.sets import Located
-from yzassist.facts.vocabulary import DepartmentVocabulary
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 
 MakeRow = Callable[..., Row]
 

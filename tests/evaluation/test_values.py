@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yzassist.evaluation.values import conflicts, met, states
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary, load_vocabulary
 from yzassist.facts.readings import canonical, tokens
-from yzassist.facts.vocabulary import DepartmentVocabulary, load_vocabulary
 
 
 @pytest.mark.parametrize(

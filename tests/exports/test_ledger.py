@@ -12,9 +12,9 @@ from yzassist.documents.model import Plan
 from yzassist.errors import InvalidInputError
 from yzassist.exports.department import resolve_department
 from yzassist.exports.ledger import COLUMNS, TASK_CHARS, LedgerRow, build_ledger, local_basis
+from yzassist.facts.departments.vocabulary import DepartmentEntry, DepartmentVocabulary, load_vocabulary
 from yzassist.facts.extract import extract_facts
 from yzassist.facts.model import PlanFacts, Responsibility, Role, Span
-from yzassist.facts.vocabulary import DepartmentEntry, DepartmentVocabulary, load_vocabulary
 
 Facts = Mapping[str, PlanFacts]
 

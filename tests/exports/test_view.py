@@ -13,8 +13,8 @@ from yzassist.exports.department import department_choices
 from yzassist.exports.files import file_stem
 from yzassist.exports.ledger import LedgerRow, build_ledger
 from yzassist.exports.view import Due, Order, arrange, due_years, is_past, summarise
+from yzassist.facts.departments.vocabulary import DepartmentEntry, DepartmentVocabulary
 from yzassist.facts.model import PlanFacts, Role
-from yzassist.facts.vocabulary import DepartmentEntry, DepartmentVocabulary
 
 Facts = Mapping[str, PlanFacts]
 

@@ -9,9 +9,9 @@ import pytest
 
 from yzassist.documents.base import read_plan
 from yzassist.documents.model import Plan
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary, load_vocabulary
 from yzassist.facts.extract import extract_facts
 from yzassist.facts.model import PlanFacts
-from yzassist.facts.vocabulary import DepartmentVocabulary, load_vocabulary
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 

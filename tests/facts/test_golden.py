@@ -11,9 +11,9 @@ import pytest
 
 from yzassist.documents.base import read_plan
 from yzassist.documents.model import Measure, Plan
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.facts.extract import extract_facts
 from yzassist.facts.model import Deadline, Law, Place, PlanFacts, Responsibility, Span, Target, Term
-from yzassist.facts.vocabulary import DepartmentVocabulary
 
 HERE = Path(__file__).parent
 EVAL_PLANS = sorted((HERE.parents[1] / "eval" / "plans").glob("*/*"))

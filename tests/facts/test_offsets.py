@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from yzassist.documents.model import Measure, Paragraph
 from yzassist.documents.sentences import split_sentences
-from yzassist.facts.deadlines import extract_deadlines
+from yzassist.facts.dates.deadlines import extract_deadlines
+from yzassist.facts.departments.vocabulary import load_vocabulary
+from yzassist.facts.duties.responsibilities import extract_responsibilities
 from yzassist.facts.model import Span
-from yzassist.facts.responsibilities import extract_responsibilities
-from yzassist.facts.targets import extract_targets
-from yzassist.facts.vocabulary import load_vocabulary
+from yzassist.facts.values.targets import extract_targets
 
 ISSUED = date(2024, 1, 10)
 PIECES = (

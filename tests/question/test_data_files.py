@@ -17,12 +17,12 @@ import yaml
 from yzassist.documents.base import read_plan
 from yzassist.errors import InvalidSettingError
 from yzassist.question.attributes import load_attributes, with_places
-from yzassist.question.dialect import standardize
-from yzassist.question.english import is_english, translate
 from yzassist.question.exemplars import ExemplarBank
 from yzassist.question.model import Intent
-from yzassist.question.synonyms import load_synonyms, plan_terms_for
-from yzassist.question.typos import TypoMender
+from yzassist.question.wording.dialect import standardize
+from yzassist.question.wording.english import is_english, translate
+from yzassist.question.wording.synonyms import load_synonyms, plan_terms_for
+from yzassist.question.wording.typos import TypoMender
 from yzassist.settings import PROJECT_ROOT
 
 PROMPTS = PROJECT_ROOT / "prompts"

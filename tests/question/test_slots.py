@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yzassist.documents.numerals import clause_label, format_chinese_number
+from yzassist.facts.departments.vocabulary import load_vocabulary
 from yzassist.facts.model import Role
-from yzassist.facts.vocabulary import load_vocabulary
 from yzassist.question.slots import (
     find_chapters,
     find_clauses,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from yzassist.assistant import Assistant
-from yzassist.question.typos import TypoMender
+from yzassist.question.wording.typos import TypoMender
 
 
 def clauses(assistant: Assistant, question: str, *earlier: str) -> set[int | str | None]:

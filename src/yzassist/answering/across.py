@@ -11,7 +11,9 @@ from dataclasses import replace
 from yzassist.answering import many
 from yzassist.answering.answerability import relevance_of
 from yzassist.answering.compose import compose
-from yzassist.answering.composers import compare, listing, plans
+from yzassist.answering.composers.document import plans
+from yzassist.answering.composers.judgements import compare
+from yzassist.answering.composers.sets import listing
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, join
 from yzassist.answering.intents import SEARCHLESS
@@ -19,7 +21,7 @@ from yzassist.answering.side_by_side import Side, join_sides
 from yzassist.answering.standing import warning
 from yzassist.documents.model import Plan
 from yzassist.question.model import OUTSIDE, Intent, Question
-from yzassist.question.scope import Reach
+from yzassist.question.plans.scope import Reach
 from yzassist.question.several import LISTING_CUE, STANDING_CUE
 from yzassist.retrieval.model import Evidence
 

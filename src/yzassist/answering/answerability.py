@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 
 from yzassist.answering.anchor import find_anchor
-from yzassist.answering.composers.items import announced_after
-from yzassist.answering.composers.outside import outside_text
-from yzassist.answering.composers.scope import scope_measures
-from yzassist.answering.composers.yes_no import check_places
+from yzassist.answering.composers.document.outside import outside_text
+from yzassist.answering.composers.document.scope import scope_measures
+from yzassist.answering.composers.judgements.yes_no import check_places
+from yzassist.answering.composers.passages.items import announced_after
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -17,7 +17,7 @@ from yzassist.answering.unlisted import find_unlisted
 from yzassist.facts.lexicon import place_names
 from yzassist.question.model import OUTSIDE, Intent, Question
 from yzassist.question.phrases import phrase
-from yzassist.question.synonyms import plan_terms_for
+from yzassist.question.wording.synonyms import plan_terms_for
 from yzassist.retrieval.model import Evidence, FoundParagraph
 
 RELEVANCE_THRESHOLD = 0.12

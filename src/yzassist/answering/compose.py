@@ -3,7 +3,7 @@ quantity or the attribute that was asked for."""
 
 from __future__ import annotations
 
-from yzassist.answering.composers import content
+from yzassist.answering.composers.passages import content
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, join
 from yzassist.answering.ladder import answer_one

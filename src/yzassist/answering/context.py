@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
-from yzassist.facts.vocabulary import DepartmentVocabulary
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.question.model import Intent
 from yzassist.retrieval.library import PlanLibrary
 from yzassist.retrieval.search import HybridSearch

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from yzassist.answering.composers import (
-    chapter,
-    clause,
-    compare,
-    content,
-    count,
-    deadline,
-    definition,
-    department,
-    listing,
-    metadata,
-    responsibility,
-    scope,
-    target,
-    yes_no,
-)
+from yzassist.answering.composers.document import chapter, clause, metadata, scope
+from yzassist.answering.composers.duties import department, responsibility
+from yzassist.answering.composers.judgements import compare, yes_no
+from yzassist.answering.composers.passages import content, definition
+from yzassist.answering.composers.sets import count, listing
+from yzassist.answering.composers.times import deadline
+from yzassist.answering.composers.values import target
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft
 from yzassist.question.model import OUTSIDE, Intent, Question

@@ -11,25 +11,14 @@ import re
 from collections.abc import Callable
 
 from yzassist.answering.answerability import find_gap, find_missing_attribute, find_unheard_attribute
-from yzassist.answering.composers import (
-    applicability,
-    cells,
-    compare,
-    count,
-    definition,
-    due_list,
-    exemption,
-    local,
-    mention,
-    outside,
-    properties,
-    scope,
-    superlative,
-    tiers,
-    wording,
-    yes_no,
-)
-from yzassist.answering.composers.clause import missing_clause
+from yzassist.answering.composers.document import applicability, outside, scope
+from yzassist.answering.composers.document.clause import missing_clause
+from yzassist.answering.composers.duties import local, superlative
+from yzassist.answering.composers.judgements import compare, exemption, yes_no
+from yzassist.answering.composers.passages import definition, wording
+from yzassist.answering.composers.sets import count, mention, properties
+from yzassist.answering.composers.times import due_list
+from yzassist.answering.composers.values import cells, tiers
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft
 from yzassist.answering.intents import COMPOSERS, QUANTIFIED, SET_INTENTS

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yzassist.answering.composers import count, department, listing
-from yzassist.answering.composers.department import wanted_roles
+from yzassist.answering.composers.duties import department
+from yzassist.answering.composers.duties.department import wanted_roles
+from yzassist.answering.composers.sets import count, listing
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line
 from yzassist.answering.standing import heading_of, heading_quotes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from yzassist.answering.composers import clause, yes_no
+from yzassist.answering.composers.document import clause
+from yzassist.answering.composers.judgements import yes_no
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, join, refuse
 from yzassist.answering.intents import COMPOSERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from yzassist.answering.draft import Draft, Line, Quote, clause_mark
 from yzassist.answering.model import Answer, AnswerFact, Citation
 from yzassist.question.model import Question
-from yzassist.question.scope import Reach
+from yzassist.question.plans.scope import Reach
 from yzassist.retrieval.library import PlanLibrary
 
 EXTRACTIVE = "extractive"

@@ -6,7 +6,7 @@ import re
 
 from yzassist.answering.draft import Line, Quote
 from yzassist.documents.model import Paragraph
-from yzassist.facts.rows import Field, Row, plain_name, unit_in
+from yzassist.facts.tables.rows import Field, Row, plain_name, unit_in
 
 _NUMBER_END = re.compile(r"^(?P<number>[^一-龥]*[0-9][\]】)）]?)(?:及?以上|及?以下|以内|左右)?$")  # 62, [620], 85|以上
 

@@ -9,8 +9,8 @@ from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line
 from yzassist.answering.model import Status
 from yzassist.answering.standing import heading_of, heading_quotes
+from yzassist.documents.head.titles import level_of, written_date
 from yzassist.documents.model import Plan
-from yzassist.documents.titles import level_of, written_date
 from yzassist.facts.model import Role
 from yzassist.question.model import Intent, Question
 

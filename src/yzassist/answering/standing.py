@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from yzassist.answering.draft import Line, Quote
-from yzassist.documents.closing import closing_until
-from yzassist.documents.front_matter import normalise_date
+from yzassist.documents.head.closing import closing_until
+from yzassist.documents.head.front_matter import normalise_date
+from yzassist.documents.head.titles import written_date
+from yzassist.documents.head.validity import STATE_FIELDS, UNTIL_FIELDS
 from yzassist.documents.model import Plan
-from yzassist.documents.titles import written_date
-from yzassist.documents.validity import STATE_FIELDS, UNTIL_FIELDS
 
 _LINE_CHARS = 60
 """Characters of a line of the front matter that states a date; a longer one is prose."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yzassist.answering.answerability import lacking
-from yzassist.answering.composers.deadline import sentence_quote
+from yzassist.answering.composers.times.deadline import sentence_quote
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.intents import QUANTIFIED

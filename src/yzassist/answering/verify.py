@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from yzassist.answering.draft import Draft, DraftFact, Line, refuse
-from yzassist.facts.vocabulary import DepartmentVocabulary
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")  # 43, 7.5, 2025, 1.1.2
 _QUOTED = re.compile(r"“([^”]+)”")  # “一口一策”

@@ -126,7 +126,7 @@ def _writable(folder: Path) -> Check:
 def _corpus(settings: Settings) -> Iterator[Check]:
     from yzassist.answering.standing import standing_of
     from yzassist.documents.corpus import read_corpus
-    from yzassist.documents.titles import short_names
+    from yzassist.documents.head.titles import short_names
 
     corpus = read_corpus(settings.corpus)
     measures = sum(len(plan.measures) for plan in corpus.plans)

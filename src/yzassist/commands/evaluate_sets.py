@@ -11,8 +11,8 @@ from yzassist.evaluation.feedback import add_drafts, read_feedback, stored_feedb
 from yzassist.evaluation.gold import GoldChecker, near_duplicates
 from yzassist.evaluation.passages import passages_of
 from yzassist.evaluation.sets import read_sets, set_files
+from yzassist.facts.departments.vocabulary import load_vocabulary
 from yzassist.facts.extract import extract_facts
-from yzassist.facts.vocabulary import load_vocabulary
 from yzassist.feedback.store import open_store
 from yzassist.settings import Settings, load_settings
 

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from yzassist.commands import shell
+from yzassist.documents.head.titles import short_names
 from yzassist.documents.model import ClauseNumber, Plan
 from yzassist.documents.numerals import parse_clause_label
-from yzassist.documents.titles import short_names
 from yzassist.errors import InvalidInputError
 from yzassist.facts.model import PlanFacts, Responsibility, Span, Target, TargetValue
 from yzassist.settings import Settings

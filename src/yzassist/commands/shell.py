@@ -94,7 +94,7 @@ def open_index(settings: Settings) -> Index:
 
 def chosen_plans(index: Index, documents: Sequence[str]) -> tuple[Plan, ...]:
     """The plans called so (all when none is named). Raises InvalidInputError for a name that none or several have."""
-    from yzassist.question.chosen import chosen_plans as chosen
+    from yzassist.question.plans.chosen import chosen_plans as chosen
 
     return chosen(documents, index.plans)
 

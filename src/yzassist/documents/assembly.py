@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from itertools import accumulate
 
-from yzassist.documents.closing import closing_until
-from yzassist.documents.front_matter import is_addressees, is_colophon, is_signature, read_metadata, validity_warnings
-from yzassist.documents.headings import excerpt
+from yzassist.documents.head.closing import closing_until
+from yzassist.documents.head.front_matter import (
+    is_addressees,
+    is_colophon,
+    is_signature,
+    read_metadata,
+    validity_warnings,
+)
 from yzassist.documents.labels import FIELD, Label, LabelKind, find_label, is_attachment
-from yzassist.documents.levels import read_labels
+from yzassist.documents.mending.repair import repair_lines
 from yzassist.documents.model import Chapter, ClauseNumber, Measure, Metadata, Paragraph, Plan
 from yzassist.documents.numerals import format_chinese_number
-from yzassist.documents.outline import Outline, OutlineChapter, OutlineMeasure, read_outline
-from yzassist.documents.repair import repair_lines
 from yzassist.documents.sentences import split_sentences
+from yzassist.documents.structure.headings import excerpt
+from yzassist.documents.structure.levels import read_labels
+from yzassist.documents.structure.outline import Outline, OutlineChapter, OutlineMeasure, read_outline
 
 FILE_INFORMATION = "文件信息"
 PREAMBLE = "引言"

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Protocol
 
 from yzassist.documents.assembly import build_plan
-from yzassist.documents.docx import DocxReader
-from yzassist.documents.furniture import without_furniture
-from yzassist.documents.html import HtmlReader
+from yzassist.documents.mending.furniture import without_furniture
 from yzassist.documents.model import Plan
-from yzassist.documents.pdf import PdfReader
 from yzassist.documents.raw import RawText
-from yzassist.documents.text import TextReader
+from yzassist.documents.readers.docx import DocxReader
+from yzassist.documents.readers.html import HtmlReader
+from yzassist.documents.readers.pdf import PdfReader
+from yzassist.documents.readers.text import TextReader
 from yzassist.errors import CorpusError
 
 _LARGEST_FILE = 50_000_000

@@ -11,7 +11,7 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict
 from pydantic.dataclasses import dataclass
 
-from yzassist.documents.validity import Validity
+from yzassist.documents.head.validity import Validity
 
 ClauseNumber = int | str
 """``6`` for （六） or 第六条; ``"二-3"`` where item numbers restart in each chapter."""

@@ -12,8 +12,8 @@ from yzassist.documents.model import Plan
 from yzassist.evaluation.model import Passage, Row
 from yzassist.evaluation.sets import Located, Problem
 from yzassist.evaluation.values import met, states
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.facts.readings import canonical
-from yzassist.facts.vocabulary import DepartmentVocabulary
 
 NEAR_DUPLICATE = 90.0
 """Similarity (0…100, share of equal characters) from which two questions count as one."""

@@ -12,8 +12,8 @@ from yzassist.evaluation.metrics import citations, facts, refusal
 from yzassist.evaluation.metrics.ranking import ranking_metrics
 from yzassist.evaluation.model import Passage, Place, Record, Reply, Row, place_of
 from yzassist.evaluation.values import conflicts, met, states
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.facts.readings import tokens
-from yzassist.facts.vocabulary import DepartmentVocabulary
 
 METRIC_NAMES = {
     "passed": "通过率",

@@ -18,7 +18,7 @@ from yzassist.evaluation.sets import InvalidSetError, Located, Problem
 from yzassist.evaluation.summary import Case
 from yzassist.evaluation.systems.base import Answering
 from yzassist.evaluation.systems.factory import SystemOptions
-from yzassist.facts.vocabulary import load_vocabulary
+from yzassist.facts.departments.vocabulary import load_vocabulary
 from yzassist.settings import Settings
 
 _INTERRUPTED = "已中断，做完的 {done} 题都已记下（共 {total} 题）。继续：同样的命令加 --resume。"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from yzassist.documents.numerals import NUMERAL_CHARS
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.facts.readings import CLOSE, OPEN, TOKEN, canonical, squash, unify
-from yzassist.facts.vocabulary import DepartmentVocabulary
 
 _NUMERALS = frozenset(NUMERAL_CHARS + "0123456789")
 _CLAUSE_END = re.compile(r"[，,。；;〔〕\n]")  # the commas of "到2025年年底，农膜回收率达到85%以上"

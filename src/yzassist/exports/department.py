@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from yzassist.errors import InvalidInputError
-from yzassist.facts.counterparts import counterpart_names
+from yzassist.facts.departments.counterparts import counterpart_names
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary, Level
 from yzassist.facts.model import PlanFacts
-from yzassist.facts.vocabulary import DepartmentVocabulary, Level
 
 _SUGGESTED = 5
 

@@ -13,8 +13,8 @@ from yzassist.exports import csv
 from yzassist.exports import json as ledger_json
 from yzassist.exports.department import Department, resolve_department
 from yzassist.exports.ledger import LedgerRow, build_ledger, local_basis
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.facts.model import PlanFacts, Role
-from yzassist.facts.vocabulary import DepartmentVocabulary
 
 
 class LedgerFormat(StrEnum):

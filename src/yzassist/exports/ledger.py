@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from yzassist.documents.model import ClauseNumber, Paragraph, Plan
-from yzassist.facts.due_dates import in_time_field
+from yzassist.facts.dates.due_dates import in_time_field
 from yzassist.facts.model import Deadline, PlanFacts, Responsibility, Role, RoleGroup, Span
 
 COLUMNS = ("序号", "条款", "任务", "角色", "牵头", "参与", "时限", "指标", "依据")

@@ -7,15 +7,15 @@ from datetime import date
 
 from yzassist.documents.assembly import PREAMBLE
 from yzassist.documents.model import Plan
-from yzassist.facts.counted_dates import first_day_in_force
-from yzassist.facts.deadlines import extract_measure_deadlines
+from yzassist.facts.dates.counted_dates import first_day_in_force
+from yzassist.facts.dates.deadlines import extract_measure_deadlines
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary, load_vocabulary
+from yzassist.facts.duties.responsibilities import extract_responsibilities
 from yzassist.facts.laws import extract_laws
 from yzassist.facts.model import Deadline, PlanFacts, Responsibility, Target
 from yzassist.facts.places import extract_places
-from yzassist.facts.responsibilities import extract_responsibilities
-from yzassist.facts.targets import extract_targets
 from yzassist.facts.terms import extract_terms
-from yzassist.facts.vocabulary import DepartmentVocabulary, load_vocabulary
+from yzassist.facts.values.targets import extract_targets
 
 # 规划期为2026—2030年 · 三年行动计划（2025-2027年）
 _YEARS = re.compile(r"(?P<first>20[0-9]{2})年?[—\-－–~～至]{1,2}20[0-9]{2}年")

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from yzassist.documents.numerals import NUMERAL_CHARS, parse_chinese_number
-from yzassist.facts.vocabulary import DepartmentVocabulary
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 
 _ROMAN = {ord(char): str(value) for value, char in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", start=1)}
 # 2025 年 → 2025年, but "end of 2025" keeps its blanks

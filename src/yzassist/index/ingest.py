@@ -12,8 +12,8 @@ from yzassist.errors import CorpusError
 from yzassist.facts.corrections.applying import correct_facts
 from yzassist.facts.corrections.model import SUFFIX as CORRECTIONS_SUFFIX
 from yzassist.facts.corrections.model import corrections_path
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary, load_vocabulary
 from yzassist.facts.extract import extract_facts
-from yzassist.facts.vocabulary import DepartmentVocabulary, load_vocabulary
 from yzassist.index.generation import Document, DocumentFile
 from yzassist.index.manifest import Source
 from yzassist.index.questions import SUFFIX as QUESTIONS_SUFFIX

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from yzassist.documents.model import Plan
 from yzassist.errors import IndexUnavailableError, YzassistError
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary, load_vocabulary
 from yzassist.facts.model import PlanFacts
-from yzassist.facts.vocabulary import DepartmentVocabulary, load_vocabulary
 from yzassist.index import generation as contents
 from yzassist.index import manifest as manifests
 from yzassist.index.build import tokenizer_cache

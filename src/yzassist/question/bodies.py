@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.facts.model import PlanFacts
-from yzassist.facts.vocabulary import DepartmentVocabulary
 from yzassist.question.model import DepartmentSlot, Slots
 
 _BODY = re.compile(

@@ -9,7 +9,7 @@ from enum import StrEnum
 from yzassist.documents.model import ClauseNumber
 from yzassist.facts.model import Role
 from yzassist.question.attributes import AskedAttribute
-from yzassist.question.scope import EVERY_PLAN, Scope
+from yzassist.question.plans.scope import EVERY_PLAN, Scope
 
 
 class Intent(StrEnum):

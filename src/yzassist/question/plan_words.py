@@ -5,12 +5,12 @@ from __future__ import annotations
 from yzassist.index.store import Index
 from yzassist.index.tokenizer import EVERYDAY_FREQUENCY
 from yzassist.question.cues import find_cues
-from yzassist.question.english import is_english, translate
-from yzassist.question.followup import points_back
+from yzassist.question.dialogue.followup import points_back
 from yzassist.question.model import Intent, Question
 from yzassist.question.slots import find_slots
-from yzassist.question.synonyms import plan_terms_for
 from yzassist.question.topic import topic_of, topic_tokens
+from yzassist.question.wording.english import is_english, translate
+from yzassist.question.wording.synonyms import plan_terms_for
 
 MIN_SUBJECT_CHARS = 4
 """Characters of plan words that a piece of a question must name to be about something by itself. Of 422 development

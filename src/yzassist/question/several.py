@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from yzassist.documents.model import Plan
-from yzassist.question.conversation import drop_aside
-from yzassist.question.followup import is_followup
-from yzassist.question.mention import Mention, Refers, read_mention
+from yzassist.question.dialogue.conversation import drop_aside
+from yzassist.question.dialogue.followup import is_followup
+from yzassist.question.dialogue.turns import Recall, Turn, TurnMemory
 from yzassist.question.model import OUTSIDE, Question
-from yzassist.question.normalize import check_question, normalize
-from yzassist.question.own_name import without_place
-from yzassist.question.plan_names import PlanNames
-from yzassist.question.scope import Reach, Scope
-from yzassist.question.turns import Recall, Turn, TurnMemory
+from yzassist.question.plans.mention import Mention, Refers, read_mention
+from yzassist.question.plans.own_name import without_place
+from yzassist.question.plans.plan_names import PlanNames
+from yzassist.question.plans.scope import Reach, Scope
 from yzassist.question.understand import Message, Understander, exchanges
+from yzassist.question.wording.normalize import check_question, normalize
 
 LISTING_CUE = "plans.listing"
 STANDING_CUE = "plans.standing"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from yzassist.documents.numerals import parse_chinese_number, parse_clause_label
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.facts.model import Role
-from yzassist.facts.vocabulary import DepartmentVocabulary
 from yzassist.question.model import ClauseSlot, DateSlot, DepartmentSlot, PlaceSlot, QuantitySlot, Slots
 
 _NUMERAL = "[一二三四五六七八九十百零〇两]+"

@@ -11,7 +11,7 @@ from yzassist.question.cues import CueMatch
 from yzassist.question.model import Slots
 from yzassist.question.phrases import phrase
 from yzassist.question.slots import chapter_spans
-from yzassist.question.synonyms import plan_terms_for
+from yzassist.question.wording.synonyms import plan_terms_for
 
 _GAP = " "
 _PUNCTUATION = re.compile(r"[？?！!，,。；;：:、…~“”\"'‘’（）()【】]+")  # e.g. "？"

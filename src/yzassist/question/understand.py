@@ -11,21 +11,19 @@ from yzassist.documents.model import Plan
 from yzassist.index.store import Index
 from yzassist.question.attributes import AttributeRule
 from yzassist.question.bodies import plan_bodies, with_plan_bodies
-from yzassist.question.both import both_turns
 from yzassist.question.contrasts import without_warning
-from yzassist.question.conversation import bare_turn, drop_aside, with_bodies_before
 from yzassist.question.cues import CueMatch, cues_outside, find_cues
-from yzassist.question.dialect import standardize
-from yzassist.question.english import is_english, translate
+from yzassist.question.dialogue.both import both_turns
+from yzassist.question.dialogue.conversation import bare_turn, drop_aside, with_bodies_before
+from yzassist.question.dialogue.followup import carry, is_followup, resolve, stays_in_measure
+from yzassist.question.dialogue.turns import Recall, Resolution, Turn, TurnMemory
 from yzassist.question.exemplars import ExemplarBank
-from yzassist.question.followup import carry, is_followup, resolve, stays_in_measure
 from yzassist.question.intent import Reading, decide_intent
 from yzassist.question.model import OUTSIDE, Intent, Question, Slots
-from yzassist.question.normalize import check_question, normalize
-from yzassist.question.own_name import OwnName
 from yzassist.question.parts import count_english_asks, split_asks, split_in_clause, split_objects
 from yzassist.question.phrases import phrase
 from yzassist.question.plan_words import MIN_SUBJECT_CHARS, PlanWords
+from yzassist.question.plans.own_name import OwnName
 from yzassist.question.slots import find_slots
 from yzassist.question.story import (
     STORY_CHARS,
@@ -44,10 +42,12 @@ from yzassist.question.structure import (
     last_clause,
     numbered_in_chapter,
 )
-from yzassist.question.synonyms import plan_terms_for
 from yzassist.question.topic import topic_of, topic_tokens
-from yzassist.question.turns import Recall, Resolution, Turn, TurnMemory
-from yzassist.question.typos import TypoMender
+from yzassist.question.wording.dialect import standardize
+from yzassist.question.wording.english import is_english, translate
+from yzassist.question.wording.normalize import check_question, normalize
+from yzassist.question.wording.synonyms import plan_terms_for
+from yzassist.question.wording.typos import TypoMender
 
 _MAX_HISTORY_QUESTIONS = 6
 """Earlier questions looked at; older ones cannot be what a follow-up refers to."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from yzassist.question.synonyms import plan_terms_for
+from yzassist.question.wording.synonyms import plan_terms_for
 
 _NOT = "非"
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
+from yzassist.documents.head.titles import short_names
 from yzassist.documents.model import Measure, Paragraph, Plan
-from yzassist.documents.titles import short_names
 from yzassist.facts.model import Deadline, Place, PlanFacts, Responsibility, Role, Target
-from yzassist.facts.rows import Row, Table
-from yzassist.facts.tables import tables_of_measures
+from yzassist.facts.tables.reading import tables_of_measures
+from yzassist.facts.tables.rows import Row, Table
 
 T = TypeVar("T")
 _ROLES = {roles: roles for size in range(len(Role) + 1) for roles in map(frozenset, combinations(Role, size))}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from yzassist.documents.model import Measure, Paragraph, Sentence
 from yzassist.facts.model import Responsibility, Role
-from yzassist.facts.rows import Row
+from yzassist.facts.tables.rows import Row
 from yzassist.retrieval.library import PlanLibrary
 
 

@@ -9,9 +9,9 @@ from pydantic import ConfigDict, Field
 
 from yzassist.index.store import Index
 from yzassist.question.model import Intent, Question, Slots
-from yzassist.question.normalize import check_question, normalize
-from yzassist.question.synonyms import plan_terms_for
 from yzassist.question.topic import topic_tokens
+from yzassist.question.wording.normalize import check_question, normalize
+from yzassist.question.wording.synonyms import plan_terms_for
 from yzassist.retrieval.model import FoundParagraph
 from yzassist.retrieval.search import HybridSearch
 

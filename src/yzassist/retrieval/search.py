@@ -12,7 +12,7 @@ from yzassist.index.tokenizer import EVERYDAY_FREQUENCY
 from yzassist.index.units import Hit, UnitKind
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
-from yzassist.question.synonyms import plan_terms_for
+from yzassist.question.wording.synonyms import plan_terms_for
 from yzassist.retrieval.coverage import TopicWord, coverage, topic_words
 from yzassist.retrieval.library import PlanLibrary
 from yzassist.retrieval.model import Evidence, FoundParagraph, FoundSentence

@@ -12,7 +12,7 @@ from gradio.events import api
 
 from yzassist.errors import InvalidInputError, YzassistError
 from yzassist.facts.model import Role
-from yzassist.question.chosen import chosen_documents, chosen_plans
+from yzassist.question.plans.chosen import chosen_documents, chosen_plans
 from yzassist.web.api.departments import ledger_of, ledger_out
 from yzassist.web.api.measures import measure_out
 from yzassist.web.service import Service

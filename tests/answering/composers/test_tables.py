@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from yzassist.assistant import Assistant
-from yzassist.facts.tables import tables_of
+from yzassist.facts.tables.reading import tables_of
 
 FISH = "aquaculture-plan-2025.docx"
 WATER = "water-ecology-plan-2021.md"

@@ -12,9 +12,9 @@ from yzassist.documents.base import read_plan
 from yzassist.documents.model import Plan
 from yzassist.facts.corrections.applying import correct_facts
 from yzassist.facts.corrections.model import corrections_path
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.facts.extract import extract_facts
 from yzassist.facts.model import Comparison, PlanFacts, Role, Span
-from yzassist.facts.vocabulary import DepartmentVocabulary
 
 PLAN = """清溪县治水方案
 

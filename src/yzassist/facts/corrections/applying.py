@@ -20,6 +20,7 @@ from yzassist.facts.corrections.model import (
     Value,
 )
 from yzassist.facts.corrections.reading import BadCorrectionError, Correction, find_once, read_corrections
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.facts.model import (
     Deadline,
     DepartmentMention,
@@ -30,7 +31,6 @@ from yzassist.facts.model import (
     Target,
     TargetValue,
 )
-from yzassist.facts.vocabulary import DepartmentVocabulary
 
 Fact = Responsibility | Deadline | Target
 # 80% · 12,000 (a number that is written in digits)

@@ -13,12 +13,12 @@ from yzassist.documents.notes import find_notes
 from yzassist.facts.corrections.applying import apply_corrections, own_span
 from yzassist.facts.corrections.model import Confirmation, corrections_path
 from yzassist.facts.corrections.reading import Correction, read_corrections
+from yzassist.facts.departments.vocabulary import DepartmentVocabulary, load_vocabulary
 from yzassist.facts.extract import extract_facts
 from yzassist.facts.lexicon import suspects
 from yzassist.facts.model import PlanFacts
 from yzassist.facts.review.model import MeasureReading, OpenKind, OpenPlace, Review
 from yzassist.facts.review.suspicions import Suspicion, find_outside, find_suspicions
-from yzassist.facts.vocabulary import DepartmentVocabulary, load_vocabulary
 
 _EXCERPT_CHARS = 20
 _SENTENCE_ENDS = "。！？\n"

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from yzassist.facts.lexicon import target_words
 from yzassist.facts.model import Comparison, TargetValue
-from yzassist.facts.numeric_values import read_value, value_pattern
 from yzassist.facts.readings import CLOSE, OPEN, TOKEN
+from yzassist.facts.values.numeric_values import read_value, value_pattern
 from yzassist.generation.verification.reading import DATE, LISTED, Piece, Reader, Words, bare_paragraph, telling
 
 # 43 · 7.5 · 2020年 · 11省 ; not the name pm2.5

@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from yzassist.documents.model import Paragraph
 from yzassist.documents.numerals import NUMERAL_CHARS
+from yzassist.facts.departments.vocabulary import DepartmentMatch, DepartmentVocabulary
 from yzassist.facts.readings import TOKEN, canonical
-from yzassist.facts.vocabulary import DepartmentMatch, DepartmentVocabulary
 from yzassist.generation.evidence import EvidenceParagraph
 from yzassist.generation.verification.words import role_words, verifier_words
 from yzassist.index.tokenizer import Tokenizer, stop_words
-from yzassist.question.synonyms import plan_terms_for
+from yzassist.question.wording.synonyms import plan_terms_for
 
 # the parts of "到2025年年底，A达到85%以上；B"
 _PIECE = re.compile(r"[^，,；;。！？!?：:\n]+")

@@ -16,7 +16,7 @@ from pydantic import Field, StrictInt, StrictStr
 from yzassist.answering.model import Answer
 from yzassist.errors import IndexUnavailableError, YzassistError
 from yzassist.generation.events import Extracted, Sentence
-from yzassist.question.normalize import check_question
+from yzassist.question.wording.normalize import check_question
 from yzassist.web.api.common import (
     LIMITED,
     MISREAD,

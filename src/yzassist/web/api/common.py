@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictStr
 
 from yzassist.documents.model import Plan
 from yzassist.errors import InvalidInputError
-from yzassist.question.chosen import chosen_plans
+from yzassist.question.plans.chosen import chosen_plans
 from yzassist.web.api.errors import NotFoundError
 from yzassist.web.service import Service
 

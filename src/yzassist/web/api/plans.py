@@ -9,8 +9,8 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from yzassist.answering.standing import standing_of
+from yzassist.documents.head.titles import short_names
 from yzassist.documents.model import ClauseNumber, Metadata, Plan
-from yzassist.documents.titles import short_names
 from yzassist.web.api.common import UNAVAILABLE, UNKNOWN, ServiceHere
 from yzassist.web.api.errors import NotFoundError
 

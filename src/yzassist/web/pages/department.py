@@ -16,10 +16,10 @@ from yzassist.exports.department_ledger import DepartmentLedger, LedgerFormat, d
 from yzassist.exports.drafting import DraftKind, draft
 from yzassist.exports.files import file_stem
 from yzassist.exports.view import Due, Order, arrange, due_years, summarise
+from yzassist.facts.departments.vocabulary import Level
 from yzassist.facts.model import Role
-from yzassist.facts.vocabulary import Level
 from yzassist.index.store import Index
-from yzassist.question.chosen import chosen_plans
+from yzassist.question.plans.chosen import chosen_plans
 from yzassist.web.pages.events import PLAIN, QUIET, when_opened
 from yzassist.web.pages.links import to_paragraph
 from yzassist.web.pages.plan_filter import plan_choices, plan_filter

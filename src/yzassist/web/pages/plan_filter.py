@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from yzassist.documents.titles import short_names
+from yzassist.documents.head.titles import short_names
 from yzassist.errors import IndexUnavailableError
 from yzassist.web.service import Service
 

@@ -14,7 +14,7 @@ from yzassist.errors import InvalidInputError, YzassistError
 from yzassist.exports.overview import board, by_year, matrix, milestones
 from yzassist.facts.model import Role
 from yzassist.index.store import Index
-from yzassist.question.chosen import chosen_plans
+from yzassist.question.plans.chosen import chosen_plans
 from yzassist.web.pages.cached import PerGeneration
 from yzassist.web.pages.events import PLAIN, QUIET, when_opened
 from yzassist.web.pages.links import to_paragraph

@@ -1,0 +1,108 @@
+"""Facts about the document itself: number, date, issuers, addressees, title, kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from yzassist.answering.composers.passages import content
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.answering.model import Status
+from yzassist.answering.nearby import nearby_questions
+from yzassist.documents.head.titles import written_date
+from yzassist.documents.model import Plan
+from yzassist.question.model import Question
+from yzassist.retrieval.model import Evidence
+
+_ISSUED = "metadata.issue_date"
+_FIELD_BY_CUE: tuple[tuple[str, str, Callable[[Plan], str]], ...] = (
+    ("metadata.document_number", "文号", lambda plan: plan.metadata.document_number),
+    (_ISSUED, "成文日期", lambda plan: written_date(plan.metadata.date)),
+    ("metadata.issuers", "发文机关", lambda plan: "、".join(plan.metadata.issuers)),
+    ("metadata.addressees", "主送", lambda plan: "、".join(plan.metadata.addressees)),
+    ("metadata.full_title", "标题", lambda plan: plan.metadata.title),
+    ("metadata.document_kind", "公文种类", lambda plan: plan.metadata.kind),
+    ("metadata.document_kind", "主题分类", lambda plan: plan.metadata.topic),
+    ("metadata.document_kind", "来源", lambda plan: plan.metadata.source),
+)
+
+
+_FRONT_WORDS = {"metadata.publicity": ("公开",), "metadata.basis": ("按照", "依据", "根据")}
+_TERM_WORDS = {
+    "metadata.in_force": ("起施行", "起实施", "起执行", "起生效"),
+    "metadata.period": ("有效期", "规划期", "实施期限"),
+    "metadata.interpreter": ("负责解释", "解释权"),
+}
+
+
+def _is_issued(question: Question, iso: str) -> bool:
+    """True when every date named is that of the document, as far as it is named (2022年8月)."""
+    year, month = int(iso[:4] or 0), int(iso[5:7] or 0)
+    return all(slot.year == year and slot.month in (None, month) for slot in question.slots.dates)
+
+
+def _membership(question: Question, value: str, label: str, context: Context) -> str:
+    """``司法部不在其中`` before the list, for a question whether a body is among them."""
+    listed = {match.id for match in context.vocabulary.find(value)}
+    verdicts = [
+        f"{slot.name}{'在' if slot.department_id in listed else '不在'}{label}之列"
+        for slot in question.slots.departments
+    ]
+    return f"{'，'.join(verdicts)}。{value}"
+
+
+def _front_lines(question: Question, plan: Plan) -> tuple[Line, ...]:
+    """Sentences that say what the header has no field for: publicity and legal basis in the front matter, entry into
+    force and period of validity anywhere."""
+    wanted = [word for cue, words in _FRONT_WORDS.items() if cue in question.cues for word in words]
+    terms = [word for cue, words in _TERM_WORDS.items() if cue in question.cues for word in words]
+    return tuple(
+        Line(f"{paragraph.text[start:end].rstrip('。；')}。", (Quote(paragraph, start, end),))
+        for paragraph in (*plan.front, *(plan.paragraphs if terms else ()))
+        for start, end in ([(s.start, s.end) for s in paragraph.sentences] or [(0, len(paragraph.text))])
+        if any(word in paragraph.text[start:end] for word in wanted + terms)
+    )
+
+
+def _front_quote(plan: Plan, value: str) -> Quote | None:
+    """The front-matter paragraph in which a value, or the start of a list, stands."""
+    needle = value.split("、")[0]
+    for paragraph in plan.front:
+        at = paragraph.text.find(needle)
+        if at >= 0:
+            return Quote(paragraph, 0, len(paragraph.text))
+    return None
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The asked fields of each plan; what the text says of them when the front matter has no such field."""
+    lines: list[Line] = []
+    facts: list[DraftFact] = []
+    status: Status = "answered"
+    for plan in context.library.plans:
+        for cue, label, read in _FIELD_BY_CUE:
+            value = read(plan) if cue in question.cues else ""
+            if not value:
+                continue
+            if question.polar and question.slots.departments:
+                value = _membership(question, value, label, context)
+            quote = _front_quote(plan, read(plan))
+            quotes = (quote,) if quote else ()
+            count = str(value.count("、") + 1)
+            counted = f"（共{count}个）" if "、" in value and cue in ("metadata.issuers", "metadata.addressees") else ""
+            if cue == _ISSUED and question.polar and question.slots.dates:
+                wrong = not _is_issued(question, plan.metadata.date)
+                lines.append(Line("不是这样。" if wrong else "是的。"))
+                status = "corrected" if wrong else status
+            lines.append(Line(f"{label}：{value}{counted}。", quotes, derived=(count, value)))
+            if quote:
+                facts.append(DraftFact("metadata", value, value, quote))
+        lines += _front_lines(question, plan)
+    asks_term = bool(question.cues & set(_TERM_WORDS))
+    if asks_term and not any(word in line.text for line in lines for words in _TERM_WORDS.values() for word in words):
+        return refuse(
+            "attribute_missing:有效期", "方案没有写明施行日期、有效期或解释机关。", nearby_questions(evidence)
+        )
+    if not lines:
+        return content.compose(question, evidence, context)
+    return Draft(tuple(lines), tuple(facts), status=status)

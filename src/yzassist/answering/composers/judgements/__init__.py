@@ -1,0 +1,1 @@
+"""Whether: claims checked, two things side by side, exceptions."""

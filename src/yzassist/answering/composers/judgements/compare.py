@@ -1,0 +1,173 @@
+"""Two things side by side: each is answered by itself, then what is equal, higher or earlier is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from yzassist.answering.composers.duties import responsibility
+from yzassist.answering.composers.duties.department import duties_by_measure
+from yzassist.answering.composers.judgements import sides as sides_of
+from yzassist.answering.composers.judgements.conclusion import conclude
+from yzassist.answering.composers.times import deadline
+from yzassist.answering.composers.values import target
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, Line, join, refuse
+from yzassist.answering.nearby import nearby_questions
+from yzassist.facts.model import Role
+from yzassist.question.model import ClauseSlot, Intent, Question
+from yzassist.question.phrases import phrase
+from yzassist.question.slots import find_quantities
+from yzassist.retrieval.lookups import duties
+from yzassist.retrieval.model import Evidence
+
+_BETWEEN = re.compile(r"(?i:vs\.?|pk)|和|与|跟|同|以及|还是|相比|、|，|(?<!占)比(?![例重率值])|/|\s")  # A和B, A与B相比
+_GAP_CUES = frozenset({"compare.which_more", "compare.difference", "compare.compared"})
+_LONGEST_MARK = 4
+
+
+def _with_topic(question: Question, topic: str, context: Context) -> Question:
+    tokens = tuple(dict.fromkeys(context.tokenize(topic)))
+    return replace(question, resolved=topic, chinese=topic, search_text=topic, topic=topic, topic_tokens=tokens)
+
+
+def _objects(question: Question, context: Context) -> list[Question]:
+    """One question for each thing compared: those spoken of before, clauses named, else the parts of the topic."""
+    if question.parts:
+        return list(question.parts)
+    if len(question.slots.clauses) > 1:
+        return [_of_clause(question, slot) for slot in question.slots.clauses]
+    if len(question.slots.clauses) == 1:
+        slot = question.slots.clauses[0]
+        numbers = [p.number for _, m in context.library.measures if m.number == slot.number for p in m.paragraphs]
+        return [_of_clause(question, replace(slot, paragraph=number)) for number in numbers]
+    each = phrase("each_side")
+    parts = [p for p in _BETWEEN.split(question.topic) if len(p) > 1 and not each.fullmatch(p) and context.tokenize(p)]
+    parts = _of_one_thing(parts, context)
+    if len(parts) > 1:
+        suffix = _common_suffix(parts, context)
+        return [_with_topic(question, part + suffix.get(part, ""), context) for part in parts[:3]]
+    return []
+
+
+def _of_one_thing(parts: list[str], context: Context) -> list[str]:
+    """加装电梯的补助里市级|区级 are 市级补助 and 区级补助: what tells the sides apart stands at their ends."""
+    if len(parts) != 2 or not 2 <= len(parts[1]) <= _LONGEST_MARK or len(parts[0]) < len(parts[1]) + 2:
+        return parts
+    head, mark = parts[0][: -len(parts[1])], parts[0][-len(parts[1]) :]
+    nouns = [token for token in context.tokenize(head) if len(token) > 1]
+    if mark[-1] != parts[1][-1] or mark not in context.tokenize(parts[0]) or not nouns:
+        return parts
+    return [mark + nouns[-1], parts[1] + nouns[-1]]
+
+
+def _common_suffix(parts: list[str], context: Context) -> dict[str, str]:
+    """A和B利用率 means A利用率 and B利用率: a part without an ending of its own borrows that of the last part.
+
+    Endings are the last words of the plans' own indicators.
+    """
+    names = {target.indicator for facts in context.library.facts.values() for target in facts.targets}
+    endings = tuple({words[-1] for name in names if (words := context.tokenize(name)) and len(words[-1]) > 1})
+    ending = max((word for word in endings if parts[-1].endswith(word)), key=len, default="")
+    return {part: ending for part in parts[:-1] if ending and not part.endswith(endings)}
+
+
+def _of_clause(question: Question, slot: ClauseSlot) -> Question:
+    return replace(question, slots=replace(question.slots, clauses=(slot,)), topic="", topic_tokens=())
+
+
+def asked_attributes(question: Question) -> tuple[Intent, ...]:
+    """What is compared: who, by when, how much, as far as the wording says."""
+    if question.asks:
+        return question.asks
+    text = question.chinese
+    if phrase("who_of_both").search(text):
+        return (Intent.RESPONSIBILITY,)
+    if phrase("which_higher").search(text):
+        return (Intent.TARGET,)
+    if phrase("which_earlier").search(text):
+        return (Intent.DEADLINE,)
+    return (Intent.RESPONSIBILITY, Intent.DEADLINE)
+
+
+_COMPOSERS = {
+    Intent.RESPONSIBILITY: responsibility.compose,
+    Intent.DEADLINE: deadline.compose,
+    Intent.TARGET: target.compose,
+}
+
+
+def _departments(question: Question, context: Context) -> Draft:
+    """How many clauses each department leads and takes part in."""
+    lines = []
+    for key in dict.fromkeys(slot.department_id for slot in question.slots.departments):
+        counts = []
+        for role in question.slots.roles or tuple(Role):
+            count = len(duties_by_measure(duties(context.library, {key}, {role})))
+            counts.append(f"{role}{count}项")
+        lines.append(Line(f"{key}：{'、'.join(counts)}。", derived=(key, *counts), bullet=True))
+    return Draft(tuple(lines))
+
+
+def _asks_gap(question: Question) -> bool:
+    """True when it is asked which number is higher or by how much: nothing can be said of that from one side alone."""
+    return bool(question.cues & _GAP_CUES) and asked_attributes(question) == (Intent.TARGET,)
+
+
+def _has_value(side: Draft) -> bool:
+    return not side.refused and any(fact.kind == "target" for fact in side.facts)
+
+
+def _asks_rules(question: Question) -> bool:
+    """True when it is asked in what the rules for two things differ, and not in who, by when or which is more."""
+    kinds = {cue for cue in question.cues if cue.startswith("compare.")}
+    valued = question.asks in ((), (Intent.TARGET,))
+    named = question.slots.clauses or phrase("bodies_compared").search(question.chinese)
+    return kinds == {"compare.difference"} and valued and not named
+
+
+def _states_both(draft: Draft) -> bool:
+    """True when one sentence gives a number for each side (城市建成区达到90%，县城达到82%)."""
+    return len(draft.lines) == 1 and len(find_quantities(draft.lines[0].text)) > 1
+
+
+def is_set_question(question: Question) -> bool:
+    """True when departments are compared by all their duties, not by one subject."""
+    return len({slot.department_id for slot in question.slots.departments}) > 1 and not question.plan_topic
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """Each thing compared, attribute by attribute."""
+    if is_set_question(question):
+        return _departments(question, context)
+    if len({slot.year for slot in question.slots.dates}) > 1:
+        return deadline.compose(question, evidence, context)
+    told = sides_of.compose(question, evidence, context) if _asks_rules(question) else None
+    if told is not None and (not question.asks or _states_both(told)):
+        return told
+    objects = _objects(question, context)
+    attributes = asked_attributes(question)
+    if len(objects) < 2:
+        single = tuple(_COMPOSERS[attribute](question, evidence, context) for attribute in attributes)
+        return join(single)
+    sides = [
+        join(tuple(_COMPOSERS[attribute](part, found, context) for attribute in attributes))
+        for part, found in ((part, context.search.search(part)) for part in objects)
+    ]
+    if all(side.refused for side in sides):
+        return refuse("not_comparable", "方案没有给出可以比较的内容。")
+    without = [part.topic for part, side in zip(objects, sides, strict=True) if not _has_value(side)]
+    if len(sides) == 2 and len(without) == 1 and _asks_gap(question):
+        missing = without[0]
+        return refuse("not_comparable", f"方案没有给出{missing}的数值，无法比较。", nearby_questions(evidence))
+    names = [
+        part.topic.strip(" 的和") or (part.slots.clauses[0].number and f"第{part.slots.clauses[0].number}条")
+        for part in objects
+    ]
+    lines: list[Line] = []
+    for name, side in zip(names, sides, strict=True):
+        lines.append(Line(f"{name}：", derived=(str(name),)))
+        lines += side.lines
+    if len(sides) == 2 and (line := conclude(question, (sides[0], sides[1]), (str(names[0]), str(names[1])))):
+        lines.insert(0, line)
+    return Draft(tuple(lines), tuple(fact for side in sides for fact in side.facts))

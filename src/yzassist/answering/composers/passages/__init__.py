@@ -1,0 +1,1 @@
+"""What: the plan's own sentences that answer."""

@@ -1,0 +1,81 @@
+"""What is to be done: the sentences that answer, or the whole measure in one line a sentence when it was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yzassist.answering.anchor import Anchor, find_anchor
+from yzassist.answering.composers.passages.items import announced_by, item_lines, items_behind
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, Line, Quote, refuse
+from yzassist.answering.nearby import nearby_questions
+from yzassist.documents.model import Paragraph
+from yzassist.question.model import Question
+from yzassist.question.phrases import phrase
+from yzassist.retrieval.coverage import coverage
+from yzassist.retrieval.model import Evidence
+
+_ANNOUNCES = 0.4
+"""Share of the topic that a paragraph must contain for the list that it announces to be the one asked for."""
+
+
+def paragraph_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
+    """Every sentence of the paragraphs as a bullet."""
+    return tuple(
+        Line(sentence.text, (Quote(paragraph, sentence.start, sentence.end),), bullet=True)
+        for paragraph in paragraphs
+        for sentence in paragraph.sentences
+    )
+
+
+def sentence_lines(anchor: Anchor) -> tuple[Line, ...]:
+    """The anchor's sentences, whole: what was asked for is often the part that does not repeat the question."""
+    return tuple(
+        Line(
+            found.sentence.text if found.sentence.text.endswith("：") else f"{found.sentence.text.rstrip('。；')}。",
+            (Quote(found.paragraph, found.sentence.start, found.sentence.end),),
+            bullet=len(anchor.sentences) > 1,
+        )
+        for found in anchor.sentences
+    )
+
+
+def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
+    """The answering sentences."""
+    anchor = find_anchor(question, evidence, context)
+    if anchor is None:
+        return refuse("not_in_plan", "方案没有提到这个内容。", nearby_questions(evidence))
+    located = "list.located" in question.cues and anchor.paragraph.clause_number is not None
+    lead = (Line(f"见{anchor.paragraph.clause_label}{anchor.paragraph.heading}："),) if located else ()
+    if (members := _members(question, anchor, context)) and not anchor.whole:
+        return Draft(lead + members)
+    if anchor.whole:
+        return Draft(lead + paragraph_lines(anchor.paragraphs))
+    return Draft((*lead, *sentence_lines(anchor), *_announced(anchor, context)))
+
+
+def _members(question: Question, anchor: Anchor, context: Context) -> tuple[Line, ...]:
+    """All items of the list of which the best paragraph is one, or that stands in its clause and says as much of the
+    topic, with what announces them, where all are asked for (禁止哪些行为: 不得有下列行为：|（一）…); else none."""
+    asked = phrase("items_asked").search(question.chinese)
+    if asked is None:
+        return ()
+    siblings = context.library.siblings(anchor.paragraph)
+    words = context.search.words(question)
+    said = coverage(words, anchor.paragraph.text)
+    beside = (p for p in siblings if items_behind(p, siblings) and coverage(words, p.text) >= max(said, _ANNOUNCES))
+    opening = announced_by(anchor.paragraph, siblings) or next(beside, None)
+    if opening is None or (asked["noun"] is not None and asked["noun"] not in opening.text):
+        return ()
+    return (
+        Line(opening.text, (Quote(opening, 0, len(opening.text)),)),
+        *item_lines(items_behind(opening, siblings)),
+    )
+
+
+def _announced(anchor: Anchor, context: Context) -> tuple[Line, ...]:
+    """The items behind a paragraph whose last sentence answers and ends with a colon."""
+    last = anchor.paragraph.sentences[-1:]
+    if not any(found.paragraph == anchor.paragraph and (found.sentence,) == last for found in anchor.sentences):
+        return ()
+    return item_lines(items_behind(anchor.paragraph, context.library.siblings(anchor.paragraph)))

@@ -1,0 +1,1 @@
+"""When: deadlines, what is due by one time, and how often."""

@@ -1,0 +1,1 @@
+"""How much: targets, sums, rates, steps and cells of tables."""

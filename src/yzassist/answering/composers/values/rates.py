@@ -1,0 +1,85 @@
+"""Whether a target is of the very rate, or the very change, that a question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from yzassist.answering.composers.times.deadline import sentence_quote
+from yzassist.answering.composers.values.aims import RATE_ENDS, Aim, shortens
+from yzassist.answering.context import Context
+from yzassist.question.contrasts import contrasts_with
+from yzassist.question.model import Question
+from yzassist.question.phrases import phrase
+from yzassist.retrieval.coverage import TopicWord, topic_words
+
+_NAME_MARKS = re.compile(r"[“”‘’「」『』+＋\" ]")  # “互联网+明厨亮灶”覆盖率 and 秸秆 利用率 are one name
+_THING_CHARS = 4
+_SHARES = ("比例", "占比", "比重")
+
+
+def is_asked_rate(question: Question, aim: Aim, context: Context) -> bool:
+    """False for a target of the other side (农村 / 城市), or one that lacks a word of the rate named (森林覆盖率)."""
+    sentence = sentence_quote(aim.paragraph, aim.quote.start).text
+    if any(contrasts_with(question.chinese, text) for text in (aim.target.indicator, sentence)):
+        return False
+    if _goes_the_other_way(question, aim):
+        return False
+    rates = phrase("rate").finditer(_NAME_MARKS.sub("", question.chinese))
+    said = [(phrase("before_rate").sub("", rate["of"]), rate["end"]) for rate in rates]
+    names = [of if end in _SHARES else of + end for of, end in said if of]
+    known = {slot.name for slot in question.slots.places}
+    for term in question.slots.terms:  # said once in the paragraph, it holds for the rates that follow
+        known |= set(context.tokenize(_NAME_MARKS.sub("", term))) if term in aim.paragraph.text else set()
+    if not names:
+        return True
+    in_full = aim.target.indicator.endswith(RATE_ENDS) or _changes_amount(aim)
+    if not in_full and any(value.unit == "%" for value in aim.target.values):
+        return True  # 县城达到85%以上 goes on with the rate said before it
+    return any(_states_name(name, known, aim, context) for name in names)
+
+
+def _changes_amount(aim: Aim) -> bool:
+    """True for an amount that is to change by a share (排放量下降10%): it is no rate, nor goes on with one."""
+    return aim.target.indicator.endswith("量") and any(
+        phrase(name).search(aim.quote.text) for name in ("falling", "rise")
+    )
+
+
+def _goes_the_other_way(question: Question, aim: Aim) -> bool:
+    """True when a fall is asked about and the target is a rise (用量要减百分之几: 利用率提高到43%), or the reverse; of
+    a fall against a year, when the target is no fall."""
+    falls, rises = phrase("fall").search(question.core), phrase("rise").search(question.core)
+    if bool(falls) is bool(rises):
+        return False
+    if falls and phrase("against_base").search(question.core) and not phrase("falling").search(aim.quote.text):
+        return True
+    return (phrase("rise") if falls else phrase("fall")).search(aim.quote.text) is not None
+
+
+def _states_name(name: str, known: Collection[str], aim: Aim, context: Context) -> bool:
+    """True when a target has every word of a rate's name, in short (机扫 for 机械化清扫) or by another word."""
+    words = topic_words(name, [token for token in context.tokenize(name) if len(token) > 1], lambda _: 1.0)
+    outer = [word for word in words if not any(word is not other and word.token in other.token for other in words)]
+    return all(
+        word.token in known
+        or word.in_text(aim.quote.text)
+        or shortens(word.token, aim.target.indicator)
+        or _said_of_it_before(word.token, name, aim)
+        or _said_of_the_whole(word, aim)
+        for word in outer
+    )
+
+
+def _said_of_it_before(word: str, name: str, aim: Aim) -> bool:
+    """True when the paragraph names the thing of the rate in full (土壤污染|重点监管单位) and the target does not."""
+    at = name.find(word)
+    thing = name[at + len(word) : at + len(word) + _THING_CHARS]
+    return at >= 0 and len(thing) == _THING_CHARS and thing in aim.quote.text and word + thing in aim.paragraph.text
+
+
+def _said_of_the_whole(word: TopicWord, aim: Aim) -> bool:
+    """True when the sentence says the word of a whole, of which the target is a part (秸秆…，其中|离田利用率)."""
+    sentence = sentence_quote(aim.paragraph, aim.quote.start)
+    before = aim.paragraph.text[sentence.start : aim.quote.start]
+    return before.endswith("其中") and word.in_text(before)

@@ -1,0 +1,1 @@
+"""What page breaks, hard wraps and printing did to the lines of a text, undone."""

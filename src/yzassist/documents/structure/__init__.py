@@ -1,0 +1,1 @@
+"""Which lines are chapters, measures and text: the outline grammar of numbered labels."""

@@ -1,0 +1,1 @@
+"""When: expressions of time, the days they mean, and what is due by them."""

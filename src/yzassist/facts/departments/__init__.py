@@ -1,0 +1,1 @@
+"""Who a name means: the vocabulary of departments, their local counterparts, and bodies described."""

@@ -1,0 +1,1 @@
+"""Who: lists of bodies and their roles, in notes, fields and prose."""

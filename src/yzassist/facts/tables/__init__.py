@@ -1,0 +1,1 @@
+"""Tables read back from their paragraphs: columns, rows, and the targets in them."""

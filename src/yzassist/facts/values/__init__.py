@@ -1,0 +1,1 @@
+"""How much: targets in numbers and words, sums and penalties."""

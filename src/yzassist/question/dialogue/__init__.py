@@ -1,0 +1,1 @@
+"""Turns of a conversation: what a question takes from those before it."""

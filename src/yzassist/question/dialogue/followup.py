@@ -1,0 +1,288 @@
+"""Makes a follow-up self-contained: what it leaves out is taken from the question before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from yzassist.documents.numerals import clause_label, format_chinese_number
+from yzassist.question.contrasts import contrasts_with
+from yzassist.question.dialogue.conversation import (
+    asks_which_ones,
+    corrected,
+    from_first_turn,
+    in_same_clause,
+    in_same_year,
+    named_paragraph,
+    told_before,
+    years_on,
+)
+from yzassist.question.dialogue.ordinals import ORDINAL, listed_item, ordinal_focus
+from yzassist.question.dialogue.turns import Resolution, Turn, ask_phrase, subject_of
+from yzassist.question.model import Intent, Question
+from yzassist.question.phrases import phrase
+
+_REFERRING = re.compile(
+    r"它们?的?|[这那](?:一)?(?:个(?!方案|文件|通知|办法|条例|计划|规划)|项(?!目)|条(?![河江沟溪鱼船路件约])|款(?!项)|事|里面?|方面|些|块)的?|该(?:项|条|款)的?|此(?:项|事)|"
+    r"上面(?:这|那)?(?:一)?(?:条|项|个)?(?:说)?的?|刚才(?:说)?(?:这|那)?(?:一)?(?:条|项|个)?的?|前面(?:说)?(?:这|那)?(?:一)?(?:条|项|个)?的?|"
+    r"上一(?:条|项|个)的?|同一(?:条|项)"
+)  # 它, 这一条, 刚才那项
+_OPENING = re.compile(
+    r"^(?:对了|那么|那|哦|嗯|好的?|明白了?|谢谢|再问|再请问|另外|还有|然后|顺便(?:问)?|接着|请问)+[，,、。]?"
+)  # 那么，
+_SWAP = re.compile(
+    r"^(?:那么|那)?(?:要是|如果)?(?:换成|换作|换到|改成|改问|轮到)?(?P<what>.+?)(?:那一?(?:条|项|款))?(?:呢|怎么样|又如何|如何)?[?？]?$"
+)
+_SWAP_SIGN = re.compile(
+    r"(?i)^(?:and )?(?:what|how) about\b|^and\b(?!.*\b(?:what|who|when|which|how)\b)|"
+    r"呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$"
+)  # 磷矿呢
+_SWAP_AND_ASK = re.compile(
+    r"^(?:那么?)?(?P<what>[^，。？?这那年]{2,12})[呢嘞咧](?P<mark>[？?，,])(?P<rest>.{4,})$"
+)  # 化肥的呢？谁牵头？ asks as before and more; 塑料呢，谁参与？ asks this only
+_OWN_SUBJECT_CHARS = 5
+_OTHER_SUBJECT_CHARS = 10
+_GOING_ON = re.compile(r"^(?:那么?|换成|换到|再)")  # 那换成监督检查这一块呢
+_MIN_INSIDE_CHARS, _INSIDE_SHARE = 4, 0.6
+_CONTINUING = re.compile(r"^(?:那么?|还)(?!个|条|项|一)")  # 那有啥帮扶
+_ORDINAL_CHARS, _SHORT_CHARS = 14, 10
+_SAME_BODY = re.compile(
+    r"(?:也还?|还)(?:是|归|由)(?:不是)?(?:它|他们?|她|[这那](?:几|[两二三四五六])(?:家|个)|[这那]家|同样(?:几|[两二三四五六])?家|同一(?:家|个))(?:们)?(?:几家)?"
+)  # 也是它牵头
+_IT = re.compile(r"它们?|他们(?=还|牵|参|负|要)")  # 它还参与哪几条
+_BARE_ROLE = re.compile(
+    r"(?:牵头|参与|负责|配合)的?(?:是|有)(?:谁|哪(?!(?:些|几)?(?:项|件|个|条)?(?:事|任务|活|工作|条|措施|内容)))"
+)  # 牵头的是哪两家, not 牵头的有哪些事
+_MORE = re.compile(r"^(?:那么?)?还有(?:别的|其[他它]的?|什么|啥|哪些)?(?:呢|吗|么|没有?|不)?[？?。]?$")  # 还有呢？
+_NEXT_CHAPTER = re.compile(r"[上下前后]一(?:个)?(?:大)?(?:章|部分|板块|块)")  # 下一章
+_NEIGHBOUR = re.compile(
+    r"(?:紧?挨着)?(?:它|这条)?(?:的)?[上下前后](?:头|面|边)(?:的)?(?:那|这)一?条|[上下前后]一条"
+)  # 下一条
+_PART = re.compile(r"[那这]?(?:一)?(?:段|款|半截)")  # 下半截那段
+_THAT_PART = re.compile(r"[那这](?:一)?(?:段|款)(?=[呢嘞咧，,里中讲说]|$)|[上下]半截")  # 审案子的那段呢
+_YEAR = re.compile(r"20\d\d(?=年)")  # 2022年
+_SOURCE = re.compile(r"依据|出处|出自|来源|哪一?(?:款|条)(?:规定|里|写|说)?|原文")  # 依据是哪一款
+
+
+def _neighbour(text: str, turn: Turn) -> int | None:
+    """The number of the clause before or after (上一条, 下一条) the one that the earlier answer rested on."""
+    match = _NEIGHBOUR.search(text)
+    clauses = [pid.rsplit("/", 2)[1] for pid in turn.paragraph_ids]
+    if match is None or not clauses or not clauses[0].isdigit():
+        return None
+    return int(clauses[0]) + (1 if set(match.group()) & {"下", "后"} else -1)
+
+
+def points_back(text: str) -> bool:
+    """True when a wording itself shows that it goes on: 那…, 它, 第三个, 第二段, 下一章."""
+    return any(
+        sign.search(text)
+        for sign in (_CONTINUING, _REFERRING, ORDINAL, _PART, _NEXT_CHAPTER, _NEIGHBOUR, _SWAP_SIGN, _SAME_BODY)
+    )
+
+
+def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
+    """True when a question cannot stand alone: it refers back, swaps one thing, or names no subject of its own."""
+    slots = parsed.slots
+    if _SWAP_SIGN.search(text) and not parsed.asks:
+        return True
+    if (
+        asks_which_ones(text)
+        or told_before(text) is not None
+        or _SAME_BODY.search(text)
+        or corrected(text) is not None
+        or from_first_turn(text) is not None
+    ):
+        return True
+    if in_same_year(text) is not None and not slots.dates:
+        return True
+    if parsed.asks and _SWAP_AND_ASK.match(text) and len(text) <= _ORDINAL_CHARS:
+        return True
+    if ORDINAL.search(text) and not slots.clauses and len(text) <= _ORDINAL_CHARS:
+        return True
+    if _NEIGHBOUR.search(text) and not slots.clauses:
+        return True
+    known = parsed.plan_topic and sum(len(token) for token in parsed.topic_tokens) >= _OWN_SUBJECT_CHARS
+    if (named_paragraph(text, 2) is not None or (_THAT_PART.search(text) and parsed.plan_topic)) and not slots.clauses:
+        return True
+    if parsed.asks and has_subject and (known or not _REFERRING.search(text)):
+        return False
+    if has_subject and len(text) <= _SHORT_CHARS and _CONTINUING.search(text) and not slots.clauses:
+        return True
+    if _NEXT_CHAPTER.search(text):
+        return True
+    counted = years_on(text, 0) is not None and not slots.dates
+    if (ORDINAL.search(text) or _NEIGHBOUR.search(text) or counted) and not slots.clauses:
+        return True
+    if slots.clauses or parsed.intent is Intent.METADATA:
+        return False
+    if not has_subject and not slots.chapters:
+        whole_set = (
+            parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
+            and bool(slots.departments)
+            and (not parsed.asks or (parsed.intent is Intent.LIST and bool(slots.roles)))
+            and not _BARE_ROLE.search(text)
+        )
+        return not whole_set or bool(_REFERRING.search(text))
+    return bool(_REFERRING.search(text))
+
+
+def _replaced(previous: Question, parsed: Question) -> str | None:
+    """The previous question with its department or year exchanged for the new one; None when nothing was swapped."""
+    text = previous.chinese
+    for old, new in (
+        (previous.slots.departments, parsed.slots.departments),
+        (previous.slots.dates, parsed.slots.dates),
+        (previous.slots.places, parsed.slots.places),
+    ):
+        if old and new and not parsed.topic_tokens:
+            return text[: old[0].start] + parsed.chinese[new[0].start : new[0].end] + text[old[0].end :]
+    return None
+
+
+def carry(parsed: Question, turn: Turn) -> Resolution:
+    """The reading of a question as a further one on the same clauses, for when alone it finds nothing."""
+    return Resolution(f"{subject_of(turn)}：{_OPENING.sub('', parsed.resolved)}", turn.paragraph_ids)
+
+
+def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
+    """A question about the clause just spoken of: one of its paragraphs, another year in it, or the rest of it."""
+    turn = turns[-1]
+    spoken = next((t for t in reversed(turns) if len(t.grounds.measure_ids) > 1), None)
+    if spoken is not None:
+        current = int(spoken.paragraph_ids[0].rsplit("/", 1)[1])
+        if named := named_paragraph(text, current):
+            number, rest = named
+            ids = [pid for pid in spoken.grounds.measure_ids if pid.endswith(f"/{number}")]
+            asked = rest.strip("，,的呢 ?？") if len(rest.strip("，,的呢 ?？")) > 1 else ask_phrase(turn.question)
+            return Resolution(f"{spoken.grounds.measure_label}第{number}款{asked}", tuple(ids))
+    if (later := _counted_on(text, parsed, turns)) is not None:
+        return later
+    if _THAT_PART.search(text) and parsed.plan_topic and turn.grounds.measure_ids:
+        again = "" if parsed.asks or not text.rstrip("?？").endswith("呢") else ask_phrase(turn.question)
+        return Resolution(f"{text.rstrip('呢?？')}{again}" if again else text, turn.grounds.measure_ids)
+    if (inside := in_same_clause(text)) is not None and turn.grounds.measure_ids:
+        if text.startswith(inside):  # 抓偷鱼的呢，同一条里头的
+            return Resolution(f"{inside.rstrip('呢嘞咧')}{ask_phrase(turn.question)}", turn.grounds.measure_ids)
+        own = parsed.plan_topic and sum(map(len, parsed.topic_tokens)) >= _OWN_SUBJECT_CHARS
+        return Resolution(inside if own else f"{subject_of(turn)}{inside}", turn.grounds.measure_ids)
+    return None
+
+
+def _told_year(turn: Turn) -> str | None:
+    """The year that a turn was about: the last one asked about, or the only one told."""
+    told = set(_YEAR.findall(turn.answer))
+    years = _YEAR.findall(turn.question.chinese) or (list(told) if len(told) == 1 else [])
+    return years[-1] if years else None
+
+
+def _counted_on(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
+    """再过两年 as the year meant, counted from the latest one asked about, or the only one told."""
+    for turn in reversed(turns):
+        year = _told_year(turn)
+        if year is None:
+            continue
+        later = None if parsed.slots.dates else years_on(text, int(year))
+        grounds = next((t.grounds for t in reversed(turns) if t.paragraph_ids), None)
+        if later is None or grounds is None:
+            return None
+        asked = later.rstrip("呢?？")
+        target = "" if phrase("asking").search(asked) else "要达到什么"
+        return Resolution(f"{grounds.measure_label}{asked}{target}？", grounds.measure_ids)
+    return None
+
+
+def stays_in_measure(text: str, parsed: Question, turn: Turn) -> bool:
+    """True when a question goes on (那…, 换成…) and most of its subject's words stand in the measure just spoken of."""
+    if not _GOING_ON.search(text) or not parsed.topic_tokens or parsed.slots.clauses:
+        return False
+    if contrasts_with(text, turn.question.chinese):  # 换成农村的呢, after what was asked of cities
+        return False
+    inside = sum(len(token) for token in parsed.topic_tokens if token in turn.grounds.measure_text)
+    return inside >= max(_MIN_INSIDE_CHARS, _INSIDE_SHARE * sum(map(len, parsed.topic_tokens)))
+
+
+def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
+    """The self-contained question behind a follow-up; ``turns`` are the earlier ones, oldest first."""
+    turn = turns[-1]
+    if (rest := from_first_turn(text)) is not None:
+        turn, text, turns = turns[0], rest or text, turns[:1]
+        if rest and Intent.RESPONSIBILITY in parsed.asks and turn.paragraph_ids:
+            return Resolution(f"{turn.grounds.measure_label}{rest}", turn.paragraph_ids)
+    elif (told := told_before(text)) is not None:
+        what, rest = told
+        base = next((t for t in reversed(turns) if what in t.question.chinese), None)
+        if base is not None:
+            return Resolution(f"{subject_of(base)}{rest or ask_phrase(turn.question)}", base.paragraph_ids)
+    previous = turn.question
+    if _MORE.match(text) and turn.grounds.measure_ids:
+        return Resolution(f"{turn.grounds.measure_label}有哪些措施？", turn.grounds.measure_ids)
+    if (meant := corrected(text)) is not None:
+        return Resolution(meant if parsed.asks or parsed.cues else f"{meant.rstrip('。')}{ask_phrase(previous)}")
+    about_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
+    if about_set and parsed.slots.departments and _IT.search(text):
+        return Resolution(_OPENING.sub("", text))
+    if about_set and _IT.search(text) and previous.slots.departments:
+        return Resolution(_IT.sub(previous.slots.departments[0].name, text))
+    if (same := _SAME_BODY.search(text)) and (leaders := next((t.leaders for t in reversed(turns) if t.leaders), ())):
+        body = "、".join(leaders)
+        rest = text[same.end() :].rstrip("?？吗不")
+        subject = _OPENING.sub("", text[: same.start()]).replace("呢", "")
+        same_clause = turn.grounds.measure_ids if _PART.search(subject) else ()
+        return Resolution(f"{subject}是不是{body}{rest or '牵头'}？", same_clause)
+    rest = in_same_year(text)
+    year = next((year for t in reversed(turns) if (year := _told_year(t))), None)
+    if rest is not None and year is not None and parsed.plan_topic:
+        return Resolution(f"到{year}年年底，{rest}")
+    if (within := _in_clause(text, parsed, turns)) is not None:
+        return within
+    bare = _OPENING.sub("", _REFERRING.sub("", text)) or text
+    if (item := listed_item(text, turns)) is not None:
+        asked = ORDINAL.sub("", bare).lstrip("的，,呢 ") or ask_phrase(previous)
+        return Resolution(f"{item}{asked}")
+    if ORDINAL.search(text) and len(turn.paragraph_ids) > 1:
+        asked = ORDINAL.sub("", bare).lstrip("的")
+        return Resolution(f"{subject_of(turn)}第{ORDINAL.search(text).group(1)}项{asked}", ordinal_focus(text, turn))  # type: ignore[union-attr]
+    if (chapter := _NEXT_CHAPTER.search(text)) and previous.slots.chapters:
+        step = 1 if chapter.group().startswith(("下", "后")) else -1
+        return Resolution(f"第{format_chinese_number(previous.slots.chapters[0] + step)}部分有哪些措施，共有几条？")
+    if (number := _neighbour(text, turn)) is not None:
+        asked = ask_phrase(previous) if not parsed.asks else _NEIGHBOUR.sub("", bare)
+        return Resolution(f"{clause_label(number)}{asked}")
+    if (pair := _SWAP_AND_ASK.match(text)) and previous.asks and turn.paragraph_ids:
+        again = ask_phrase(previous) if pair["mark"] in "？?" else "，"
+        return Resolution(f"{pair['what']}{again}{_REFERRING.sub('', pair['rest'])}")
+    if _SWAP_SIGN.search(text) and not parsed.asks:
+        if (swapped := _replaced(previous, parsed)) is not None:
+            return Resolution(swapped)
+        if parsed.slots.dates and not parsed.topic_tokens:
+            dated = next((t.question for t in reversed(turns) if t.question.slots.dates), previous)
+            return Resolution(_replaced(dated, parsed) or f"{parsed.slots.dates[0].text}{previous.chinese}")
+        if parsed.topic_tokens:
+            match = _SWAP.match(parsed.chinese)
+            what = match["what"] if match else bare
+            same_place = turn.text and (
+                all(token in turn.text for token in parsed.topic_tokens)
+                or any(slot.name in turn.text for slot in parsed.slots.places)
+            )
+            return Resolution(f"{what}{ask_phrase(previous)}", turn.paragraph_ids if same_place else ())
+        if parsed.slots.departments:
+            name = parsed.slots.departments[0].name
+            return Resolution(f"{name}在{subject_of(turn)}中是什么角色？", turn.paragraph_ids)
+    if _SOURCE.search(text) and not parsed.topic_tokens:
+        return Resolution(previous.resolved, turn.paragraph_ids)
+    if stays_in_measure(text, parsed, turn):
+        return Resolution(text, turn.grounds.measure_ids)
+    if parsed.plan_topic and turn.text and all(token in turn.text for token in parsed.topic_tokens):
+        return Resolution(bare, turn.paragraph_ids)
+    own = [token for token in parsed.topic_tokens if token not in turn.text]
+    another_year = any(str(slot.year) not in turn.text for slot in parsed.slots.dates)
+    if (parsed.plan_topic and sum(map(len, own)) >= _OTHER_SUBJECT_CHARS) or (
+        another_year and parsed.intent is Intent.LIST
+    ):
+        return Resolution(bare)
+    says_subject = len(text) > _SHORT_CHARS or about_set or bool(parsed.slots.departments) or "方案" in text
+    if not turn.paragraph_ids and says_subject and not _REFERRING.search(text):
+        return Resolution(text)  # the question before was refused, and this one says what it is about
+    carried = () if parsed.topic_tokens and _CONTINUING.search(text) else turn.paragraph_ids
+    return Resolution(f"{subject_of(turn)}{bare}", carried)

@@ -1,0 +1,1 @@
+"""Which of several plans a question means, by what people call them."""

@@ -1,0 +1,85 @@
+"""A question about two earlier turns is asked of each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from yzassist.assistant import Assistant
+from yzassist.question.dialogue.both import both_turns
+from yzassist.question.dialogue.turns import Grounds, Turn
+from yzassist.question.model import Question
+
+Build = Callable[..., Question]
+
+
+def spoken_of(understood: Build, *subjects: str) -> list[Turn]:
+    return [
+        Turn(understood(f"{subject}由谁牵头", topic=subject), "……", lambda _, __: Grounds(("甲/1/1",)))
+        for subject in subjects
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["这两样哪个先到期？", "上述两项都由谁牵头", "两者哪个面积大？", "那两件事是不是同一家牵头", "两边都参与的是谁"],
+)
+def test_what_speaks_of_two_is_asked_of_the_latest_two(understood: Build, text: str) -> None:
+    resolution = both_turns(text, understood(text), spoken_of(understood, "尾矿库", "岸电", "洗舱站"))
+    assert resolution is not None
+    assert resolution.text.startswith("岸电和洗舱站：")
+    assert [side.focus for side in resolution.sides] == [("甲/1/1",), ("甲/1/1",)]
+    assert resolution.compared
+
+
+@pytest.mark.parametrize("text", ["这两个部门还管什么？", "两岸的绿化由谁牵头", "这两百家企业怎么办", "他们牵头哪些"])
+def test_two_of_something_else_are_no_two_turns(understood: Build, text: str) -> None:
+    assert both_turns(text, understood(text), spoken_of(understood, "岸电", "洗舱站")) is None
+
+
+def test_one_subject_spoken_of_twice_is_not_two(understood: Build) -> None:
+    text = "这两样哪个先到期？"
+    assert both_turns(text, understood(text), spoken_of(understood, "岸电", "岸电")) is None
+
+
+def test_where_both_are_said_asks_each_again(understood: Build) -> None:
+    text = "这两项都是在哪条里说的"
+    resolution = both_turns(text, understood(text), spoken_of(understood, "岸电", "洗舱站"))
+    assert resolution is not None
+    assert not resolution.compared
+    assert [side.text for side in resolution.sides] == ["岸电由谁牵头", "洗舱站由谁牵头"]
+
+
+def history_of(assistant: Assistant, *questions: str) -> list[dict[str, str]]:
+    history: list[dict[str, str]] = []
+    for text in questions:
+        answer = assistant.ask(text, history).answer
+        history += [{"role": "user", "content": text}, {"role": "assistant", "content": answer}]
+    return history
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "said", "clauses"),
+    [
+        (
+            ("岸线修复由谁牵头？", "用水总量双控由谁牵头？"),
+            "这两项牵头的是不是同一家？",
+            "两者的牵头部门：水利部。",
+            {21, 25},
+        ),
+        (("化工园区认定何时完成？", "水源地名录何时完成？"), "这两样哪个先到期？", "水源地名录更早，相差1年。", {5, 7}),
+        (
+            ("石漠化治理面积多少？", "沙化土地治理面积多少？"),
+            "两者差多少？",
+            "石漠化治理面积更高，相差92.5万公顷。",
+            {20},
+        ),
+    ],
+)
+def test_two_turns_are_compared_with_the_clause_of_each(
+    assistant: Assistant, earlier: tuple[str, ...], question: str, said: str, clauses: set[int]
+) -> None:
+    answer = assistant.ask(question, history_of(assistant, *earlier))
+    assert said in answer.answer
+    assert {citation.clause_number for citation in answer.citations} >= clauses

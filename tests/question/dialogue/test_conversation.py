@@ -1,0 +1,231 @@
+"""Words that refer to what went before are told from words of the subject that look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from yzassist.question.dialogue.conversation import (
+    asks_which_ones,
+    bare_turn,
+    corrected,
+    drop_aside,
+    from_first_turn,
+    in_same_clause,
+    in_same_year,
+    named_paragraph,
+    told_before,
+    with_bodies_before,
+    years_on,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("渔民的事先不聊了，尾矿库由谁牵头？", "尾矿库由谁牵头？"),
+        ("换个话题：地下水归谁管？", "地下水归谁管？"),
+        ("另外问一件事，岸电由谁牵头", "岸电由谁牵头"),
+        ("别说那个了，水库谁调度？", "水库谁调度？"),
+    ],
+)
+def test_an_aside_before_the_question_is_dropped(text: str, rest: str) -> None:
+    assert drop_aside(text) == rest
+
+
+@pytest.mark.parametrize(
+    "text", ["禁渔放一边的船怎么处置？", "农膜回收率要到多少，先不说别的", "另外问岸电由谁牵头", "先不谈这个", ""]
+)
+def test_without_an_aside_and_a_question_after_it_nothing_is_dropped(text: str) -> None:
+    assert drop_aside(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("不对，我说错了，是锰污染", "锰污染"),
+        ("哎，口误，我想问的是沙化土地", "沙化土地"),
+        ("没问那个，我要问谁参与", "谁参与"),
+        ("说错了，不是问尾矿库，是问磷石膏", "磷石膏"),
+        ("打错了，是岸电", "岸电"),
+    ],
+)
+def test_a_correction_says_what_is_meant_instead(text: str, meant: str) -> None:
+    assert corrected(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["不是水利部牵头吗", "不是说2023年完成吗", "没有牵头单位吗", "不对吧", "不是说好由水利部管吗", "排污口打岔了"],
+)
+def test_a_doubt_is_no_correction(text: str) -> None:
+    assert corrected(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("回到一开始问的那条，谁参与？", "谁参与？"),
+        ("最早提的那件事什么时候办完", "什么时候办完"),
+        ("第一个问的那项归谁", "归谁"),
+    ],
+)
+def test_the_way_back_to_the_first_question_is_taken_off(text: str, rest: str) -> None:
+    assert from_first_turn(text) == rest
+
+
+@pytest.mark.parametrize("text", ["第一个完成的是哪一项", "第一条讲什么", "回头看专项督察归谁", "首批试点有哪些"])
+def test_a_first_thing_is_not_the_first_question(text: str) -> None:
+    assert from_first_turn(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("这一条里面还有什么年限", "还有什么年限"),
+        ("本项的参与单位", "参与单位"),
+        ("同一项，谁参与", "谁参与"),
+        ("那同条里边讲没讲岸电", "讲没讲岸电"),
+    ],
+)
+def test_the_clause_just_spoken_of_can_be_asked_further(text: str, rest: str) -> None:
+    assert in_same_clause(text) == rest
+
+
+@pytest.mark.parametrize("text", ["一条河一张图是什么", "这一条", "条款里有没有岸电", "这个方案管到哪年"])
+def test_other_openings_stay_outside_the_clause(text: str) -> None:
+    assert in_same_clause(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "current", "number", "rest"),
+    [
+        ("第三段讲什么", None, 3, "讲什么"),
+        ("第4款谁牵头", None, 4, "谁牵头"),
+        ("那后一段呢", 2, 3, "呢"),
+        ("上一款呢", 3, 2, "呢"),
+        ("上面那段由谁负责", 3, 2, "由谁负责"),
+        ("第五自然段写的啥", 1, 5, "写的啥"),
+    ],
+)
+def test_a_paragraph_is_named_or_counted_from_the_one_just_read(
+    text: str, current: int | None, number: int, rest: str
+) -> None:
+    assert named_paragraph(text, current) == (number, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "current"),
+    [
+        ("那段江面归谁管", 2),
+        ("这一段航道归谁", 2),
+        ("第二季度完成什么", 2),
+        ("上一款呢", 1),
+        ("前一段说了什么", None),
+        ("分阶段怎么推进", 2),
+    ],
+)
+def test_a_stretch_of_river_or_time_is_no_paragraph_and_none_stands_before_the_first(
+    text: str, current: int | None
+) -> None:
+    assert named_paragraph(text, current) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "question"),
+    [
+        ("再过三年要到什么程度", 2022, "到2025年年底要到什么程度"),
+        ("往后推一年呢", 2024, "到2025年年底呢"),
+        ("提前两年呢", 2025, "到2023年年底呢"),
+        ("早一年能行不", 2025, "到2024年年底能行不"),
+        ("向前数两年", 2025, "到2023年年底"),
+        ("再晚两年，到那年年底要完成啥", 2023, "到2025年年底要完成啥"),
+    ],
+)
+def test_years_are_counted_on_and_back_from_the_year_spoken_of(text: str, base: int, question: str) -> None:
+    assert years_on(text, base) == question
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [("再过五年呢", None), ("停用三年的尾矿库呢", 2023), ("过渡期再延两年呢", 2023), ("再看2年的数", 2023)],
+)
+def test_a_length_of_time_is_not_counted_on(text: str, base: int | None) -> None:
+    assert years_on(text, base) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("那同一年，尾矿库要干到什么地步", "尾矿库要干到什么地步"),
+        ("同年底岸电要怎样", "岸电要怎样"),
+        ("哪一年完成", None),
+        ("那年", None),
+    ],
+)
+def test_what_is_asked_of_the_same_year_is_told_apart(text: str, rest: str | None) -> None:
+    assert in_same_year(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("塑料那条呢，有没有企业", "塑料呢，有没有企业"),
+        ("塑料那条呢，别混了", "塑料呢"),
+        ("牵头的呢，两家都说上", "牵头的呢"),
+        ("剩下参与的呢", "参与的呢"),
+        ("牵头那条呢", "牵头那条呢"),
+        ("最后那条塑料呢", "最后那条塑料呢"),
+        ("塑料那条河呢", "塑料那条河呢"),
+    ],
+)
+def test_a_turn_is_freed_of_what_only_points_or_instructs(text: str, bare: str) -> None:
+    assert bare_turn(text, lambda what: what == "塑料") == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("先头那个锰的，牵头都有谁来着", ("锰", "牵头都有谁来着")),
+        ("刚才那个渔民的呢", ("渔民", "")),
+        ("前面那条河归谁管", None),
+    ],
+)
+def test_a_turn_may_go_back_to_an_earlier_one_by_a_word(text: str, told: tuple[str, str] | None) -> None:
+    assert told_before(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"), [("抓偷鱼的呢，同一条里头的", "抓偷鱼的呢"), ("同一条里头还有什么", "还有什么")]
+)
+def test_the_same_clause_may_be_named_at_either_end(text: str, rest: str) -> None:
+    assert in_same_clause(text) == rest
+
+
+def test_what_was_meant_may_follow_without_a_pause() -> None:
+    assert corrected("不对我要的是县城污水，处理率呢") == "县城污水，处理率呢"
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("回到名录那项，由哪些部门牵头？", ("名录", "由哪些部门牵头？")),
+        ("先头那个锰的，牵头都有谁", ("锰", "牵头都有谁")),
+        ("回到最先那条，谁牵头", None),
+        ("回到名录", None),
+    ],
+)
+def test_going_back_names_what_was_spoken_of(text: str, back: tuple[str, str] | None) -> None:
+    assert told_before(text) == back
+
+
+@pytest.mark.parametrize(("text", "asks"), [("哪两个市？", True), ("是哪几家", True), ("哪两个市的岸线要修复", False)])
+def test_which_ones_alone_asks_of_what_was_just_spoken_of(text: str, asks: bool) -> None:
+    assert asks_which_ones(text) is asks
+
+
+def test_the_second_body_of_the_latest_answer_that_names_so_many_is_meant() -> None:
+    named = {"甲局牵头，乙局参与": ("甲局", "乙局"), "乙局": ("乙局",)}
+    answers = list(named)
+    assert with_bodies_before("第二个部门还管什么", answers, named.__getitem__) == "乙局还管什么"
+    assert with_bodies_before("第三个部门还管什么", answers, named.__getitem__) == "第三个部门还管什么"
+    assert with_bodies_before("第二个任务归谁", answers, named.__getitem__) == "第二个任务归谁"
