@@ -196,6 +196,21 @@ def keeps_contract(schema: Draft202012Validator) -> Callable[[Assistant, Answer]
     return check
 
 
+@pytest.fixture(scope="session")
+def ask_plan(
+    other_plan: Callable[[str], Assistant], keeps_contract: Callable[[Assistant, Answer], None]
+) -> Callable[[str, str], Answer]:
+    """The answer from one plan of ``eval/plans``, by its file name; it has kept the contract."""
+
+    def ask(plan: str, question: str) -> Answer:
+        asked = other_plan(plan)
+        answer = asked.ask(question)
+        keeps_contract(asked, answer)
+        return answer
+
+    return ask
+
+
 def unsupported_numbers(answer: Answer, support: str) -> list[str]:
     """Numbers of the answer that are no counts, no year of a date fact, and stand nowhere in ``support``.
 

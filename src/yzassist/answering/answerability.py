@@ -64,6 +64,8 @@ def relevance_of(found: FoundParagraph) -> Relevance:
 
 def _missing_attribute(question: Question, evidence: Evidence, context: Context) -> str | None:
     """The first asked attribute (金额, 联系电话 …) that the evidence does not give."""
+    if not question.attributes:
+        return None
     anchor = find_anchor(question, evidence, context)
     if anchor is None:
         return None

@@ -207,7 +207,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return _set_size(question, context)
     if chapter.named_chapters(question, context) and not question.plan_topic and not question.slots.dates:
         return chapter.compose(question, evidence, context)
-    if not question.slots.chapters and (parts := _parts_of_measure(question, evidence, context)) is not None:
+    of_measure = question.plan_topic and not question.slots.chapters
+    if of_measure and (parts := _parts_of_measure(question, evidence, context)) is not None:
         return parts
     listing_words = question.cues & {"mention.mentions", "list.which_clauses"}
     if listing_words or ((question.slots.dates or question.asks) and not question.plan_topic):
