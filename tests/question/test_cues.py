@@ -36,4 +36,4 @@ def test_a_part_of_a_body_name_is_no_cue() -> None:
     text = "生态环境行政主管部门承担哪些工作"
     body = DepartmentSlot("生态环境部", text[:10], True, 0, 10)
     assert "lead_unit" in {match.cue.name for match in find_cues(text)}
-    assert "lead_unit" not in {match.cue.name for match in cues_outside(find_cues(text), (body,))}
+    assert "lead_unit" not in {match.cue.name for match in cues_outside(text, find_cues(text), (body,))}

@@ -103,6 +103,11 @@ def test_quantities_are_read_with_their_units(text: str, number: float, unit: st
     assert [(slot.number, slot.unit) for slot in find_quantities(text)] == [(number, unit)]
 
 
+@pytest.mark.parametrize("text", ["丢在那里四五年了", "有七八个县", "停用三五年的库"])
+def test_rough_numbers_are_no_quantities(text: str) -> None:
+    assert find_quantities(text) == ()
+
+
 @given(st.integers(1, 99))
 def test_a_clause_is_read_in_every_writing(number: int) -> None:
     chinese = format_chinese_number(number)

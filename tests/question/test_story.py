@@ -20,6 +20,11 @@ def test_the_last_sentence_of_a_story_is_the_question() -> None:
     assert asking_sentence(TOLD + asked, known) == asked
 
 
+def test_two_sentences_are_a_story_already() -> None:
+    told, asked = TOLD.replace("。隔壁", "，隔壁"), "我就想核一下：石漠化治理方案要求什么时候完成？"
+    assert asking_sentence(told + asked, known) == asked
+
+
 @pytest.mark.parametrize(
     "asked",
     [

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from yzassist.answering.answerability import find_gap, find_missing_attribute, find_unheard_attribute
 from yzassist.answering.composers.document import applicability, outside, scope
 from yzassist.answering.composers.document.clause import missing_clause
-from yzassist.answering.composers.duties import local, superlative
+from yzassist.answering.composers.duties import local, part_in_task, superlative
 from yzassist.answering.composers.judgements import compare, exemption, yes_no
-from yzassist.answering.composers.passages import definition, wording
-from yzassist.answering.composers.sets import count, mention, properties
+from yzassist.answering.composers.passages import announced, definition, wording
+from yzassist.answering.composers.sets import count, enumeration, mention, properties
 from yzassist.answering.composers.times import due_list
 from yzassist.answering.composers.values import cells, tiers
 from yzassist.answering.context import Context
@@ -75,6 +75,11 @@ def _not_listed_for_task(question: Question, evidence: Evidence, context: Contex
     return find_unlisted(question, evidence, context) if of_task else None
 
 
+def _members(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """How many things the passage found names one by one, where such are counted."""
+    return enumeration.compose(question, evidence, context) if enumeration.counts_members(question) else None
+
+
 def _not_given_for_subject(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """An attribute that the plan does not give, asked of the one subject whose things are listed or counted."""
     counted = question.intent is Intent.COUNT and question.plan_topic and evidence.best is not None
@@ -131,6 +136,10 @@ def _definition(question: Question, evidence: Evidence, context: Context) -> Dra
     return definition.find_definition(question, context)
 
 
+def _announced(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return announced.compose(question, evidence, context)
+
+
 def _gap(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """A refusal where the evidence is silent; the penalty asked for may stand in a clause of its own."""
     gap = find_gap(question, evidence, context)
@@ -143,6 +152,10 @@ def _laid_down(question: Question, evidence: Evidence, context: Context) -> Draf
     if question.intent not in QUANTIFIED:
         return None
     return _penalty(question, evidence, context) or tiers.compose(question, evidence)
+
+
+def _part_in_task(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return part_in_task.compose(question, evidence, context)
 
 
 def _open_question(question: Question, evidence: Evidence, context: Context) -> Draft | None:
@@ -163,6 +176,7 @@ _STEPS: tuple[Step, ...] = (
     _cells_of_table,  # before what was reached so far is missed as an attribute
     _rows_of_table,  # before the annex itself is missed as an attribute (附件…有几项)
     _not_listed_for_task,  # before the whole plan, which lists what the department has elsewhere
+    _members,  # before their number, written nowhere, is missed as an attribute
     _not_given_for_subject,
     _unheard_of_department,
     _applies,  # before the scope, which only a heading gives
@@ -175,8 +189,10 @@ _STEPS: tuple[Step, ...] = (
     _exemption,  # before the passage found, which states the rule alone
     _written_elsewhere,  # before the passage found by likeness
     _definition,  # a definition needs no passage that fits: before the gap
+    _announced,  # before the passage found, which may only name the kind of thing (符合条件的，发放…)
     _gap,
     _laid_down,
+    _part_in_task,
     _open_question,
     _by_intent,
 )

@@ -13,12 +13,18 @@ _WARNING = re.compile(
     r"(?:弄混|搞混|混淆|混为一谈|混到一起|混在一起|搞错|弄错|扯到一起|扯在一起)(?:了|啊|哈)?"
 )  # 别跟城市集中收集率弄混
 
+_ONCE = re.compile(
+    r"[，,。；？?（(]?同一?(?:个)?(?:条|款)(?:措施|条款)?[^。？?]{0,14}?(?:只|仅|都|也)?[算计按](?:作|为)?(?:一|1)[条次][）)。]?"
+    r"|[，,。；？?（(]?(?:不要?|别|勿)重复(?:计算?|算|数)[）)。]?"
+)  # 同一条里出现几次只算一条
+
 _DENIED = re.compile(r"非([\u4e00-\u9fff]{3})")  # 非主汛期, 非营利(性)
 
 
 def without_warning(text: str) -> str:
-    """The wording without what it says not to mix up with (别跟城市集中收集率弄混): that is not asked about."""
-    return _WARNING.sub("", text)
+    """The wording without what it says not to mix up with (别跟城市集中收集率弄混) and without how to count: neither is
+    asked about."""
+    return _ONCE.sub("", _WARNING.sub("", text))
 
 
 @cache

@@ -10,7 +10,10 @@ from importlib.resources import files
 
 import yaml
 
-from yzassist.question.model import DepartmentSlot
+from yzassist.question.model import OUTSIDE, DepartmentSlot
+from yzassist.question.phrases import phrase
+
+_OUTSIDE_GROUPS = frozenset(intent.value for intent in OUTSIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,19 @@ def find_cues(text: str) -> tuple[CueMatch, ...]:
     )
 
 
-def cues_outside(cues: Sequence[CueMatch], named: Sequence[DepartmentSlot]) -> tuple[CueMatch, ...]:
-    """The cues that are not a part of a body's name (生态环境行政|主管部门|)."""
-    return tuple(cue for cue in cues if not any(one.start <= cue.start and cue.end <= one.end for one in named))
+def cues_outside(text: str, cues: Sequence[CueMatch], named: Sequence[DepartmentSlot]) -> tuple[CueMatch, ...]:
+    """The cues that are not a part of a body's name (生态环境行政|主管部门|), and no role of a body where the public takes
+    part (公众如何|参与|)."""
+    public = [match.span() for match in phrase("public_takes_part").finditer(text)]
+
+    def is_public(cue: CueMatch) -> bool:
+        bare = cue.cue.group == "responsibility" and phrase("asking").search(cue.text) is None
+        return bare and any(start < cue.end and cue.start < end for start, end in public)
+
+    inside = (any(one.start <= cue.start and cue.end <= one.end for one in named) for cue in cues)
+    return tuple(cue for cue, held in zip(cues, inside, strict=True) if not held and not is_public(cue))
+
+
+def outside_cues(text: str) -> tuple[CueMatch, ...]:
+    """The cues of what no plan is asked about, in the language of the question: a translation loses them."""
+    return tuple(cue for cue in find_cues(text) if cue.cue.group in _OUTSIDE_GROUPS)

@@ -78,8 +78,8 @@ def _attributes(reading: Reading) -> tuple[Intent, ...]:
     first: dict[Intent, int] = {}
     for match in reading.cues:
         attribute = _ASKED_ATTRIBUTES.get(match.cue.group)
-        if attribute is None:
-            continue
+        if attribute is None or (match.cue.name == "what_role" and not reading.slots.departments):
+            continue  # 企业扮演什么角色: no body of a note
         inside_count = any(start < match.end and match.start < end for start, end in counted)
         if attribute is Intent.TARGET and inside_count:
             continue
@@ -127,6 +127,14 @@ _CONTENT_WORD = re.compile(
 )  # 哪些
 
 
+def _asks_any_part(reading: Reading) -> bool:
+    """True when nothing but a body is named, so that it is asked whether it has any part in the plan (司法部有无牵头任务)."""
+    slots = reading.slots
+    named = slots.dates or slots.quantities or slots.clauses or slots.chapters or slots.places or slots.terms
+    others = reading.groups & {"set", "count", "scope", "metadata"} or phrase("whether_mentioned").search(reading.text)
+    return bool(slots.departments) and not (named or others or reading.has_topic or reading.plan_topic)
+
+
 def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
     """LIST, COUNT or DEPARTMENT when the question is about the set of clauses rather than about one subject."""
     groups, slots = reading.groups, reading.slots
@@ -143,6 +151,8 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
     if "set" in groups and not (who_alone and "list" not in groups and "count" not in groups):
         return Intent.COUNT if "count" in groups else Intent.LIST
     counting = {name for name in reading.names if name.startswith("count.")}
+    if phrase("bodies_counted").search(reading.text):
+        return Intent.COUNT
     if counting == {"count.total"} and "target.how_much" in reading.names and reading.plan_topic:
         return None  # 一共要治多少
     listing = {name for name in reading.names if name.startswith("list.")}
@@ -203,6 +213,12 @@ def _names_chapters_only(reading: Reading) -> bool:
     return "chapter.all_chapters" in reading.names and not reading.plan_topic and "count" not in reading.groups
 
 
+def _asks_of_document(reading: Reading) -> bool:
+    """True when a metadata cue stands right behind the document itself (写报告要引用，这份通知的文号是多少)."""
+    metadata = [match for match in reading.cues if match.cue.group == "metadata"]
+    return any(phrase("document_itself").search(reading.text[: match.start]) for match in metadata)
+
+
 def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
     """The intent of a question; ``nearest`` gives that of the nearest exemplar and is called only without cues."""
     groups, slots = reading.groups, reading.slots
@@ -217,10 +233,11 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
             return Decision(outside, (), False)
     if Intent.SMALL_TALK.value in groups and not reading.has_topic:
         return Decision(Intent.SMALL_TALK, (), False)
-    about_file = {"metadata.document_number", "metadata.document_kind", "metadata.basis"}
+    about_file = {f"metadata.{name}" for name in ("document_number", "document_kind", "topic_class", "source")}
     if reading.names & about_file and len(reading.topic) <= _SHORT_TOPIC:
         return decided(Intent.METADATA)
-    if sum(name.startswith("metadata.") for name in reading.names) > 1 and not slots.clauses:
+    several = sum(name.startswith("metadata.") for name in reading.names) > 1
+    if (several or _asks_of_document(reading)) and not slots.clauses:
         return decided(Intent.METADATA)
     if "metadata" in groups and not slots.clauses and (reading.about_document or not reading.plan_topic):
         return decided(Intent.METADATA)
@@ -229,7 +246,7 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.CHAPTER)  # 方案讲了什么
     if "chapter.which_chapter" in reading.names or _names_chapters_only(reading):
         return decided(Intent.CHAPTER)
-    if slots.clauses and not polar and "count" in groups:
+    if slots.clauses and not polar and ("count" in groups or phrase("bodies_counted").search(reading.text)):
         return decided(Intent.COUNT)
     if slots.clauses and not asks and not polar and "compare" not in groups:
         return decided(Intent.CLAUSE)
@@ -240,10 +257,18 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.SCOPE)  # 陕西是全部纳入还是只有部分县
     if phrase("others_listed").search(reading.text) and not (slots.departments or slots.roles or polar):
         return Decision(Intent.CONTENT, (), polar)  # 除了中华鲟还点了谁的名
-    if "compare" in groups and "set" not in groups and not (len(slots.dates) > 1 and not reading.plan_topic):
+    if phrase("members_asked").search(reading.text) and not (slots.departments or slots.roles):
+        return Decision(Intent.CONTENT, (), False)  # 点名的那几个大湖都有谁
+    alike = phrase("others_alike").search(reading.text)
+    if (
+        "compare" in groups
+        and "set" not in groups
+        and not alike
+        and not (len(slots.dates) > 1 and not reading.plan_topic)
+    ):
         return decided(Intent.COMPARE)
     if polar:
-        return decided(Intent.YES_NO)
+        return decided(Intent.DEPARTMENT if _asks_any_part(reading) else Intent.YES_NO)
     narrowed = slots.departments or slots.dates or slots.roles or asks or reading.plan_topic
     if "scope.area" in reading.names and "count" not in groups and not narrowed:
         return decided(Intent.SCOPE)  # 除11省（市）外还涉及哪些省区

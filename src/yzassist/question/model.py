@@ -106,6 +106,14 @@ class Slots:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """One of the things that a question compares: its ``name``, and the ``whole`` wording with what is said of all."""
+
+    name: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question ready for retrieval.
 
@@ -115,7 +123,7 @@ class Question:
     use one of them. ``focus`` are paragraph ids carried over from the conversation. ``cues`` are the names of the
     cues found. A ``story`` tells more than it asks; ``core`` are its asking parts. ``carried`` gives its reading as
     a follow-up, for when alone it finds nothing. ``parts`` are questions of their own, when it asks about several
-    subjects. Where there are several plans, ``scope`` says which are meant; ``wider`` gives the reading for all plans
+    subjects; ``things`` are what a comparison sets side by side. Where there are several plans, ``scope`` says which are meant; ``wider`` gives the reading for all plans
     when those only hinted at do not answer, and ``within`` that for one plan, by its id.
     """
 
@@ -137,6 +145,7 @@ class Question:
     core: str = ""
     focus: tuple[str, ...] = ()
     parts: tuple[Question, ...] = ()
+    things: tuple[Thing, ...] = ()
     scope: Scope = EVERY_PLAN
     wider: Callable[[], Question] | None = None
     within: Callable[[str], Question] | None = None

@@ -48,6 +48,12 @@ class PlanWords:
         topic = topic_of(text, find_cues(text), find_slots(text, self._index.vocabulary, (), self._terms))
         return any(len(w) > 1 and self.has(w) for w in topic_tokens(topic, self._index.tokenizer.tokens))
 
+    def name_side(self, text: str) -> bool:
+        """True when a text names one, in words of its own (偷捕) too, or by one rare character (治磷 beside 治锰)."""
+        single = (word for word in self._index.tokenizer.tokens(text) if len(word) == 1)
+        rare = any(_RARE_IDF <= self._index.idf(word) < self._unknown_idf for word in single)
+        return rare or self.name_thing(text) or bool(plan_terms_for(text))
+
     def name_subject(self, text: str) -> bool:
         """True when a piece of a question names enough of them to be about something by itself."""
         chinese = translate(text) if is_english(text) else text

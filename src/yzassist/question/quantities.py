@@ -40,6 +40,12 @@ def _measure_nouns() -> frozenset[str]:
     return frozenset(map(str, _data()["measures"]))
 
 
+def kinds_of(noun: str) -> tuple[str, ...]:
+    """The other words for things of that kind (江: 河, 流域)."""
+    groups = (tuple(map(str, group)) for group in _data()["kinds"])
+    return tuple(word for group in groups if noun in group for word in group if word != noun)
+
+
 @cache
 def _telling_units() -> str:
     return alternatives(tuple(map(str, _data()["telling"])))

@@ -9,6 +9,7 @@ from yzassist.documents.numerals import parse_chinese_number, parse_clause_label
 from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.facts.model import Role
 from yzassist.question.model import ClauseSlot, DateSlot, DepartmentSlot, PlaceSlot, QuantitySlot, Slots
+from yzassist.question.phrases import phrase
 
 _NUMERAL = "[一二三四五六七八九十百零〇两]+"
 _CLAUSE = re.compile(
@@ -20,7 +21,8 @@ _CLAUSE = re.compile(
 )
 _COUNTED_BY = re.compile(
     r"(?:按|以)[（(一二三四五六七八九十）)、第\d条款项]+(?:来)?(?:计|算|数|为准)"
-)  # 按（一）（二）计
+    r"|从第?[（(]?[一1][）)]?条?(?:往[后下]|开始|起|连续?|编|排|数|一直|[到至](?=几|多少|哪|最后|末))"
+)  # 按（一）（二）计, 从（一）往后连着编号
 _BOX = re.compile(rf"(?:专栏|附件)(?:\d{{1,2}}|{_NUMERAL})")  # 专栏2
 _FURTHER_PARAGRAPH = re.compile(rf"^(?:和|与|、|及|跟)第(\d{{1,2}}|{_NUMERAL})(?:款|自然段|段|小段)")  # 、第二款
 _CLAUSE_EN = re.compile(r"\b(?:clause|article|measure|item)\s+(\d{1,3})\b", re.IGNORECASE)  # clause 6
@@ -54,12 +56,14 @@ _QUANTITY = re.compile(rf"(?<![\d.])(?<!附件)(?<!专栏)(?<!表)(\d+(?:\.\d+)?
 _QUANTITY_CN = re.compile(rf"(?<!第)({_NUMERAL})(万|亿)?({_UNITS})")  # 三公里
 _PER = re.compile(r"一(?:年|天|个?月|户|亩|家)(?=最|顶|能|可|给|补|要|得|多少|几)")  # 一年|最多补多少 claims none
 _PERCENT_CN = re.compile(rf"百分之({_NUMERAL}|\d+(?:\.\d+)?)")  # 百分之四十五
+_ROUGHLY = re.compile("一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")  # 四五年, 十七八个
 _TENTHS = re.compile(r"([一二三四五六七八九])成(半)?")  # 七成, 四成半
 _QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{2,20})[”\"」』’']")  # “一口一策”
 _DENIED_ROLE = re.compile(
     r"(?:不是|并非|非(?!法)|不算|而不是|既不|也不|又不|不用|不需要|无需|没有|没|未|不)[^，。？?谁哪“「]{0,8}?[“「]?"
     r"(?:牵头|参与|负责|配合)(?:单位|部门)?的?|(?:只写|按职责分工)?(?:[“「]?(?:牵头|参与|负责|配合)[”」]?[或和、]?)+的?(?:那种|那些|都)?不(?:算|计|要)|除了?(?:牵头|参与|负责|配合)(?:单位|部门)?的?"
 )  # 不是牵头的, 没有生态环境部参与的, 除了牵头的
+_WHETHER = re.compile(r"(.)[不没](?=\1)")  # 是不是, 有没有: they deny nothing
 _ASKED_ROLE = re.compile(
     r"(?:牵头|参与|负责|配合)的?(?:又|都)?(?:是|有|为)(?:哪[几两三四]?(?:家|个?部|些部|个?单位)|谁)|(?:又|还)?给谁(?:参与|配合)|(?:由|是)(?:谁|哪[几两三四个家]+)(?:部门|单位)?牵头"
 )  # 那件事牵头的是哪两家: asked of others
@@ -103,12 +107,12 @@ def roles_after(
 
 def without_denied_roles(text: str) -> str:
     """The wording without the roles that it rules out (只写“参与”的不算)."""
-    return _DENIED_ROLE.sub("", text)
+    return _DENIED_ROLE.sub("", _WHETHER.sub("", text))
 
 
 def find_roles(text: str) -> tuple[Role, ...]:
-    """Roles that the wording names, in the order 牵头, 参与, 负责."""
-    asked = without_denied_roles(text)
+    """Roles that the wording names, in the order 牵头, 参与, 负责; none where the public takes part (群众怎么参与)."""
+    asked = phrase("public_takes_part").sub("", without_denied_roles(text))
     return tuple(role for role, words in _ROLE_WORDS.items() if any(word in asked for word in words))
 
 
@@ -119,7 +123,7 @@ def denied_roles(text: str) -> tuple[Role, ...]:
 
 def ruled_out_roles(text: str) -> tuple[Role, ...]:
     """Roles that the wording rules out (参与、既不牵头也不负责的)."""
-    denied = "".join(match.group() for match in _DENIED_ROLE.finditer(text))
+    denied = "".join(match.group() for match in _DENIED_ROLE.finditer(_WHETHER.sub("", text)))
     return tuple(role for role, words in _ROLE_WORDS.items() if any(word in denied for word in words))
 
 
@@ -202,7 +206,7 @@ def find_quantities(text: str) -> tuple[QuantitySlot, ...]:
         add(float(match.group(1)) * scale.get(match.group(2) or "", 1), match.group(3).replace("％", "%"), match)
     for match in _QUANTITY_CN.finditer(text):
         value = parse_chinese_number(match.group(1))
-        if value is not None and not _PER.match(text, match.start()):
+        if value is not None and not _PER.match(text, match.start()) and not _ROUGHLY.search(match.group(1)):
             add(value * scale.get(match.group(2) or "", 1), match.group(3), match)
     return tuple(sorted(slots, key=lambda slot: slot.start))
 

@@ -16,7 +16,6 @@ TALE_CHARS = 24
 2; two parts for three mend and break one of 304."""
 
 _LONG_STORY_CHARS = 60
-_LONG_STORY_SENTENCES = 3
 _SUPPOSING = re.compile(r"(?:我|你|谁)?(?:要是|如果|假如|若是|万一)")  # 要是晓得哪个厂偷排
 _PART = re.compile(r"[^，。；！？,;!?]+[，。；！？,;!?]*")  # the parts between commas
 _POINTING = re.compile(
@@ -43,7 +42,7 @@ def asking_sentence(text: str, names_subject: Callable[[str], bool]) -> str:
     the question."""
     text = _REMARK.sub("", text)
     sentences = _SENTENCE.findall(text)
-    if len(text) < _LONG_STORY_CHARS or len(sentences) < _LONG_STORY_SENTENCES:
+    if len(text) < _LONG_STORY_CHARS or len(sentences) < 2:
         return text
     *told, last = (sentence.strip() for sentence in sentences)
     if any(sentence.endswith(("？", "?")) for sentence in told) or _POINTING.search(last):

@@ -12,7 +12,7 @@ from yzassist.index.store import Index
 from yzassist.question.attributes import AttributeRule
 from yzassist.question.bodies import plan_bodies, with_plan_bodies
 from yzassist.question.contrasts import without_warning
-from yzassist.question.cues import CueMatch, cues_outside, find_cues
+from yzassist.question.cues import CueMatch, cues_outside, find_cues, outside_cues
 from yzassist.question.dialogue.both import both_turns
 from yzassist.question.dialogue.conversation import bare_turn, drop_aside, with_bodies_before
 from yzassist.question.dialogue.followup import carry, is_followup, resolve, stays_in_measure
@@ -42,6 +42,7 @@ from yzassist.question.structure import (
     last_clause,
     numbered_in_chapter,
 )
+from yzassist.question.things import things_beside
 from yzassist.question.topic import topic_of, topic_tokens
 from yzassist.question.wording.dialect import standardize
 from yzassist.question.wording.english import is_english, translate
@@ -55,7 +56,6 @@ _MAX_HISTORY_QUESTIONS = 6
 _SHORT_QUESTION_CHARS = 8
 _PREFACE = re.compile(r"^(?P<said>[^：:，。？?！!；;]{2,14})[：:](?P<rest>.{6,})$")  # 写材料急用：…
 _UNDIVIDED = OUTSIDE | {
-    Intent.COMPARE,
     Intent.YES_NO,
     Intent.DEPARTMENT,
     Intent.CHAPTER,
@@ -191,6 +191,8 @@ class Understander:
     def parse(self, text: str) -> Question:
         """A question by itself, with its parts when it asks about several subjects."""
         question = self._parse_one(text)
+        if question.intent is Intent.COMPARE:
+            return replace(question, things=things_beside(question, self._words.name_side))
         if question.intent in _UNDIVIDED or not question.plan_topic:
             return question
         if question.slots.clauses:
@@ -215,7 +217,8 @@ class Understander:
             numbered = decimal_clauses(chinese, self._plans) or item_clauses(chinese, self._plans)
             slots = replace(slots, clauses=numbered)
         slots = numbered_in_chapter(slots, self._plans)
-        cues = cues_outside(find_cues(chinese), slots.departments)
+        cues = cues_outside(chinese, find_cues(chinese), slots.departments)
+        cues += outside_cues(clean) if english else ()
         if not slots.chapters and not slots.clauses:
             slots = replace(slots, chapters=chapters_by_heading(chinese, self._plans, self._index.tokenizer.tokens))
         asking = asking_parts(chinese, cues)
@@ -295,4 +298,6 @@ class Understander:
         intent = self._exemplars.nearest(self._index.embed_query(text))
         if intent is Intent.METADATA and not self._words.name_subject(text):
             return intent
+        if intent is Intent.RESPONSIBILITY and phrase("body_asked").search(text) is None:
+            return Intent.CONTENT  # 跟哪个国家级平台实现信息共享
         return intent if intent in _BY_EXEMPLAR and (intent in OUTSIDE) is not has_topic else Intent.CONTENT

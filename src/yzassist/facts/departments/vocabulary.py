@@ -35,6 +35,8 @@ _PLACE_PREFIX = re.compile(
 )
 # 县（区） · 各县（市、区） : levels that one text names together
 _LEVELS = re.compile(r"各?[省市州县区](?:[（(][省市州县区旗、]+[）)])$")
+# 县级以上地方人民政府|水行政主管部门 · 市人民政府|住房城乡建设主管部门 : whose department it is
+_GOVERNMENT = re.compile(r"(?:以上)?(?:地方)?(?:各级)?人民政府$")
 # 生态环境|局 · 住房和城乡建设|部 : what a body looks after, and its kind
 _OFFICE = re.compile(
     r"(?!国家)(?:中华人民共和国)?(?P<work>[\u4e00-\u9fff]{2,12}?)(?:部|总局|局|厅|委员会|委|主管部门|部门)$"
@@ -209,8 +211,10 @@ def _load(path: Path) -> DepartmentVocabulary:
 
 def _place_before(text: str, floor: int, end: int) -> str:
     before = text[max(floor, end - _PREFIX_REACH) : end]
-    match = _LEVELS.search(before) or _PLACE_PREFIX.search(_NOT_PLACE.sub("", before))
-    return match.group() if match else ""
+    government = _GOVERNMENT.search(before)
+    placed = before[: government.start()] if government else before
+    match = _LEVELS.search(placed) or _PLACE_PREFIX.search(_NOT_PLACE.sub("", placed))
+    return match.group() + (government.group() if government else "") if match else ""
 
 
 def _level(place: str, name: str) -> Level | None:
@@ -220,5 +224,5 @@ def _level(place: str, name: str) -> Level | None:
         if place.endswith(word):
             return level
     if place:
-        return _LEVEL_OF_CHAR.get(place.rstrip("委")[-1])
+        return _LEVEL_OF_CHAR.get(_GOVERNMENT.sub("", place).rstrip("委级")[-1])
     return "省" if name.endswith(("厅", "高级人民法院", "高院")) else None

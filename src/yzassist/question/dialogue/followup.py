@@ -122,6 +122,7 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
             and bool(slots.departments)
             and (not parsed.asks or (parsed.intent is Intent.LIST and bool(slots.roles)))
             and not _BARE_ROLE.search(text)
+            and not (parsed.polar and not any(cue.startswith("department.") for cue in parsed.cues))  # 水利部参与吗
         )
         return not whole_set or bool(_REFERRING.search(text))
     return bool(_REFERRING.search(text))

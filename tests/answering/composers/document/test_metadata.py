@@ -32,3 +32,21 @@ def test_what_the_document_rests_on_is_told_from_its_opening(assistant: Assistan
 
 def test_the_issuers_are_counted(assistant: Assistant) -> None:
     assert "共17个" in assistant.ask("联合印发的，总共多少家，数一下").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("顺便问下，写报告要引用，这份通知的文号是多少？", "文号：环水体〔2022〕55号。"),
+        ("存档要填来源：这份通知的来源是哪个网站？", "来源：生态环境部网站。"),
+        ("这份文件归到哪个主题分类", "主题分类：城乡建设、环境保护\\环境监测、保护与治理。"),
+        ("文件是不是公开的", "（此件社会公开）。"),
+        ("这份文件能不能公开传播？原文有没有注明公开属性？", "（此件社会公开）。"),
+    ],
+)
+def test_one_field_of_the_document_is_told_alone(assistant: Assistant, question: str, said: str) -> None:
+    assert assistant.ask(question).answer == said
+
+
+def test_what_another_document_rests_on_is_no_field_of_this_one(assistant: Assistant) -> None:
+    assert assistant.ask("依据哪部法律查处非法采砂").intent != "metadata"

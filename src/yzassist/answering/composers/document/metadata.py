@@ -22,8 +22,8 @@ _FIELD_BY_CUE: tuple[tuple[str, str, Callable[[Plan], str]], ...] = (
     ("metadata.addressees", "主送", lambda plan: "、".join(plan.metadata.addressees)),
     ("metadata.full_title", "标题", lambda plan: plan.metadata.title),
     ("metadata.document_kind", "公文种类", lambda plan: plan.metadata.kind),
-    ("metadata.document_kind", "主题分类", lambda plan: plan.metadata.topic),
-    ("metadata.document_kind", "来源", lambda plan: plan.metadata.source),
+    ("metadata.topic_class", "主题分类", lambda plan: plan.metadata.topic),
+    ("metadata.source", "来源", lambda plan: plan.metadata.source),
 )
 
 
@@ -89,7 +89,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
             quote = _front_quote(plan, read(plan))
             quotes = (quote,) if quote else ()
             count = str(value.count("、") + 1)
-            counted = f"（共{count}个）" if "、" in value and cue in ("metadata.issuers", "metadata.addressees") else ""
+            counted = f"（共{count}个）" if "、" in value and cue == "metadata.issuers" else ""
             if cue == _ISSUED and question.polar and question.slots.dates:
                 wrong = not _is_issued(question, plan.metadata.date)
                 lines.append(Line("不是这样。" if wrong else "是的。"))

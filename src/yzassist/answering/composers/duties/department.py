@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from yzassist.answering.composers.duties.articles import articles_naming
 from yzassist.answering.composers.duties.responsibility import is_prose, note_text, subject_of
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
@@ -139,26 +140,39 @@ def local_rule(slots: Sequence[DepartmentSlot], context: Context) -> Line | None
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
-    """All duties of the named departments, by role; with two departments each has its own part."""
+    """All duties of the named departments, by role; with two departments each has its own part. Whether there is any
+    (有无牵头任务) is answered first, a role that they do not have by those that they have."""
     roles = wanted_roles(question)
     lines: list[Line] = []
+    if question.polar and roles:
+        asked = {slot.department_id for slot in question.slots.departments}
+        has_role = bool(duties(context.library, asked, roles))
+        names = "、".join(dict.fromkeys(slot.name for slot in question.slots.departments))
+        denied = f"没有。方案的责任分工中没有由{names}{'、'.join(roles)}的任务。"
+        lines += [] if has_role else [Line(denied, derived=(names,))]
+        roles = roles if has_role else ()
     facts: list[DraftFact] = []
     if rule := local_rule(question.slots.departments, context):
         lines.append(rule)
     answered = False
     for slot in {slot.department_id: slot for slot in question.slots.departments}.values():
         found = duties(context.library, {slot.department_id}, roles)
-        if not found:
+        measures = [duty.measure for duty in found]
+        further = () if roles else articles_naming(slot.department_id, measures, context)
+        if not found and not further:
             lines.append(Line(f"方案的责任分工中没有列{slot.name}。", derived=(slot.name,)))
             continue
         answered = True
-        if len({duty.role for duty in found}) > 1:
-            total = str(len(duties_by_measure(found)))
-            lines.append(Line(f"{found[0].name}共涉及{total}条：", derived=(total, found[0].name)))
+        name = found[0].name if found else slot.name
+        if further or len({duty.role for duty in found}) > 1:
+            total = str(len(duties_by_measure(found)) + len(further))
+            lines.append(Line(f"{name}共涉及{total}条：", derived=(total, name)))
         for role in Role:
             if of_role := [duty for duty in found if duty.role is role]:
-                lines += role_lines(found[0].name, role, of_role)
+                lines += role_lines(name, role, of_role)
                 facts += duty_facts(of_role)
+        if further:
+            lines += [Line(f"{'另有条款' if found else '条款'}涉及{name}：", derived=(name,)), *further]
     if not answered:
         names = "、".join(slot.name for slot in question.slots.departments)
         what = "、".join(roles) or "承担"

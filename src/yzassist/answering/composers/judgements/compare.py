@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from yzassist.answering.composers.duties import responsibility
@@ -15,15 +15,13 @@ from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, join, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.facts.model import Role
-from yzassist.question.model import ClauseSlot, Intent, Question
+from yzassist.question.model import ClauseSlot, Intent, Question, Thing
 from yzassist.question.phrases import phrase
 from yzassist.question.slots import find_quantities
 from yzassist.retrieval.lookups import duties
 from yzassist.retrieval.model import Evidence
 
-_BETWEEN = re.compile(r"(?i:vs\.?|pk)|和|与|跟|同|以及|还是|相比|、|，|(?<!占)比(?![例重率值])|/|\s")  # A和B, A与B相比
 _GAP_CUES = frozenset({"compare.which_more", "compare.difference", "compare.compared"})
-_LONGEST_MARK = 4
 
 
 def _with_topic(question: Question, topic: str, context: Context) -> Question:
@@ -32,7 +30,7 @@ def _with_topic(question: Question, topic: str, context: Context) -> Question:
 
 
 def _objects(question: Question, context: Context) -> list[Question]:
-    """One question for each thing compared: those spoken of before, clauses named, else the parts of the topic."""
+    """One question for each thing compared: those spoken of before, clauses named, else those set side by side."""
     if question.parts:
         return list(question.parts)
     if len(question.slots.clauses) > 1:
@@ -41,35 +39,34 @@ def _objects(question: Question, context: Context) -> list[Question]:
         slot = question.slots.clauses[0]
         numbers = [p.number for _, m in context.library.measures if m.number == slot.number for p in m.paragraphs]
         return [_of_clause(question, replace(slot, paragraph=number)) for number in numbers]
-    each = phrase("each_side")
-    parts = [p for p in _BETWEEN.split(question.topic) if len(p) > 1 and not each.fullmatch(p) and context.tokenize(p)]
-    parts = _of_one_thing(parts, context)
-    if len(parts) > 1:
-        suffix = _common_suffix(parts, context)
-        return [_with_topic(question, part + suffix.get(part, ""), context) for part in parts[:3]]
-    return []
+    ending = _common_ending(question.things, context)
+    return [
+        _with_topic(question, thing.whole + ("" if thing.name.endswith(ending[-1:]) else ending), context)
+        for thing in question.things
+    ]
 
 
-def _of_one_thing(parts: list[str], context: Context) -> list[str]:
-    """加装电梯的补助里市级|区级 are 市级补助 and 区级补助: what tells the sides apart stands at their ends."""
-    if len(parts) != 2 or not 2 <= len(parts[1]) <= _LONGEST_MARK or len(parts[0]) < len(parts[1]) + 2:
-        return parts
-    head, mark = parts[0][: -len(parts[1])], parts[0][-len(parts[1]) :]
-    nouns = [token for token in context.tokenize(head) if len(token) > 1]
-    if mark[-1] != parts[1][-1] or mark not in context.tokenize(parts[0]) or not nouns:
-        return parts
-    return [mark + nouns[-1], parts[1] + nouns[-1]]
-
-
-def _common_suffix(parts: list[str], context: Context) -> dict[str, str]:
-    """A和B利用率 means A利用率 and B利用率: a part without an ending of its own borrows that of the last part.
+def _common_ending(things: Sequence[Thing], context: Context) -> str:
+    """The ending of the last thing that the others borrow: A和B利用率 means A利用率 and B利用率.
 
     Endings are the last words of the plans' own indicators.
     """
     names = {target.indicator for facts in context.library.facts.values() for target in facts.targets}
-    endings = tuple({words[-1] for name in names if (words := context.tokenize(name)) and len(words[-1]) > 1})
-    ending = max((word for word in endings if parts[-1].endswith(word)), key=len, default="")
-    return {part: ending for part in parts[:-1] if ending and not part.endswith(endings)}
+    endings = {words[-1] for name in names if (words := context.tokenize(name)) and len(words[-1]) > 1}
+    return max((word for word in endings if things and things[-1].name.endswith(word)), key=len, default="")
+
+
+def _names(question: Question, objects: Sequence[Question]) -> list[str]:
+    """How each thing compared is called: as said, or by its clause (第8条第1款)."""
+    if question.things and not question.parts and not question.slots.clauses:
+        return [thing.name for thing in question.things]
+    named = []
+    for part in objects:
+        slot = next(iter(part.slots.clauses), None)
+        paragraph = f"第{slot.paragraph}款" if slot and slot.paragraph else ""
+        clause = f"第{slot.number}条{paragraph}" if slot else ""
+        named.append(part.topic.strip(" 的和") or clause)
+    return named
 
 
 def _of_clause(question: Question, slot: ClauseSlot) -> Question:
@@ -160,10 +157,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if len(sides) == 2 and len(without) == 1 and _asks_gap(question):
         missing = without[0]
         return refuse("not_comparable", f"方案没有给出{missing}的数值，无法比较。", nearby_questions(evidence))
-    names = [
-        part.topic.strip(" 的和") or (part.slots.clauses[0].number and f"第{part.slots.clauses[0].number}条")
-        for part in objects
-    ]
+    names = _names(question, objects)
     lines: list[Line] = []
     for name, side in zip(names, sides, strict=True):
         lines.append(Line(f"{name}：", derived=(str(name),)))

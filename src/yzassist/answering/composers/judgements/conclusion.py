@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yzassist.answering.draft import Draft, Line
+from yzassist.answering.draft import Draft, Line, Quote
 from yzassist.facts.model import Role
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
@@ -63,7 +63,7 @@ def _bodies_of_both(question: Question, sides: tuple[Draft, Draft]) -> Line | No
     if not phrase("in_both").search(question.chinese) or question.slots.departments:
         return None
     named = [_bodies(side, question.slots.roles) for side in sides]
-    if not all(named):
+    if not all(named) or any(len(_notes(side)) > 1 for side in sides):
         return None
     title = _TITLES.get(question.slots.roles, "")
     common = tuple(name for key, name in named[0].items() if key in named[1])
@@ -72,6 +72,10 @@ def _bodies_of_both(question: Question, sides: tuple[Draft, Draft]) -> Line | No
     same = "两者的" if set(named[0]) == set(named[1]) else "两者都写明的"
     listed = "、".join(common)
     return Line(f"{same}{title}部门：{listed}。", derived=(listed,))
+
+
+def _notes(side: Draft) -> frozenset[Quote]:
+    return frozenset(fact.quote for fact in side.facts if fact.kind == "responsibility")
 
 
 def _bodies(side: Draft, roles: tuple[Role, ...]) -> dict[str, str]:

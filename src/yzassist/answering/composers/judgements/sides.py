@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote
@@ -13,15 +12,7 @@ from yzassist.question.model import Question
 from yzassist.retrieval.coverage import TopicWord, coverage
 from yzassist.retrieval.model import Evidence
 
-_DIFFERENCE = re.compile(
-    r"(?:各?有|分别|之间)*(?:什么|啥|何|哪些)?(?:不同|区别|差别|差异|不一样|两样|异同)[^，。？?]{0,6}[？?]?$"
-)  # 有何不同
-_CLAUSE = re.compile(r"[^，,；;]+")  # the parts between commas
-_JOINED = re.compile(r"以及|[与和跟同]")  # A级|和|D级
-_LISTED = re.compile(r"[、/]")  # 金奖|、|银奖
-_LEADING = re.compile(r"^(?:以及|[与和跟同])")  # …，|与|逾期不改正的行为
 _ORDINARY = re.compile(r"一般|普通|其他|其它|通常")  # 一般池塘: the rule that the other side departs from
-_MIN_CHARS = 2
 _MARK_CHARS = 4
 """A side up to this length is looked for as it stands (A级)."""
 _MIN_SIDE = 0.4
@@ -29,36 +20,6 @@ _MIN_SIDE = 0.4
 _WHOLE_SHARE = 0.5
 """Weight of the whole topic beside that of the side. Of 242 questions on six plans 0.2 to 1 answer the same."""
 _DEPTH = 5
-
-
-class Sides(NamedTuple):
-    """The wordings of the two things."""
-
-    left: str
-    right: str
-
-
-def split_sides(text: str) -> Sides | None:
-    """The two things compared; None where the wording names none."""
-    asked = _DIFFERENCE.search(text)
-    if asked is None:
-        return None
-    clauses = [match.group().strip() for match in _CLAUSE.finditer(text[: asked.start()]) if match.group().strip()]
-    for at, clause in enumerate(clauses[1:], start=1):
-        if lead := _LEADING.match(clause):
-            return Sides(clauses[at - 1], clause[lead.end() :])
-    for joint in (_JOINED, _LISTED):
-        pairs = [pair for clause in clauses if (pair := _pair(clause, joint))]
-        if pairs:
-            return pairs[0]
-    return None
-
-
-def _pair(clause: str, joint: re.Pattern[str]) -> Sides | None:
-    match = joint.search(clause)
-    if match is None or not clause[: match.start()] or len(clause) - match.end() < _MIN_CHARS:
-        return None
-    return Sides(clause[: match.start()], clause[match.end() :])
 
 
 def _own_words(side: str, other: str, text: str, context: Context) -> tuple[TopicWord, ...]:
@@ -85,14 +46,14 @@ def _best(
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """The sentence for each side, one where it speaks of both; None where one side is not found."""
-    sides = split_sides(question.chinese)
-    if sides is None:
+    if len(question.things) != 2:
         return None
+    left, right = (thing.name for thing in question.things)
     words = context.search.words(question)
     quotes = []
     sentences = [(f.paragraph, sentence) for f in evidence.paragraphs[:_DEPTH] for sentence in f.paragraph.sentences]
     text = "".join(sentence.text for _, sentence in sentences)
-    for side, other in ((sides.left, sides.right), (sides.right, sides.left)):
+    for side, other in ((left, right), (right, left)):
         quote = _best(_own_words(side, other, text, context), words, sentences)
         if quote is not None:
             quotes.append(quote)

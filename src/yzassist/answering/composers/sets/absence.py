@@ -1,16 +1,23 @@
-"""Clauses by what they lack: no responsibility, no deadline, nobody but one department, or not the one named."""
+"""Clauses by what they lack: no responsibility, no deadline, nobody but one department, or not the one named; and by
+how many lead them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from yzassist.answering.composers.found import Found, Shown, in_chapters
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Line, Quote, opening_quote, span_quote
 from yzassist.documents.model import Measure, Paragraph
+from yzassist.documents.numerals import parse_chinese_number
 from yzassist.facts.model import Responsibility, Role
+from yzassist.question.cues import find_cues
 from yzassist.question.model import Question
 from yzassist.retrieval.lookups import duties
+
+_NUMERAL = re.compile(r"\d+|[两二三四五六七八九]")  # 三|家牵头的
+_SEVERAL = 2
 
 
 def by_absence(question: Question, context: Context) -> Found:
@@ -20,10 +27,12 @@ def by_absence(question: Question, context: Context) -> Found:
         stating = {noted.paragraph.id for noted in library.notes()}
     elif "set.without_deadline" in question.cues:
         stating = {paragraph.id for paragraph, _ in library.dated}
+    elif "set.several" in question.cues:
+        return _led_by_several(question, context)
     else:
         sole: dict[int, tuple[Paragraph, Responsibility]] = {}
         wanted = {slot.department_id for slot in question.slots.departments}
-        of_lead = Role.LEAD in question.slots.roles
+        of_lead = Role.LEAD.value in question.chinese
         for noted in library.notes():
             body = _sole_body(noted.note, of_lead)
             if body and (not wanted or body in wanted) and in_chapters(noted.paragraph, question):
@@ -40,6 +49,21 @@ def by_absence(question: Question, context: Context) -> Found:
     )
     missing = [first for first in silent if in_chapters(first, question)]
     return _found(missing, lambda: [opening_quote(first) for first in missing])
+
+
+def _led_by_several(question: Question, context: Context) -> Found:
+    """Clauses led by as many bodies as the question says (三家牵头的), or by more (两家以上, 多家)."""
+    cue = next(match for match in find_cues(question.chinese) if match.cue.name == "several")
+    said = _NUMERAL.search(cue.text)
+    wanted = (parse_chinese_number(said.group()) if said else None) or _SEVERAL
+    at_least = said is None or "以上" in cue.text
+    found: dict[int, tuple[Paragraph, Responsibility]] = {}
+    for noted in context.library.notes():
+        leads = sum(len(group.departments) for group in noted.note.groups if group.role is Role.LEAD)
+        if (leads >= wanted if at_least else leads == wanted) and in_chapters(noted.paragraph, question):
+            found.setdefault(id(noted.measure), (noted.paragraph, noted.note))
+    pairs = list(found.values())
+    return _found([p for p, _ in pairs], lambda: [span_quote(paragraph, note.note) for paragraph, note in pairs])
 
 
 def _clause_of(paragraph: Paragraph) -> str:

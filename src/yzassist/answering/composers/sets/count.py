@@ -8,26 +8,24 @@ from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers.document import chapter, metadata, scope
 from yzassist.answering.composers.document.chapter import BESIDE, measure_line
 from yzassist.answering.composers.document.clause import named_measures
-from yzassist.answering.composers.duties import department, responsibility
+from yzassist.answering.composers.duties import department
 from yzassist.answering.composers.passages.items import announced_by, item_lines, items_behind, numbered
-from yzassist.answering.composers.sets import enumeration, listing, properties
+from yzassist.answering.composers.sets import bodies, enumeration, listing, mention, properties
 from yzassist.answering.composers.values import target
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, opening_quote, refuse
+from yzassist.answering.draft import Draft, Line, Quote, opening_quote, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Chapter, Measure, Plan
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
 
-_ABOUT_DEPARTMENTS = re.compile(
-    r"(?:多少|几)(?:个|家)?(?:部门|单位|部委|机关|参与|牵头|配合)|(?:部门|单位|部委|机关|银行)[^。？?]{0,10}(?:多少|几)(?:个|家)|"
-    r"(?:牵头|参与|负责|配合)[^。？?]{0,8}(?:多少|(?<!哪)几)家"
-)  # 几个部门, 参与单位有几家
 _ABOUT_PLACES = re.compile(r"省|市|区|县|地方")  # 几个省区
 _OF_PEOPLE = re.compile(r"(?:多少|几)(?:位|名|户|口|只|头|艘|辆|台)")  # 多少位百岁老人: no clauses are counted
 _ABOUT_CHAPTERS = re.compile(r"(?:多少|几)(?:个|大)?(?:章|部分|板块|章节|大块|大类)")  # 几个部分
-_ABOUT_NOTES = re.compile(r"(?:责任|分工|括注|括号)[^，。？?]{0,8}(?:多少|几)(?:处|个|条|段)")  # 责任分工一共几处
+_ABOUT_NOTES = re.compile(
+    r"(?:责任|分工|括注|括号)[^，。？?]{0,8}(?:多少|几)(?:处|个|条|段)|(?:多少|几)(?:处|个|条|段)(?:责任|分工|括注|括号)"
+)  # 责任分工一共几处
 _ABOUT_ITEMS = re.compile(r"(?:多少|几)(?:个|大|项|类|条|件|种)(?!月)")  # 列了几个工程
 _MIN_ITEMS = 2
 _MEASURE = re.compile(r"(?:多少|(?<!哪)几)(?P<measure>[种项条类个样份款点])")  # 几|类|区域
@@ -48,7 +46,8 @@ def total_line(plan: Plan) -> Line:
     """``方案共6个部分、38条措施（（一）至（三十八））。``"""
     counted = numbered_measures(plan)
     chapters, measures = str(len(plan.chapters)), str(len(counted))
-    text = f"方案共{chapters}个部分、{measures}条措施（{counted[0].label}至{counted[-1].label}）。"
+    unit = "章" if plan.chapters and plan.chapters[-1].label.endswith("章") else "个部分"
+    text = f"方案共{chapters}{unit}、{measures}条措施（{counted[0].label}至{counted[-1].label}）。"
     return Line(text, (opening_quote(counted[-1].paragraphs[0]),), derived=(chapters, measures, counted[0].label))
 
 
@@ -139,35 +138,17 @@ def _parts_of_measure(question: Question, evidence: Evidence, context: Context) 
     return Draft((lead, *lines))
 
 
-def _departments_of_topic(question: Question, evidence: Evidence, context: Context) -> Draft:
-    """How many departments lead or take part in what was asked about."""
-    anchor = find_anchor(question, evidence, context)
-    notes = responsibility.governing_notes(anchor, context) if anchor else ()
-    if not notes:
-        return refuse("no_responsibility", "方案没有列出该项的责任单位。")
-    lines: list[Line] = []
-    facts: list[DraftFact] = []
-    for paragraph, note in notes:
-        wanted = [group for group in note.groups if not question.slots.roles or group.role in question.slots.roles]
-        for group in wanted:
-            count = str(len(group.departments))
-            open_end = "（“等”字表示未全部列出）" if group.open_list else ""
-            text = f"{group.role}单位列名{count}个：{responsibility.group_text(group)}{open_end}。"
-            lines.append(Line(text, (Quote(paragraph, note.note.start, note.note.end),), (count, "等"), bullet=True))
-        if len(wanted) > 1:
-            total = str(sum(len(group.departments) for group in wanted))
-            lines.append(Line(f"合计{total}个。", derived=(total,)))
-        facts += responsibility.note_facts(paragraph, note)
-    return Draft(tuple(lines), tuple(facts))
-
-
 def _set_size(question: Question, context: Context) -> Draft:
     found = listing.find_set(question, context)
     if not found.paragraphs:
         names = "、".join(slot.name for slot in question.slots.departments)
         return refuse("empty_set", f"方案中没有符合条件的条款{f'（{names}）' if names else ''}，数量为0。")
     count = str(found.size(context))
-    return Draft((Line(f"共{count}条：", derived=(count,)), *found.lines), found.facts)
+    if "count.places_counted" not in question.cues:
+        return Draft((Line(f"共{count}条：", derived=(count,)), *found.lines), found.facts)
+    times = str(mention.times_said(question, found.paragraphs, context))
+    lead = Line(f"共出现{times}处，在{count}条中：", derived=(times, count))
+    return Draft((lead, *found.lines), found.facts, exact=True)
 
 
 def _counts_places(question: Question, evidence: Evidence, context: Context) -> bool:
@@ -185,6 +166,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     text = question.chinese
     if _counts_places(question, evidence, context):
         return scope.compose(question, evidence, context)
+    if (others := bodies.of_clause_naming(question, context)) is not None:
+        return others
     if properties.by_property(question, context) is not None:
         return _set_size(question, context)
     if question.cues & {"metadata.issuers", "metadata.addressees"}:
@@ -197,8 +180,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return _paragraphs_of_clause(question, context)
     if phrase("announced").search(text) and (items := _announced_items(question, evidence, context)) is not None:
         return items
-    if _ABOUT_DEPARTMENTS.search(text) and (question.plan_topic or question.slots.clauses or question.focus):
-        return _departments_of_topic(question, evidence, context)
+    if bodies.asks_how_many(question) and (question.plan_topic or question.slots.clauses or question.focus):
+        return bodies.of_topic(question, evidence, context)
     if any(cue.startswith("set.") for cue in question.cues):
         return _set_size(question, context)
     if question.slots.departments and not question.plan_topic:

@@ -14,7 +14,7 @@ from yzassist.answering.composers.duties.department import (
 )
 from yzassist.answering.composers.found import Found, Shown, in_chapters
 from yzassist.answering.composers.passages import content
-from yzassist.answering.composers.sets import absence, properties
+from yzassist.answering.composers.sets import absence, bodies, properties
 from yzassist.answering.composers.sets.mention import by_mention, by_name
 from yzassist.answering.composers.times.deadline import sentence_quote
 from yzassist.answering.composers.values.aims import aim_line, aims_in
@@ -29,6 +29,7 @@ from yzassist.question.slots import denied_roles, roles_after, ruled_out_roles
 from yzassist.retrieval.lookups import Duty, duties
 from yzassist.retrieval.model import Evidence
 
+_RESPONSIBLE = "责任单位"
 _LITERAL = re.compile(r"[“「\"']([^”」\"']{3,20}(?:牵头|负责|参与))[”」\"']")  # 写着“林草局牵头”的
 
 
@@ -55,10 +56,8 @@ def deadlines_due(question: Question, context: Context) -> tuple[tuple[Paragraph
 def _by_departments(question: Question, context: Context, any_role: bool = False) -> Found:
     """Notes in which every named department has a wanted role; in a plan where no note has them all, its clauses."""
     listed = phrase("among_bodies").search(question.chinese) is not None
-    any_role = any_role or listed or _means_any_part(question, context)
-    found = _duties_of_each(question, context, any_role)  # 责任单位 is said of every body that a note names
-    if not all(found.values()) and "责任单位" in question.chinese:
-        found = _duties_of_each(question, context, any_role=True)
+    any_role = any_role or listed or _means_any_part(question, context) or _means_every_body(question, context)
+    found = _duties_of_each(question, context, any_role)
     if phrase("neither").search(question.chinese) and (ruled_out := ruled_out_roles(question.chinese)):
         found = {key: _without_roles(of_one, ruled_out, context) for key, of_one in found.items()}
     kept = list(found.values()) if len(found) < 2 else _in_common(list(found.values()))
@@ -74,6 +73,14 @@ def _means_any_part(question: Question, context: Context) -> bool:
     found = duties(context.library, {slot.department_id for slot in question.slots.departments}, {Role.PARTICIPANT})
     notes = ((duty.paragraph.text, duty.responsibility.note) for duty in found)
     return not any("参与" in text[note.start : note.end] for text, note in notes)
+
+
+def _means_every_body(question: Question, context: Context) -> bool:
+    """True when 责任单位 is asked of, in no role besides, and no note names some of its bodies so: all are meant."""
+    if _RESPONSIBLE not in question.chinese or set(question.slots.roles) - {Role.RESPONSIBLE}:
+        return False
+    notes = ((noted.paragraph.text, noted.note.note) for noted in context.library.notes())
+    return not any(_RESPONSIBLE in text[note.start : note.end] for text, note in notes)
 
 
 def _without_roles(found: Sequence[Duty], ruled_out: Sequence[Role], context: Context) -> tuple[Duty, ...]:
@@ -178,10 +185,18 @@ def _by_target(question: Question, context: Context) -> Found:
     return Found(tuple(paragraphs.values()), show)
 
 
+def _selects_by_words(question: Question) -> bool:
+    """True when clauses are listed, or counted by what they mention (有几条提到太湖)."""
+    counted = question.cues & {"count.clauses_counted", "count.how_many_clauses", "count.places_counted"}
+    return any(cue.startswith("list.") or (cue.startswith("mention.") and counted) for cue in question.cues)
+
+
 def find_set(question: Question, context: Context) -> Found:
     """The clauses that the question's conditions select; conditions of several kinds are all required."""
     slots = question.slots
     parts: list[Found] = []
+    if question.cues & {"set.sole", "set.several"}:
+        return absence.by_absence(question, context)
     if slots.departments and (ruled_out := denied_roles(question.chinese)):
         return absence.without_departments(question, ruled_out, context)
     if any(cue.startswith("set.") for cue in question.cues):
@@ -198,11 +213,7 @@ def find_set(question: Question, context: Context) -> Found:
         parts.append(_by_deadline(question, context))
     elif Intent.TARGET in question.asks:
         parts.append(_by_target(question, context))
-    if (
-        selected is None
-        and (question.plan_topic or slots.places or slots.terms)
-        and "list" in {cue.split(".")[0] for cue in question.cues}
-    ):
+    if selected is None and (question.plan_topic or slots.places or slots.terms) and _selects_by_words(question):
         mention = by_mention(question, context)
         if mention.paragraphs or not parts:
             parts.append(mention)
@@ -241,6 +252,8 @@ def _in_any_role(question: Question, context: Context) -> Draft | None:
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The whole set, one line a clause, with its size."""
+    if (others := bodies.of_clause_naming(question, context)) is not None:
+        return others
     found = find_set(question, context)
     loose = _in_any_role(question, context) if not found.paragraphs else None
     if loose is not None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from yzassist.answering.composers.found import Found, Shown, in_chapters
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, refuse
-from yzassist.question.model import Question
+from yzassist.documents.model import Paragraph
+from yzassist.question.model import DepartmentSlot, Question
 from yzassist.question.phrases import phrase
 from yzassist.question.wording.synonyms import plan_terms_for
 from yzassist.retrieval.lookups import is_mentioned, is_written, sentences_mentioning, spans_with
@@ -65,7 +66,7 @@ def _needles(question: Question, context: Context) -> tuple[str, ...]:
 
 def _quotes(question: Question, context: Context) -> Iterator[Quote]:
     if literal := phrase("as_words").search(question.chinese):
-        return _written(question, [literal.group(1) or literal.group(2)], context)
+        return _written(question, _spelt(next(filter(None, literal.groups())), context), context)
     if not question.slots.departments and (literals := _literals(question, context)):
         return _written(question, literals, context)
     needles = _needles(question, context)
@@ -86,13 +87,28 @@ def _written(question: Question, literals: Sequence[str], context: Context) -> I
                 yield from (Quote(paragraph, start, end) for start, end in spans_with(paragraph, literals))
 
 
+def times_said(question: Question, paragraphs: Sequence[Paragraph], context: Context) -> int:
+    """How often what is looked for stands in clauses found for it, their headings and notes included."""
+    names = {name for slot in question.slots.departments for name in (slot.name, *_names_of(slot, context))}
+    needles = names or set(_literals(question, context)) or set(_needles(question, context))
+    longest = sorted(needles, key=len, reverse=True)
+    said = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
+    texts = [p.text for p in paragraphs] + [p.heading for p in paragraphs if p.number == 1]
+    return sum(len(said.findall(text)) for text in texts)
+
+
+def _names_of(slot: DepartmentSlot, context: Context) -> list[str]:
+    """The names that the notes of the plans give a department."""
+    return [
+        name for plan in context.library.plans for name in sorted(context.library.bodies(plan.id, slot.department_id))
+    ]
+
+
 def by_name(question: Question, context: Context) -> Found:
     """Clauses that name one of the departments asked about, in prose or in a note, under any name that notes use."""
     names: dict[str, None] = {}
     for slot in question.slots.departments:
-        names[slot.name] = None
-        for plan in context.library.plans:
-            names |= dict.fromkeys(sorted(context.library.bodies(plan.id, slot.department_id)))
+        names |= dict.fromkeys((slot.name, *_names_of(slot, context)))
     return _shown(tuple(_written(question, tuple(names), context)))
 
 
