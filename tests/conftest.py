@@ -102,6 +102,15 @@ def office(assistant: Assistant, model: Embedder, cache_folder: Callable[[str], 
 
 
 @pytest.fixture(scope="session")
+def regulation(assistant: Assistant, model: Embedder, cache_folder: Callable[[str], Path]) -> Iterator[Assistant]:
+    """The assistant over an invented regulation of twelve articles (``data/regulation``)."""
+    settings = Settings(corpus=DATA / "regulation", index=cache_folder("index-regulation"), models=MODELS)
+    opened = _open(settings, assistant, model)
+    yield opened
+    opened.index.close()
+
+
+@pytest.fixture(scope="session")
 def counties(
     assistant: Assistant,
     model: Embedder,

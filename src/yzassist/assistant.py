@@ -37,6 +37,7 @@ from yzassist.settings import Settings, load_settings
 
 History = Sequence[Message | Mapping[str, str]]
 _NOTHING_FOUND = frozenset({"not_in_plan", "no_number", "no_deadline", "no_responsibility", "empty_set"})
+_ATTRIBUTE_MISSING = "attribute_missing"
 
 
 class Assistant(Runnable[Any, Answer]):
@@ -165,7 +166,9 @@ class Assistant(Runnable[Any, Answer]):
     def _answer(self, found: tuple[Question, Evidence]) -> Answer:
         question, evidence = found
         draft = compose_across(question, evidence, self._context)
-        if draft.reason in _NOTHING_FOUND and question.carried is not None:
+        reason = draft.reason or ""
+        silent = reason in _NOTHING_FOUND or reason.startswith(_ATTRIBUTE_MISSING)
+        if silent and question.carried is not None:
             carried = question.carried()
             further = compose_across(*self._retrieve(carried), self._context)
             if not further.refused:

@@ -95,3 +95,12 @@ def test_sets_are_exact(
 ) -> None:
     answer = other_plan(plan).ask(question)
     assert {citation.clause_number for citation in answer.citations} == clauses
+
+
+@pytest.mark.parametrize("question", ["生物毒性监测试点要用斑马鱼还是大型溞来做试验？", "湿地修复种芦苇还是菖蒲"])
+def test_a_choice_between_things_that_the_plan_does_not_name_is_refused(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).refused
+
+
+def test_a_choice_is_answered_where_the_plan_names_one_of_the_two(assistant: Assistant) -> None:
+    assert "自愿协商" in assistant.ask("横向生态保护补偿是强制的还是自愿的？").answer

@@ -63,3 +63,10 @@ def test_offsets_round_trip_and_only_notes_and_blanks_are_left_out(text: str) ->
         assert not any(covered[start:end])
         covered[start:end] = [True] * (end - start)
     assert not [char for char, seen in zip(text, covered, strict=True) if char.isalnum() and not seen]
+
+
+def test_the_number_of_a_row_is_no_sentence() -> None:
+    assert [s.text for s in split_sentences("序号：3；工作任务：清运垃圾；完成时限：全年。")] == [
+        "工作任务：清运垃圾；",
+        "完成时限：全年。",
+    ]

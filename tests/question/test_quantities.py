@@ -8,7 +8,15 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from yzassist.question.quantities import AskedQuantity, asked_quantity, is_measure_word, told_unit
+from yzassist.question.quantities import (
+    AskedQuantity,
+    asked_quantity,
+    counted_in,
+    is_measure_word,
+    kinds_of,
+    numbers_of,
+    told_unit,
+)
 
 
 def asked(text: str) -> AskedQuantity:
@@ -27,6 +35,7 @@ def asked(text: str) -> AskedQuantity:
         ("提高多少个百分点", "百分点", "类"),
         ("家里有几口人算零就业", "人", "户"),
         ("几天内报告", "小时", "里"),
+        ("离江多远的厂要搬", "公里", "吨"),
     ],
 )
 def test_a_unit_asked_for_stands_for_its_group(text: str, unit: str, other: str) -> None:
@@ -136,3 +145,16 @@ def test_a_measure_counts_only_in_a_sentence_on_the_subject() -> None:
     text = "开展湿地保护修复。完成沙化土地治理面积7.5万公顷。"
     assert asked("沙化土地要治理多少公顷").stated_in(text, ["沙化", "土地"])
     assert not asked("湿地要修复多少公顷").stated_in(text, ["湿地"])
+
+
+def test_a_river_may_be_called_otherwise() -> None:
+    assert "流域" in kinds_of("江")
+    assert kinds_of("磷石膏") == ()
+
+
+def test_what_is_counted_and_the_numbers_of_it() -> None:
+    assert counted_in("黎川市占多少公里") == "公里"
+    assert counted_in("湖南有几个") == "个"
+    assert counted_in("几个工作日内办结") is None
+    assert counted_in("哪几个县") is None
+    assert numbers_of("公里", "新建2800公里，改造三百公里") == {"2800", "三百"}

@@ -45,3 +45,10 @@ def test_several_questions_are_all_kept() -> None:
 def test_a_short_message_is_kept() -> None:
     text = "你好。我问一下。石漠化治理多少？"
     assert asking_sentence(text, known) == text
+
+
+def test_what_is_told_of_the_askers_after_the_question_is_left_out() -> None:
+    asked = "石漠化土地多远以内的要治理？"
+    assert asking_sentence(f"{asked}我们县有石山，班子会上要讲清楚。", known) == asked
+    told = f"{asked}我们县到2025年要治3万亩。"  # a number may be asked about
+    assert asking_sentence(told, known) == told

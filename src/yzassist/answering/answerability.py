@@ -110,7 +110,10 @@ def _foreign_place(question: Question, evidence: Evidence, context: Context) -> 
     listed = place_names()
     homes = {*listed.cities, *listed.provinces} if Intent.RESPONSIBILITY in question.asks else set(listed.cities)
     pointed = phrase("over_there").search(question.core) is not None  # 我外甥在山东种地，他们那边…
+    titles = [plan.metadata.title for plan in context.library.plans]
     for slot in question.slots.places:
+        if all(slot.name in title for title in titles):  # what the whole plan is about (离长江多远)
+            continue
         if slot.name not in question.core and not (pointed and slot.name in listed.provinces):  # told, not asked about
             continue
         if slot.name in homes and not wants_value:  # where a citizen lives, not what is asked about
@@ -179,7 +182,8 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
         return refuse("not_in_plan", f"方案未提及{subject}，已在全文中查找。", suggestions)
     if not question.plan_topic and not question.focus and context.nearest_intent(question.chinese) is Intent.OFF_TOPIC:
         return refuse("off_topic", outside_text(Intent.OFF_TOPIC, context), suggestions)
-    if (missing := find_missing_attribute(question, evidence, context)) is not None:
+    compared = question.intent is Intent.COMPARE and len(question.things) > 1  # what is asked is who comes first
+    if not compared and (missing := find_missing_attribute(question, evidence, context)) is not None:
         return missing
     if (unlisted := find_unlisted(question, evidence, context)) is not None:
         return unlisted
@@ -194,7 +198,7 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
     heading = found.paragraph.heading
     named = (
         question.slots.clauses
-        or (question.focus and not question.plan_topic)
+        or (question.focus and (question.said_before or not question.plan_topic))
         or (len(heading) >= _HEADING_CHARS and heading in question.chinese)
     )
     probability = relevance_of(found).probability

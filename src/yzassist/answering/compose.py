@@ -4,6 +4,7 @@ quantity or the attribute that was asked for."""
 from __future__ import annotations
 
 from yzassist.answering.composers.passages import content
+from yzassist.answering.composers.values import penalty
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, join
 from yzassist.answering.ladder import answer_one
@@ -15,6 +16,8 @@ from yzassist.retrieval.model import Evidence
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The draft of an answer to an understood question; of its parts, when it asks about several subjects."""
+    if question.parts and (punished := penalty.compose(question, evidence, context)) is not None:
+        return punished  # a rule says who punishes what by how much: its parts say less by themselves
     if question.parts and question.intent is not Intent.COMPARE:
         drafts = tuple(compose(part, context.search.search(part), context) for part in question.parts)
         said = tuple(draft for draft in drafts if draft.reason != "not_in_plan")

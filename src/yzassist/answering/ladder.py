@@ -15,17 +15,16 @@ from yzassist.answering.composers.document import applicability, outside, scope
 from yzassist.answering.composers.document.clause import missing_clause
 from yzassist.answering.composers.duties import local, part_in_task, superlative
 from yzassist.answering.composers.judgements import compare, exemption, yes_no
-from yzassist.answering.composers.passages import announced, definition, wording
-from yzassist.answering.composers.sets import count, enumeration, mention, properties
+from yzassist.answering.composers.passages import announced, definition
+from yzassist.answering.composers.sets import bodies, count, enumeration, mention, properties
 from yzassist.answering.composers.times import due_list
-from yzassist.answering.composers.values import cells, tiers
+from yzassist.answering.composers.values import cells, penalty, tiers
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft
 from yzassist.answering.intents import COMPOSERS, QUANTIFIED, SET_INTENTS
 from yzassist.answering.open_answer import answer_all
 from yzassist.answering.unlisted import find_unlisted
 from yzassist.question.model import OUTSIDE, Intent, Question
-from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
 
 Step = Callable[[Question, Evidence, Context], Draft | None]
@@ -75,9 +74,21 @@ def _not_listed_for_task(question: Question, evidence: Evidence, context: Contex
     return find_unlisted(question, evidence, context) if of_task else None
 
 
+def _of_clause_naming(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return bodies.of_clause_naming(question, context)
+
+
+def _extent(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return scope.compose(question, evidence, context) if scope.asks_extent(question, evidence, context) else None
+
+
 def _members(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """How many things the passage found names one by one, where such are counted."""
     return enumeration.compose(question, evidence, context) if enumeration.counts_members(question) else None
+
+
+def _members_of_set(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return _members(question, evidence, context) if question.intent in SET_INTENTS else None
 
 
 def _not_given_for_subject(question: Question, evidence: Evidence, context: Context) -> Draft | None:
@@ -140,18 +151,18 @@ def _announced(question: Question, evidence: Evidence, context: Context) -> Draf
     return announced.compose(question, evidence, context)
 
 
+def _punished(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return penalty.compose(question, evidence, context)
+
+
 def _gap(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    """A refusal where the evidence is silent; the penalty asked for may stand in a clause of its own."""
-    gap = find_gap(question, evidence, context)
-    lacking = gap is not None and (gap.reason or "").startswith("attribute_missing")
-    return (_penalty(question, evidence, context) if lacking else None) or gap
+    """A refusal where the evidence is silent."""
+    return find_gap(question, evidence, context)
 
 
 def _laid_down(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    """An amount that goes by what was done or by a number told: a fine, or the step that holds the number."""
-    if question.intent not in QUANTIFIED:
-        return None
-    return _penalty(question, evidence, context) or tiers.compose(question, evidence)
+    """An amount that goes by a number told: the step that holds the number."""
+    return tiers.compose(question, evidence) if question.intent in QUANTIFIED else None
 
 
 def _part_in_task(question: Question, evidence: Evidence, context: Context) -> Draft | None:
@@ -176,7 +187,9 @@ _STEPS: tuple[Step, ...] = (
     _cells_of_table,  # before what was reached so far is missed as an attribute
     _rows_of_table,  # before the annex itself is missed as an attribute (附件…有几项)
     _not_listed_for_task,  # before the whole plan, which lists what the department has elsewhere
-    _members,  # before their number, written nowhere, is missed as an attribute
+    _of_clause_naming,  # before the clauses are listed in which the body named stands
+    _extent,  # before the clauses are listed that speak of what the scope holds
+    _members_of_set,  # before their number, written nowhere, is missed as an attribute
     _not_given_for_subject,
     _unheard_of_department,
     _applies,  # before the scope, which only a heading gives
@@ -190,8 +203,10 @@ _STEPS: tuple[Step, ...] = (
     _written_elsewhere,  # before the passage found by likeness
     _definition,  # a definition needs no passage that fits: before the gap
     _announced,  # before the passage found, which may only name the kind of thing (符合条件的，发放…)
+    _punished,  # before the passage found, which may be what is forbidden, or a part of the rule
     _gap,
     _laid_down,
+    _members,
     _part_in_task,
     _open_question,
     _by_intent,
@@ -208,9 +223,3 @@ def _is_about_set(question: Question) -> bool:
     """True when departments, dates, roles or clauses narrow a list, so that no passage tells what is listed."""
     slots = question.slots
     return bool(slots.departments or slots.dates or slots.roles or slots.clauses or slots.chapters)
-
-
-def _penalty(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    """What a breach costs, where that is asked; the clause that forbids it may not say."""
-    asked = phrase("penalised").search(question.core) and not question.polar
-    return wording.penalty_of(question, evidence, context) if asked else None

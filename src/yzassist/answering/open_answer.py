@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from yzassist.answering.composers.document import clause
 from yzassist.answering.composers.judgements import yes_no
+from yzassist.answering.composers.times import deadline
+from yzassist.answering.composers.values import target
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, join, refuse
 from yzassist.answering.intents import COMPOSERS
@@ -18,6 +20,8 @@ from yzassist.retrieval.model import Evidence
 def answer_all(question: Question, evidence: Evidence, context: Context) -> Draft:
     """Every attribute asked for, in order; a false premise in the question is corrected first."""
     asks = question.asks or (question.intent,)
+    if Intent.TARGET in asks and Intent.DEADLINE in asks and _target_tells_when(question, evidence, context):
+        asks = tuple(ask for ask in asks if ask is not Intent.DEADLINE)
     drafts = tuple(COMPOSERS[ask](question, evidence, context) for ask in asks)
     joined = join(drafts)
     if joined.refused:
@@ -35,6 +39,13 @@ def answer_all(question: Question, evidence: Evidence, context: Context) -> Draf
     if wrong and not question.slots.clauses:
         return join((yes_no.verdict(wrong), joined))
     return joined
+
+
+def _target_tells_when(question: Question, evidence: Evidence, context: Context) -> bool:
+    """True when every target that answers has its deadline, and no sentence on the very thing gives one besides."""
+    aims = target.find_aims(question, evidence, context)
+    dated = bool(aims) and all(aim.target.deadline for aim in aims)
+    return dated and not deadline.find_dues(question, evidence, context)[1]
 
 
 def _false_premises(

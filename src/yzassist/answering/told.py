@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yzassist.answering import other
 from yzassist.answering.answerability import lacking
 from yzassist.answering.composers.times.deadline import sentence_quote
 from yzassist.answering.context import Context
@@ -28,6 +29,8 @@ def find_untold(question: Question, evidence: Evidence, draft: Draft, context: C
         return None
     if not _states_quantity(question, draft, context):
         return refuse("no_number", "方案没有给出所问的数量。", nearby_questions(evidence))
+    if other.tells_of_other(question, draft, context):
+        return refuse("other_thing", "方案没有给出所问事物的这项内容。", nearby_questions(evidence))
     attribute = _untold_attribute(question, draft, context)
     return lacking(attribute, evidence) if attribute else None
 
@@ -60,7 +63,8 @@ def _states_quantity(question: Question, draft: Draft, context: Context) -> bool
         return any(asked.stated_in(text) for text in told)
     words = [word for word in context.search.words(question) if not is_measure_word(word.token)]
     about = [text for text in told if any(word.in_text(text) for word in words)]
-    subject = question.topic_tokens if question.intent is Intent.CONTENT else ()
+    of_one = question.intent is Intent.CONTENT and not phrase("who_to_whom").search(question.chinese)
+    subject = question.topic_tokens if of_one else ()
     return any(asked.stated_in(text, subject) for text in about or told)
 
 

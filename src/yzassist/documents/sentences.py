@@ -1,7 +1,9 @@
-"""Splitting a paragraph into sentences with exact offsets; responsibility notes are not prose and are left out."""
+"""Splitting a paragraph into sentences with exact offsets; responsibility notes and numbers of rows are not prose and
+are left out."""
 
 from __future__ import annotations
 
+from yzassist.documents.labels import LabelKind, find_label
 from yzassist.documents.model import Sentence
 from yzassist.documents.notes import find_notes
 
@@ -15,10 +17,11 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     """Sentences of a paragraph: ended by ``。！？；`` outside brackets and quotation marks, or by the paragraph's end.
 
     Every sentence satisfies ``text[start:end] == sentence.text``; a decimal point never ends one. Text that
-    belongs to no sentence is either a responsibility note or blank.
+    belongs to no sentence is a responsibility note, the number of a row (序号：3；) or blank.
     """
     sentences: list[Sentence] = []
-    position = 0
+    label = find_label(text)
+    position = label.end if label and label.kind is LabelKind.ROW else 0
     for note_start, note_end in (*find_notes(text), (len(text), len(text))):
         for start, end in _split_prose(text, position, note_start):
             sentences.append(Sentence(index=len(sentences), start=start, end=end, text=text[start:end]))

@@ -1,4 +1,4 @@
-"""What kind of list is asked for (哪些条件, 什么材料, 哪里不能): the words for it are data (``data/announced.yaml``)."""
+"""What kind of list is asked for (哪些条件, 什么材料, 哪里不能): its words are data (``data/announced.yaml``)."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def _kinds() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _asked() -> re.Pattern[str]:
-    """哪些|条件 · 什么|材料 · 条件|有哪些 · 登记的|条件 at the end · 哪里."""
+    """哪些|条件 · 什么|材料 · 条件|有哪些 · 登记|条件 at the end · 哪里."""
     noun = "|".join(dict.fromkeys(word for row in _kinds() for word in row))
     which = r"(?:哪些|哪几[个种类项条样处]?|什么|啥|何种|怎样的)(?:样|种|类)?(?:的)?"
     where = "|".join(map(str, _data()["where"]))
     return re.compile(
-        rf"{which}[^，。？?]{{0,6}}?(?P<after>{noun})"
+        rf"{which}[^，。？?]{{0,10}}?(?P<after>{noun})(?!的)"
         rf"|(?P<before>{noun})(?:都|主要|具体)?(?:有|是|包括|包含|分)(?:了)?(?:哪些|哪几|什么|啥)"
-        rf"|的(?P<bare>{noun})[？?]?$|(?P<where>{where})"
+        rf"|(?P<bare>{noun})[？?]?$|(?P<where>{where})"
     )
 
 

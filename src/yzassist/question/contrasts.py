@@ -1,4 +1,5 @@
-"""Qualifiers that exclude each other (农村 / 城市), from ``data/contrasts.yaml``."""
+"""Qualifiers that exclude each other (农村 / 城市; ``data/contrasts.yaml``) and things of one kind (总氮 / 总磷;
+``data/sisters.yaml``)."""
 
 from __future__ import annotations
 
@@ -16,7 +17,12 @@ _WARNING = re.compile(
 _ONCE = re.compile(
     r"[，,。；？?（(]?同一?(?:个)?(?:条|款)(?:措施|条款)?[^。？?]{0,14}?(?:只|仅|都|也)?[算计按](?:作|为)?(?:一|1)[条次][）)。]?"
     r"|[，,。；？?（(]?(?:不要?|别|勿)重复(?:计算?|算|数)[）)。]?"
-)  # 同一条里出现几次只算一条
+    r"|从第?[（(]?[一1][）)]?条?(?:往[后下]|开始|起|连|编|排|数|一直)[^，。？?几多]{0,10}?[，,]?(?=一?共|总共|有)"
+)  # 同一条里出现几次只算一条, 从（一）往后连着编号
+
+_ALIKE = re.compile(
+    r"(?:跟|和|与|同|像)(?:它|他|她|这|那)(?:个|些|边|儿|样)?一样的?[，,]?(?=[^，。？?]{2,}[，,]?(?:另外|其他|其余|别的)?还?有(?:哪|谁|什么))"
+)  # 跟它一样|只算部分县的，还有哪些省
 
 _DENIED = re.compile(r"非([\u4e00-\u9fff]{3})")  # 非主汛期, 非营利(性)
 
@@ -24,13 +30,43 @@ _DENIED = re.compile(r"非([\u4e00-\u9fff]{3})")  # 非主汛期, 非营利(性)
 def without_warning(text: str) -> str:
     """The wording without what it says not to mix up with (别跟城市集中收集率弄混) and without how to count: neither is
     asked about."""
-    return _ONCE.sub("", _WARNING.sub("", text))
+    return _ALIKE.sub("", _ONCE.sub("", _WARNING.sub("", text)))
+
+
+_ORDINAL = re.compile(r"(?P<number>第(?:\d+|[一二两三四五六七八九十]+))(?P<of>轮|批|期|阶段|次)")  # 第三轮
+_GRADE = re.compile(r"(?<![A-Za-z\d])(?P<number>[A-Z]|[甲乙丙丁])(?P<of>级)")  # E级
+
+_Kinds = tuple[tuple[tuple[str, ...], ...], ...]
 
 
 @cache
-def _contrasts() -> tuple[tuple[tuple[str, ...], ...], ...]:
-    text = files("yzassist.question").joinpath("data/contrasts.yaml").read_text(encoding="utf-8")
+def _kinds(name: str) -> _Kinds:
+    text = files("yzassist.question").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8")
     return tuple(tuple(tuple(map(str, side)) for side in sides) for sides in yaml.safe_load(text))
+
+
+def names_sister(asked: str, text: str, strictly: bool = False) -> bool:
+    """True when ``asked`` names a thing of a kind (总氮, 第三轮) that ``text`` does not, while it names another of that
+    kind (总磷, 第二轮); ``strictly``, even where it names none."""
+    for things in _kinds("sisters"):
+        wanted = [thing for thing in things if _names(thing, asked)]
+        given = [thing for thing in things if _names(thing, text)]
+        if wanted and (given or strictly) and not set(wanted) & set(given):
+            return True
+    return any(_numbered_otherwise(asked, text, pattern) for pattern in (_ORDINAL, _GRADE))
+
+
+def _names(words: tuple[str, ...], text: str) -> bool:
+    return any(word.upper() in text.upper() for word in words)
+
+
+def _numbered_otherwise(asked: str, text: str, pattern: re.Pattern[str]) -> bool:
+    """True when a thing is numbered in one way (E级) and the text numbers such things in others alone (A、B级)."""
+    others = {match["of"] for match in pattern.finditer(text)}
+    return any(
+        match["of"] in others and match["number"] not in text and match.group() not in text
+        for match in pattern.finditer(asked)
+    )
 
 
 def contrasts_with(asked: str, text: str) -> bool:
@@ -38,7 +74,7 @@ def contrasts_with(asked: str, text: str) -> bool:
     one speaks of a thing and the other of what is not it (主汛期 / 非主汛期)."""
     if _only_denied(asked, text) or _only_denied(text, asked):
         return True
-    for sides in _contrasts():
+    for sides in _kinds("contrasts"):
         wanted = [side for side in sides if any(word in asked for word in side)]
         given = [side for side in sides if any(word in text for word in side)]
         if wanted and given and not set(wanted) & set(given):

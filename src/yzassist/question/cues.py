@@ -13,6 +13,8 @@ import yaml
 from yzassist.question.model import OUTSIDE, DepartmentSlot
 from yzassist.question.phrases import phrase
 
+_ATTRIBUTES = frozenset({"responsibility", "deadline", "target"})
+_QUOTED = re.compile(r"(?<=.)“[^“”]{2,20}”")  # 写的是“谁主管谁普法”吗
 _OUTSIDE_GROUPS = frozenset(intent.value for intent in OUTSIDE)
 
 
@@ -68,15 +70,19 @@ def find_cues(text: str) -> tuple[CueMatch, ...]:
 
 
 def cues_outside(text: str, cues: Sequence[CueMatch], named: Sequence[DepartmentSlot]) -> tuple[CueMatch, ...]:
-    """The cues that are not a part of a body's name (生态环境行政|主管部门|), and no role of a body where the public takes
-    part (公众如何|参与|)."""
+    """The cues that are not a part of a body's name (生态环境行政|主管部门|) or of words that are quoted
+    (“谁主管谁普法”), and no role of a body where the public takes part (公众如何|参与|)."""
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
     public = [match.span() for match in phrase("public_takes_part").finditer(text)]
 
     def is_public(cue: CueMatch) -> bool:
         bare = cue.cue.group == "responsibility" and phrase("asking").search(cue.text) is None
         return bare and any(start < cue.end and cue.start < end for start, end in public)
 
-    inside = (any(one.start <= cue.start and cue.end <= one.end for one in named) for cue in cues)
+    def is_quoted(cue: CueMatch) -> bool:
+        return cue.cue.group in _ATTRIBUTES and any(start < cue.start and cue.end < end for start, end in quoted)
+
+    inside = (any(one.start <= cue.start and cue.end <= one.end for one in named) or is_quoted(cue) for cue in cues)
     return tuple(cue for cue, held in zip(cues, inside, strict=True) if not held and not is_public(cue))
 
 

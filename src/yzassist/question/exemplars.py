@@ -11,12 +11,24 @@ import numpy as np
 import yaml
 
 from yzassist.errors import InvalidSettingError
-from yzassist.question.model import Intent
+from yzassist.question.model import OUTSIDE, Intent
+from yzassist.question.phrases import phrase
 
 _FILE = "exemplars.yaml"
 _VOTES = 5
 _AGREEING = 4
 """Of 759 development questions three mend 2 and break 8, five mend and break one."""
+
+_BY_WORDING = OUTSIDE | {Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.DEFINITION}
+"""Intents that wording alone, without a cue, may decide; the others need a named thing or a cue to be answered."""
+
+
+def may_decide(intent: Intent, text: str, has_topic: bool) -> bool:
+    """True when the nearest exemplars' intent is that of a question without a cue: an outside one only where it has no
+    subject of its own, who is responsible only where a body is asked for (not 跟哪个平台共享)."""
+    if intent is Intent.RESPONSIBILITY and phrase("body_asked").search(text) is None:
+        return False
+    return intent in _BY_WORDING and (intent in OUTSIDE) is not has_topic
 
 
 class ExemplarBank:

@@ -115,9 +115,6 @@ def _is_polar(reading: Reading, asks: tuple[Intent, ...]) -> bool:
     return claims_value or not asks
 
 
-_EVERY_ONE = re.compile(
-    r"(?:哪些|哪几个?|所有|全部|各项)[^，。？?]{0,6}(?:指标|目标|时限|期限|节点|时间要求)|(?:指标|目标|时限|期限|时间节点)[^，。？?]{0,3}(?:有|都有)?哪些"
-)  # 方案有哪些指标
 _COUNTED = re.compile(
     r"哪[一二三四五六七八九十](?:样|个|条|项)|[那这][一二三四五六七八九十](?:根|张|样|个|条|项)"
 )  # 哪四样
@@ -127,12 +124,15 @@ _CONTENT_WORD = re.compile(
 )  # 哪些
 
 
-def _asks_any_part(reading: Reading) -> bool:
-    """True when nothing but a body is named, so that it is asked whether it has any part in the plan (司法部有无牵头任务)."""
+def _names_nothing_else(reading: Reading) -> bool:
+    """True when nothing but bodies or a year is named, so that it is asked whether they have any part, or anything is
+    due (司法部有无牵头任务, 2024年有没有要完成的)."""
     slots = reading.slots
-    named = slots.dates or slots.quantities or slots.clauses or slots.chapters or slots.places or slots.terms
+    named = slots.quantities or slots.clauses or slots.chapters or slots.places or slots.terms
     others = reading.groups & {"set", "count", "scope", "metadata"} or phrase("whether_mentioned").search(reading.text)
-    return bool(slots.departments) and not (named or others or reading.has_topic or reading.plan_topic)
+    due = phrase("due_at_all").search(reading.text) is not None
+    about = due if slots.dates else bool(slots.departments)
+    return about and not (named or others or reading.has_topic or reading.plan_topic)
 
 
 def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
@@ -147,7 +147,8 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
         return Intent.LIST
     if slots.clauses:
         return None
-    who_alone = reading.plan_topic and "responsibility.which_department" in reading.names  # 由哪个部门单独负责
+    asks_who = reading.names & {"responsibility.which_department", "set.sole"}
+    who_alone = reading.plan_topic and asks_who  # 由哪个部门单独负责, 尾矿库治理是水利部一家牵头
     if "set" in groups and not (who_alone and "list" not in groups and "count" not in groups):
         return Intent.COUNT if "count" in groups else Intent.LIST
     counting = {name for name in reading.names if name.startswith("count.")}
@@ -255,20 +256,26 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.YES_NO)  # 陕西跟四川一样，全省都归进这个方案管吗
     if "scope.area" in reading.names and slots.places and "还是" in reading.text and not asks:
         return decided(Intent.SCOPE)  # 陕西是全部纳入还是只有部分县
+    if "scope.area" in reading.names and len(slots.places) > 1 and "compare" in groups and not asks:
+        return decided(Intent.SCOPE)  # 西藏和重庆纳入范围的方式有什么不同
+    if phrase("who_to_whom").search(reading.text):
+        return Decision(Intent.CONTENT, (), False)  # 达标了谁给谁掏钱，掏多少
     if phrase("others_listed").search(reading.text) and not (slots.departments or slots.roles or polar):
         return Decision(Intent.CONTENT, (), polar)  # 除了中华鲟还点了谁的名
     if phrase("members_asked").search(reading.text) and not (slots.departments or slots.roles):
         return Decision(Intent.CONTENT, (), False)  # 点名的那几个大湖都有谁
-    alike = phrase("others_alike").search(reading.text)
+    others_alike = phrase("others_alike").search(reading.text) is not None
     if (
         "compare" in groups
         and "set" not in groups
-        and not alike
+        and not others_alike
         and not (len(slots.dates) > 1 and not reading.plan_topic)
     ):
         return decided(Intent.COMPARE)
+    if polar and _names_nothing_else(reading):
+        return decided(Intent.LIST if slots.dates else Intent.DEPARTMENT)
     if polar:
-        return decided(Intent.DEPARTMENT if _asks_any_part(reading) else Intent.YES_NO)
+        return decided(Intent.YES_NO)
     narrowed = slots.departments or slots.dates or slots.roles or asks or reading.plan_topic
     if "scope.area" in reading.names and "count" not in groups and not narrowed:
         return decided(Intent.SCOPE)  # 除11省（市）外还涉及哪些省区
@@ -278,8 +285,9 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.DEFINITION)
     if "scope" in groups and not asks and not reading.plan_topic:
         return decided(Intent.SCOPE)
-    if asks and not reading.has_topic and _EVERY_ONE.search(reading.text):
-        return decided(Intent.LIST)
+    of_year = slots.dates and not (slots.departments or slots.clauses) and set(asks) <= {Intent.DEADLINE, Intent.TARGET}
+    if asks and not reading.has_topic and (of_year or phrase("every_one").search(reading.text)):
+        return decided(Intent.LIST)  # 2023年有什么节点
     if asks == (Intent.DEADLINE,) and phrase("condition_date").search(reading.text):
         return Decision(Intent.CONTENT, (), polar)
     if asks:

@@ -120,11 +120,12 @@ class Question:
     ``text`` is what was typed, ``resolved`` the self-contained question that is answered, ``chinese`` its Chinese
     wording, ``search_text`` the same with synonyms added. ``asks`` are the attributes sought, first one first;
     ``topic`` are the content words left when everything else is taken away, and ``plan_topic`` says that the plans
-    use one of them. ``focus`` are paragraph ids carried over from the conversation. ``cues`` are the names of the
-    cues found. A ``story`` tells more than it asks; ``core`` are its asking parts. ``carried`` gives its reading as
-    a follow-up, for when alone it finds nothing. ``parts`` are questions of their own, when it asks about several
-    subjects; ``things`` are what a comparison sets side by side. Where there are several plans, ``scope`` says which are meant; ``wider`` gives the reading for all plans
-    when those only hinted at do not answer, and ``within`` that for one plan, by its id.
+    use one of them. ``focus`` are paragraph ids carried over from the conversation; ``said_before`` when the question
+    adds no subject to what was said there. ``cues`` are the names of the cues found. A ``story`` tells more than it
+    asks; ``core`` are its asking parts. ``carried`` gives its reading as a follow-up, for when alone it finds nothing.
+    ``parts`` are questions of their own, when it asks about several subjects; ``things`` are what a comparison sets
+    side by side. Where there are several plans, ``scope`` says which are meant; ``wider`` gives the reading for all
+    plans when those only hinted at do not answer, and ``within`` that for one plan, by its id.
     """
 
     text: str
@@ -144,6 +145,7 @@ class Question:
     story: bool = False
     core: str = ""
     focus: tuple[str, ...] = ()
+    said_before: bool = False
     parts: tuple[Question, ...] = ()
     things: tuple[Thing, ...] = ()
     scope: Scope = EVERY_PLAN

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from yzassist.documents.numerals import parse_chinese_number
 from yzassist.question.model import ClauseSlot
 from yzassist.question.phrases import phrase
 
 _PIECE = re.compile(r"[^，。；！？,;!?：:]+[，。；！？,;!?：:]*")  # the pieces between commas
 _JOINED = re.compile(r"以及|[和跟与及、]")  # A跟B
 _AFTER_CLAUSE = re.compile(r"[^，。？?“”和与跟及]{0,14}?[”」]?(?:中|里面?|当中)的?[，,]?|的|[，,：:]")  # 主要目标”中
+_TOLD_CHARS = 3
 _CLAUSE_END = re.compile(r"[，。；！？,;!?：:]")  # the comma before 各
 
 
@@ -21,7 +23,9 @@ def split_objects(text: str, names_subject: Callable[[str], bool]) -> tuple[str,
         return ()
     head, asked = text[: each.start()], text[each.end() :]
     if summed_up := phrase("summed_up").search(head):
-        head, asked = head[: summed_up.start()], summed_up["noun"] + asked
+        head, asked = head[: summed_up.start()], summed_up["noun"].removeprefix("的") + asked
+        if told := _told_apart(head, summed_up["count"], names_subject):
+            return tuple(f"{thing}，{asked}" for thing in told)
     breaks = [match.start() for match in _CLAUSE_END.finditer(head)]
     if breaks and not _JOINED.search(head[breaks[-1] :]):
         head, asked = head[: breaks[-1]], head[breaks[-1] + 1 :] + asked
@@ -32,6 +36,23 @@ def split_objects(text: str, names_subject: Callable[[str], bool]) -> tuple[str,
     if len(items) < 2 or not apart or not all(names_subject(item) for item in items):
         return ()
     return tuple(f"{item}，{asked}" for item in items)
+
+
+def _told_apart(head: str, count: str | None, names_subject: Callable[[str], bool]) -> tuple[str, ...]:
+    """The things told in a part each (一条提到磷石膏，另一条要调整电解锰), as many as are said to be asked about."""
+    parts = [part for part in _CLAUSE_END.split(head) if part]
+    opening = phrase("one_and_other")
+    if len(parts) != parse_chinese_number((count or "二").replace("两", "二")):
+        return ()
+    if any(_names_several(part, names_subject) and not opening.match(part) for part in parts):
+        return ()
+    things = tuple(opening.sub("", part) for part in parts)
+    return things if min(map(len, things)) >= _TOLD_CHARS else ()
+
+
+def _names_several(part: str, names_subject: Callable[[str], bool]) -> bool:
+    items = _JOINED.split(part)
+    return len(items) > 1 and all(map(names_subject, items))
 
 
 def count_english_asks(text: str) -> int:

@@ -13,7 +13,7 @@ import yaml
 
 from yzassist.facts.lexicon import alternatives
 
-_NUMBER = r"(?:\d[\d.,]*|[Ⅰ-Ⅻ]|[一二两三四五六七八九十][一二三四五六七八九十百千]*)[万亿]?"
+_NUMBER = r"(?:\d[\d.,]*|[Ⅰ-Ⅻ]|[一二两三四五六七八九十][一二三四五六七八九十百千]*|[百千万](?=名))[万亿]?"
 _ANY_NUMBER = re.compile(
     r"(?<!\d)(?!20\d\d年)\d+(?:\.\d+)?(?![\d.月日])|[一二两三四五六七八九十百千]+(?:元|日|个|项|条|家|人|类|座|处|成|次|户|年|名|倍|种|级|番)|[Ⅰ-Ⅹ]类|[一二三四五六七八九十]分之[一二三四五六七八九]"
 )  # 43, 一人, Ⅱ类, 三分之一; not 2025年
@@ -33,6 +33,11 @@ def _data() -> dict[str, list[Any]]:
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(str, group)) for group in _data()["units"])
+
+
+@cache
+def _extents() -> dict[str, str]:
+    return {str(word): str(unit) for word, unit in _data()["extents"]}
 
 
 @cache
@@ -81,6 +86,22 @@ def _asked_unit() -> re.Pattern[str]:
     )
 
 
+_COUNTED = re.compile(
+    r"(?:多少|(?<![哪前这那近好十上])几)个?(?P<unit>平方公里|公里|公顷|立方米|[座个家处户名亩吨艘辆台所人米条](?!月|小时|工作日|百分点))"
+)  # 占多少公里
+
+
+def counted_in(text: str) -> str | None:
+    """The unit or measure word in which a number of things is asked for; None where none is."""
+    match = _COUNTED.search(text)
+    return match["unit"] if match else None
+
+
+def numbers_of(unit: str, text: str) -> frozenset[str]:
+    """The numbers of that unit in a text, as they are written."""
+    return frozenset(re.findall(rf"({_NUMBER})余?{unit}", text))
+
+
 @dataclass(frozen=True, slots=True)
 class AskedQuantity:
     """What is counted or measured: ``units`` are interchangeable; none where the question names no unit."""
@@ -111,4 +132,6 @@ def asked_quantity(text: str) -> AskedQuantity | None:
         return AskedQuantity(_SHARE_UNITS)
     if match := _asked_unit().search(text):
         return AskedQuantity(next(group for group in _groups() if match["unit"] in group))
+    if extent := next((unit for word, unit in _extents().items() if word in text), None):
+        return AskedQuantity(next(group for group in _groups() if extent in group))
     return AskedQuantity(()) if _HOW_MUCH.search(text) else None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from yzassist.documents.model import Plan
+from yzassist.question.described import with_body_named
 from yzassist.question.dialogue.conversation import drop_aside
 from yzassist.question.dialogue.followup import is_followup
 from yzassist.question.dialogue.turns import Recall, Turn, TurnMemory
@@ -39,7 +40,8 @@ class SeveralPlans:
         check_question(text, self._max_chars)
         said = [(asked[: self._max_chars], answer) for asked, answer in exchanges(history)]
         turns = self._memory.turns(said, lambda asked, before: self._read(asked, before, chosen), recall, chosen)
-        return self._read(text, turns, chosen)
+        named = with_body_named(text, lambda asked: self._read(asked, turns, chosen), recall)
+        return replace(self._read(named, turns, chosen), text=text)
 
     def _read(self, text: str, turns: Sequence[Turn], chosen: Sequence[str]) -> Question:
         mention = read_mention(normalize(text), self._names)

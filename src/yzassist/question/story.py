@@ -24,12 +24,20 @@ _POINTING = re.compile(
 _REMARK = re.compile(
     r"(?<=[？?])(?:我|俺)(?:看|见|记得|知道|晓得|翻|查)(?:到|了|过)?[^，。？?哪什怎谁几]{2,20}[。！]?$"
 )  # …要完成多少？我看石漠化沙化都有数。
+_OF_ASKER = re.compile(
+    r"(?:我|俺|咱|本|单位|领导|班子|开会|会上|写|要写|准备|急|谢)[^\d？?一二三四五六七八九十]*$"
+)  # …要搬迁？|我们县有厂子离江边不远，班子会上要讲清楚。
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")  # the sentences
 
 
 def story_parts(text: str) -> list[str]:
     """The parts between commas and stops."""
     return _PART.findall(text)
+
+
+def is_story(text: str) -> bool:
+    """True for a long text in several parts, whose subject is where it asks."""
+    return len(text) >= STORY_CHARS and len(story_parts(text)) >= STORY_PARTS
 
 
 def asks_anything(part: str) -> bool:
@@ -41,13 +49,22 @@ def asking_sentence(text: str, names_subject: Callable[[str], bool]) -> str:
     """The last sentence of a long story when it alone asks and says of what; else all of the text but a remark after
     the question."""
     text = _REMARK.sub("", text)
-    sentences = _SENTENCE.findall(text)
+    sentences: list[str] = _SENTENCE.findall(text)
+    if len(sentences) > 1 and _is_told_after(sentences) and names_subject(sentences[0]):
+        return sentences[0].strip()
     if len(text) < _LONG_STORY_CHARS or len(sentences) < 2:
         return text
     *told, last = (sentence.strip() for sentence in sentences)
     if any(sentence.endswith(("？", "?")) for sentence in told) or _POINTING.search(last):
         return text
     return last if asks_anything(last) and names_subject(last) else text
+
+
+def _is_told_after(sentences: Sequence[str]) -> bool:
+    """True when the first sentence asks by itself, and the rest tells of those who ask (我们县有厂子，会上要讲)."""
+    first, *rest = (sentence.strip() for sentence in sentences)
+    asks = first.endswith(("？", "?")) and asks_anything(first) and not _POINTING.search(first)
+    return asks and all(_OF_ASKER.match(part) and not asks_anything(part) for part in rest)
 
 
 def asking_parts(text: str, cues: Sequence[CueMatch]) -> str:

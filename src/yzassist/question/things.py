@@ -33,13 +33,16 @@ _LEAD = re.compile(
 )  # 对县级城市
 _TAIL = re.compile(
     r"[这那](?:一)?(?:件|项|个|回|码)?(?:事儿?|任务|工作|问题)$|[这那]一?[条项块款件]$|[这那]?(?:[两三二几](?:件|项|个|条|样|类|种|者|块|边)|俩)(?:事儿?|任务|工作|问题|指标|目标)?$"
-    r"|(?:之间|相互|方面|两者|二者|双方|(?<!公)里|中|(?<![占百对])比|[在的上又也呢])+$"
+    r"|(?:之间|相互|方面|两者|二者|双方|(?<!公)里|中|(?<![占百对])比|[在的上又也呢之])+$"
 )  # 黑臭水体|这事, A和B|两项任务
 _SHARED = re.compile(r"^(?P<own>.{2,}?)的(?P<noun>[^的]{2,6})$")  # 湖泊岸线|的尾矿库
+_CLAUSE = re.compile(r"^(?P<head>.{2,}?)[这那]一?[条项款](?:里头?|中)?(?P<own>[^的].+)$")  # 农业那条|肥药利用率
 _WITHIN = re.compile(r"^(?P<head>.{3,})[里中的](?P<own>.{2,})$")  # 加装电梯的补助|里|市级
 _THE_REST = re.compile(
     r"^(?:跟|和)?(?:其他|其它|别处|别的|其余|一般|普通|外地|另外)(?:地区|地方|城市|省份|情况|区域)?$"
 )  # 其他地区
+_ASKED = re.compile(r"(?:具体|管理)?(?:要求|标准|规定|方式|办法|做法|情况|时间|时限|期限|目标|任务)")  # 县城的|要求
+_MARK = re.compile(r"(?!(?:我|你|他|她|它|咱|俺)(?:们|$))[\u4e00-\u9fffA-Za-z\d]{1,4}")  # 城里 beside 县城的机扫率
 _MARK_CHARS = 4
 _MOST = 3
 
@@ -98,7 +101,8 @@ def _joined(piece: str, names_thing: Names) -> tuple[str, ...]:
     for joint in _JOINTS:
         items = tuple(bare for part in joint.split(piece) if (bare := _bare(part)))
         several = 1 < len(items) <= _MOST
-        if several and any(map(names_thing, items)) and all(names_thing(i) or _THE_REST.match(i) for i in items):
+        known = all(names_thing(item) or _THE_REST.match(item) or _MARK.fullmatch(item) for item in items)
+        if several and known and any(map(names_thing, items)):
             return items
     return ()
 
@@ -109,13 +113,24 @@ def _with_shared(
     """Each item with the words around all of them, and with the noun that only the last or the first one carries."""
     head = "".join(bare for piece in before if names_thing(bare := _bare(piece)))
     tail = "".join(bare for piece in after if names_thing(bare := _bare(piece)))
+    if clause := _CLAUSE.match(items[0]):
+        head, items = head + clause["head"], (clause["own"], *items[1:])
     *others, last = items
     if within := _marked_within(others, last):
         head, items = head + within["head"], (within["own"], last)
-    elif (shared := _SHARED.match(last)) and not any("的" in item for item in others):
-        noun = shared["noun"] if names_thing(shared["noun"]) else ""
+    elif (shared := _SHARED.match(last)) and _of_one_kind(others, shared["own"]):
+        noun = "" if _ASKED.match(shared["noun"]) else shared["noun"]
         items, tail = (*others, shared["own"]), noun + tail
     return tuple(Thing(item, f"{head}{item}{tail}") for item in items)
+
+
+def _of_one_kind(others: Sequence[str], own: str) -> bool:
+    """True when what the last item says before its noun is like the others (干流岸线 and 湖泊岸线|的尾矿库)."""
+    return all(
+        "的" not in item
+        and (item[-1] == own[-1] or len(item) <= _MARK_CHARS or _THE_REST.match(item) or _THE_REST.match(own))
+        for item in others
+    )
 
 
 def _marked_within(others: Sequence[str], last: str) -> re.Match[str] | None:

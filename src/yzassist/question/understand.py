@@ -13,11 +13,12 @@ from yzassist.question.attributes import AttributeRule
 from yzassist.question.bodies import plan_bodies, with_plan_bodies
 from yzassist.question.contrasts import without_warning
 from yzassist.question.cues import CueMatch, cues_outside, find_cues, outside_cues
+from yzassist.question.described import with_body_named
 from yzassist.question.dialogue.both import both_turns
 from yzassist.question.dialogue.conversation import bare_turn, drop_aside, with_bodies_before
 from yzassist.question.dialogue.followup import carry, is_followup, resolve, stays_in_measure
 from yzassist.question.dialogue.turns import Recall, Resolution, Turn, TurnMemory
-from yzassist.question.exemplars import ExemplarBank
+from yzassist.question.exemplars import ExemplarBank, may_decide
 from yzassist.question.intent import Reading, decide_intent
 from yzassist.question.model import OUTSIDE, Intent, Question, Slots
 from yzassist.question.parts import count_english_asks, split_asks, split_in_clause, split_objects
@@ -26,12 +27,11 @@ from yzassist.question.plan_words import MIN_SUBJECT_CHARS, PlanWords
 from yzassist.question.plans.own_name import OwnName
 from yzassist.question.slots import find_slots
 from yzassist.question.story import (
-    STORY_CHARS,
-    STORY_PARTS,
     TALE_CHARS,
     asking_parts,
     asking_sentence,
     asks_anything,
+    is_story,
     story_parts,
 )
 from yzassist.question.structure import (
@@ -64,9 +64,6 @@ _UNDIVIDED = OUTSIDE | {
     Intent.SCOPE,
 }
 """Intents of the whole question that its pieces do not have."""
-
-_BY_EXEMPLAR = OUTSIDE | {Intent.RESPONSIBILITY, Intent.DEADLINE, Intent.DEFINITION}
-"""Intents that wording alone, without a cue, may decide; the others need a named thing or a cue to be answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +142,8 @@ class Understander:
         """
         check_question(text, self._max_chars)
         said = [(asked[: self._max_chars], answer) for asked, answer in exchanges(history)]
-        return self._read(text, self._memory.turns(said, self._read, recall))
+        turns = self._memory.turns(said, self._read, recall)
+        return replace(self._read(with_body_named(text, self.parse, recall), turns), text=text)
 
     def _read(self, text: str, turns: Sequence[Turn]) -> Question:
         said = self._own_name.left_out(text) if self._own_name else text
@@ -186,7 +184,8 @@ class Understander:
             intent = Intent.COMPARE if resolution.compared else parsed.intent
             return replace(parsed, text=text, resolved=resolution.text, intent=intent, parts=parts)
         parts = () if resolution.focus else parsed.parts
-        return replace(parsed, text=text, resolved=resolution.text, focus=resolution.focus, parts=parts)
+        focused = replace(parsed, focus=resolution.focus, said_before=resolution.said_before)
+        return replace(focused, text=text, resolved=resolution.text, parts=parts)
 
     def parse(self, text: str) -> Question:
         """A question by itself, with its parts when it asks about several subjects."""
@@ -280,24 +279,21 @@ class Understander:
         """The topic and its tokens; of a long story, those of the parts that ask, if they name a subject."""
         masked = topic_of(text, cues, slots)
         tokens = topic_tokens(masked, self._index.tokenizer.tokens)
-        parts = story_parts(text)
-        if len(text) >= STORY_CHARS and len(parts) >= STORY_PARTS:
+        if is_story(text):
             core = asking_parts(text, cues)
             core_topic = topic_of(core, find_cues(core), find_slots(core, self._index.vocabulary, (), ()))
             core_tokens = topic_tokens(core_topic, self._index.tokenizer.tokens)
             if sum(len(token) for token in core_tokens if self._words.has(token)) >= MIN_SUBJECT_CHARS:
                 masked, tokens = core_topic, core_tokens
-        if len(text) >= TALE_CHARS and len(parts) > 1:
+        if len(text) >= TALE_CHARS and len(story_parts(text)) > 1:
             known = tuple(token for token in tokens if self._words.has(token))
             if sum(map(len, known)) >= MIN_SUBJECT_CHARS:
                 tokens = known
         return masked, tokens
 
     def _nearest_intent(self, text: str, has_topic: bool) -> Intent:
-        """The nearest exemplars' intent; an outside one is kept only for questions without a subject of their own."""
+        """The nearest exemplars' intent where wording alone may decide it."""
         intent = self._exemplars.nearest(self._index.embed_query(text))
         if intent is Intent.METADATA and not self._words.name_subject(text):
             return intent
-        if intent is Intent.RESPONSIBILITY and phrase("body_asked").search(text) is None:
-            return Intent.CONTENT  # 跟哪个国家级平台实现信息共享
-        return intent if intent in _BY_EXEMPLAR and (intent in OUTSIDE) is not has_topic else Intent.CONTENT
+        return intent if may_decide(intent, text, has_topic) else Intent.CONTENT

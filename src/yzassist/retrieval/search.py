@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from yzassist.documents.model import Paragraph
 from yzassist.index.store import Index
-from yzassist.index.tokenizer import EVERYDAY_FREQUENCY
+from yzassist.index.tokenizer import EVERYDAY_FREQUENCY, stop_words
 from yzassist.index.units import Hit, UnitKind
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
@@ -50,6 +50,7 @@ FRONT_SHARE = 0.8
 """Front matter and preamble are short or general and so come near to many questions; measures go before them. Of 584
 development questions 0.6 mends one, 1 changes none."""
 
+_NOUN_FLAGS = ("n", "b", "j", "vn")
 _HEADER_CHARS = 60
 _MIN_CORE_CHARS = 6
 _RERANKED = 16
@@ -150,16 +151,27 @@ class HybridSearch:
         vector = self._index.embed_query(question.core or question.chinese)
         return [float(self._index.embed_query(text) @ vector) for text in texts]
 
+    def plain_words(self, text: str) -> list[str]:
+        """The words of a text in order, with its punctuation and without stop words."""
+        words = self._index.tokenizer.plain_words(text)
+        return [word for word in words if word not in stop_words()]
+
+    def is_noun(self, word: str) -> bool:
+        """True for a word that the plain dictionary takes for a noun, or for what is said before one (特种)."""
+        tagged = self._index.tokenizer.tagged(word)
+        return bool(tagged) and tagged[-1][1].startswith(_NOUN_FLAGS)
+
     def names_nothing_known(self, question: Question) -> bool:
         """True when a question has an uncommon word that no plan has (麋鹿) beside words that say little (保护)."""
         said = {term for terms in plan_terms_for(question.chinese).values() for term in terms}
         if any(self._index.idf(term) < self._unknown for term in said):  # 偷挖沙 is several words, and 采砂 one
             return False
         words = self.words(question)
-        unheard = [word for word in words if self._is_unheard(word)]
+        unheard = [word for word in words if self.is_unheard(word)]
         return bool(unheard) and all(word in unheard or word.weight < _TELLING_SHARE * self._unknown for word in words)
 
-    def _is_unheard(self, word: TopicWord) -> bool:
+    def is_unheard(self, word: TopicWord) -> bool:
+        """True for an uncommon word that no plan has, nor by another name."""
         frequency = self._index.tokenizer.frequency(word.token)
         asks = phrase("asking").search(word.token) is not None
         unknown = not asks and not word.alternatives and self._index.idf(word.token) >= self._unknown

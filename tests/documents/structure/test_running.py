@@ -186,3 +186,33 @@ def test_a_list_of_tasks_beside_measures_of_the_plan_stays_a_list(read_text: Rea
     assert {measure.chapter for measure in plan.measures} == {1, 2}
     assert [m.number for m in plan.measures][1:] == list(range(1, measures.count("（") - measures.count("负责") + 1))
     assert len(plan.measures[-1].paragraphs) == 9
+
+
+_GROUPED_TASKS = "\n\n".join(
+    f"{group}序号：{number}；工作任务：{task}；牵头单位：镇水利站；完成时限：2026年{number + 2}月底前。"
+    for number, (group, task) in enumerate(
+        (
+            ("（一）改厕\n\n", "逐户排查"),
+            ("", "分类整改"),
+            ("", "清运处置"),
+            ("（二）治污\n\n", "延伸管网"),
+            ("", "运行维护"),
+            ("", "清理杂物"),
+        ),
+        start=1,
+    )
+)
+_OFFICE_PLAN = (
+    "一、目标\n\n村庄干净整洁，群众满意。\n\n二、任务\n\n{tasks}\n\n"
+    "三、要求\n\n（一）压实责任。成立专班。（镇党政办负责）\n\n（二）严格考核。兑现奖惩。\n"
+)
+
+
+def test_rows_that_run_through_the_headings_of_a_chapter_are_the_measures(read_text: Read) -> None:
+    plan = read_text(_OFFICE_PLAN.format(tasks=_GROUPED_TASKS))
+    assert [m.number for m in plan.measures] == ["一", 1, 2, 3, 4, 5, 6, "三-1", "三-2"]
+
+
+def test_rows_that_name_no_bodies_are_no_measures(read_text: Read) -> None:
+    plan = read_text(_OFFICE_PLAN.format(tasks=_GROUPED_TASKS.replace("牵头单位：镇水利站；", "")))
+    assert [m.number for m in plan.measures] == ["一", "二-1", "二-2", "三-1", "三-2"]

@@ -72,7 +72,7 @@ def history_of(assistant: Assistant, *questions: str) -> list[dict[str, str]]:
         (
             ("石漠化治理面积多少？", "沙化土地治理面积多少？"),
             "两者差多少？",
-            "石漠化治理面积更高，相差92.5万公顷。",
+            "石漠化治理面积更大，相差92.5万公顷。",
             {20},
         ),
     ],
@@ -83,3 +83,35 @@ def test_two_turns_are_compared_with_the_clause_of_each(
     answer = assistant.ask(question, history_of(assistant, *earlier))
     assert said in answer.answer
     assert {citation.clause_number for citation in answer.citations} >= clauses
+
+
+@pytest.mark.parametrize(
+    "text", ["哪个先？", "差了几年？", "一样吗", "它和上一个比，牵头的多了哪几家？", "两个分别归谁", "隔几年"]
+)
+def test_a_bare_comparison_is_of_the_latest_two(assistant: Assistant, understood: Build, text: str) -> None:
+    parsed = assistant._understander.parse(text)
+    resolution = both_turns(text, parsed, spoken_of(understood, "尾矿库", "岸电", "洗舱站"))
+    assert resolution is not None
+    assert resolution.text.startswith("岸电和洗舱站：")
+
+
+def test_whether_both_are_of_one_department_is_asked_of_each(assistant: Assistant) -> None:
+    history = history_of(assistant, "岸电归谁管？", "磷污染呢")
+    answer = assistant.ask("都是交通运输部牵头吗", history)
+    assert {citation.clause_number for citation in answer.citations} == {9, 11}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "clauses"),
+    [
+        ("磷石膏归谁牵头？", "和锰渣库的牵头部门一样吗", {11, 12}),
+        ("无废城市谁负责？", "它跟磷污染比，哪个部门多", {11, 32}),
+        ("沙化治理多少公顷？", "跟石漠化比呢", {20}),
+    ],
+)
+def test_the_latest_subject_is_compared_with_one_that_is_named(
+    assistant: Assistant, earlier: str, question: str, clauses: set[int]
+) -> None:
+    answer = assistant.ask(question, history_of(assistant, earlier))
+    assert answer.intent == "compare"
+    assert {citation.clause_number for citation in answer.citations} == clauses

@@ -78,7 +78,7 @@ def read_outline(lines: list[str], left_out: frozenset[int] = frozenset()) -> Ou
     spans = _split_chapters(labels, first, kind, outline.warnings)
     outline.apart = sections_apart(labels, spans)
     tasks = _read_table(lines, labels, table.rows, outline) if table else None
-    run = running_items(labels, spans, kind) if table is None else None
+    run = running_items(lines, labels, spans, kind) if table is None else None
     if run is not None:
         outline.running = run.kind
     for rows in spans:

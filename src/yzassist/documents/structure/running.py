@@ -33,12 +33,12 @@ class RunningItems:
 
 
 def running_items(
-    labels: Sequence[Label | None], chapters: Sequence[Rows], outer: LabelKind | None
+    lines: Sequence[str], labels: Sequence[Label | None], chapters: Sequence[Rows], outer: LabelKind | None
 ) -> RunningItems | None:
     """Items that run on from chapter to chapter under coarser headings of which each chapter begins a new count.
 
-    Or through the headings of one chapter alone. None where those headings run on themselves: they are the measures
-    then.
+    Or through the headings of one chapter alone, where they may also be the rows of tables that say who does what.
+    None where those headings run on themselves: they are the measures then.
     """
     if outer is None:
         return None
@@ -53,7 +53,7 @@ def running_items(
         items = sum(len(_labels(labels, rows, kind)) for rows in run)
         if numbers.count(1) > 1 and items >= max(_FEWEST_ITEMS, len(numbers)):
             return RunningItems(kind, group, run)
-    return _running_in_one_chapter(labels, chapters, outer)
+    return _running_in_one_chapter(lines, labels, chapters, outer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def task_table(lines: Sequence[str], labels: Sequence[Label | None], outer: Labe
     if heads[0] > start or any(start < row < end for row in heads):
         return None
     text = [line for row, line in enumerate(lines) if not start <= row < end]
-    if 2 * sum(bool(find_notes(lines[row])) for row in rows) < len(rows) or any(find_notes(line) for line in text):
+    if not _are_tasks(lines, rows) or any(find_notes(line) for line in text):
         return None
     chapters = [_items(labels, (first, last)) for first, last in pairwise([*heads, len(labels)])]
     own = [*(heads if outer is None else ()), *(row for items in chapters for row in items)]
@@ -93,13 +93,21 @@ def task_table(lines: Sequence[str], labels: Sequence[Label | None], outer: Labe
     return TaskTable((start - 1 if titled else start, end), around)
 
 
+def _are_tasks(lines: Sequence[str], rows: Sequence[int]) -> bool:
+    """True where at least half of a table's rows name the bodies that carry them."""
+    return bool(rows) and 2 * sum(bool(find_notes(lines[row])) for row in rows) >= len(rows)
+
+
 def _running_in_one_chapter(
-    labels: Sequence[Label | None], chapters: Sequence[Rows], outer: LabelKind
+    lines: Sequence[str], labels: Sequence[Label | None], chapters: Sequence[Rows], outer: LabelKind
 ) -> RunningItems | None:
     """Items that run through the headings of the only chapter where any do; those headings begin anew in others."""
     found: list[RunningItems] = []
     for rows in chapters:
-        for kind in (kind for kind in LabelKind if kind.role == "item" and kind is not outer):
+        kinds = [kind for kind in LabelKind if kind.role == "item" and kind is not outer]
+        if _are_tasks(lines, [row for row in range(*rows) if (label := labels[row]) and label.kind is LabelKind.ROW]):
+            kinds.append(LabelKind.ROW)
+        for kind in kinds:
             group = _group_kind(labels, rows, kind)
             if group is not None and _runs_through(labels, rows, kind, group):
                 found.append(RunningItems(kind, group, (rows,)))

@@ -193,8 +193,10 @@ def _fits_its_subject(rest: str, match: re.Match[str], departments: tuple[Depart
 
 
 def _may_act(mention: DepartmentMention) -> bool:
-    """True for a public body that is named by itself, whose name holds no verb (not 区县划定并报市城市管理局)."""
-    return _is_official(mention) and may_be_name(mention.name) and not is_group(mention.name)
+    """True for a public body that is named by itself, whose name holds no verb (not 区县划定并报市某局); of bodies
+    named by their kind only one that is known (水行政主管部门)."""
+    known = mention.department_id != mention.name
+    return _is_official(mention) and may_be_name(mention.name) and (known or not is_group(mention.name))
 
 
 def _is_official(mention: DepartmentMention) -> bool:

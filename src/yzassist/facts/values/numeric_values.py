@@ -21,6 +21,8 @@ _SCALE = "[万亿千百]*"
 _RATE = r"(?:每(?:小时|天|日|周|月|年|人|户|亩|公顷|班|所|千人|万人))?"
 # 不低于|三分之一 · 三分之二|以上
 _FRACTION = r"(?P<fraction>[一二三四五六七八九十]+分之[一二三四五六七八九]+)"
+# 百分之三十
+_HUNDREDTHS = rf"百分之(?P<hundredths>[{NUMERAL_CHARS}]+)(?!点)"
 # 80%—85% · 3至5个 · 500元以上1000元以下
 _TO = r"(?:[—\-－–~～]{1,2}|至|到)"
 # 至少|建成1个 · 最高|奖励20万元 (in the words before a number without a verb of its own)
@@ -58,7 +60,7 @@ def value_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_BASE}(?P<change>{compared}))?{origin}(?:{negation}(?P<verb>{verbs}){_RATE}{share})?"
         rf"(?:(?:年均|平均每年)(?={changes}))?(?P<plain>{changes})?(?:约|近)?"
-        rf"(?:{_FRACTION}|(?:{number}|{spoken})(?P<scale>{_SCALE})"
+        rf"(?:{_HUNDREDTHS}|{_FRACTION}|(?:{number}|{spoken})(?P<scale>{_SCALE})"
         rf"(?:(?P<unit>{units}(?:（[套辆座个家处]）)?(?:/{alternatives(words.per)})?)|(?(verb){odd}|(?!)))){_SUFFIX}"
     )
 
@@ -80,7 +82,7 @@ def read_value(paragraph: Paragraph, match: re.Match[str], forbidden: bool = Fal
     if match["fraction"]:
         return read_fixed(paragraph, match) if match["verb"] or match["suffix"] else None
     number = _number(match)
-    unit = match["scale"] + (match["unit"] or match["odd"] or "")
+    unit = "%" if match["hundredths"] else match["scale"] + (match["unit"] or match["odd"] or "")
     if _BOUND_BEHIND_NOUN.match(paragraph.text, match.end()):
         return None
     if match["unit"] == "部" and _OTHER_WORD.match(paragraph.text, match.end("unit") - 1):
@@ -116,7 +118,7 @@ def read_fixed(paragraph: Paragraph, match: re.Match[str]) -> TargetValue:
 def _number(match: re.Match[str]) -> Decimal | None:
     if match["number"]:
         return Decimal(match["number"].replace(",", ""))
-    spoken = parse_chinese_number(match["spoken"])
+    spoken = parse_chinese_number(match["hundredths"] or match["spoken"])
     return None if spoken is None else Decimal(spoken)
 
 

@@ -11,10 +11,11 @@ from yzassist.documents.numerals import NUMERAL_CHARS, parse_chinese_number
 from yzassist.facts.clauses import Clause
 from yzassist.facts.model import Comparison, Span, Target, TargetValue
 
-_NAME = "罚款"
+FINE = "罚款"
+"""The indicator under which every fine is a target."""
 _SUM = rf"(?:[0-9]+(?:\.[0-9]+)?万?|[{NUMERAL_CHARS}]+)"
 # 五千元以上三万元以下罚款 · 1万元以下的罚款 · 三十元罚款
-_FINE = re.compile(rf"(?P<words>(?:(?P<low>{_SUM})元以上)?(?P<high>{_SUM})元(?P<below>以下)?)的?(?P<name>{_NAME})")
+_FINE = re.compile(rf"(?P<words>(?:(?P<low>{_SUM})元以上)?(?P<high>{_SUM})元(?P<below>以下)?)的?(?P<name>{FINE})")
 
 
 def extract_fines(paragraph: Paragraph, clause: Clause) -> Iterator[Target]:
@@ -34,7 +35,18 @@ def extract_fines(paragraph: Paragraph, clause: Clause) -> Iterator[Target]:
             upper=None if low is None else high,
         )
         span = Span(paragraph_id=paragraph.id, start=clause.start, end=match.end())
-        yield Target(indicator=_NAME, span=span, values=(value,), deadline=None)
+        yield Target(indicator=FINE, span=span, values=(value,), deadline=None)
+
+
+def fines_in(text: str) -> tuple[tuple[float, float], ...]:
+    """The least and the highest sum of each fine of a text, in 元; 0 as the least where there is none."""
+    found = []
+    for match in _FINE.finditer(text):
+        high = _amount(match["high"])
+        low = _amount(match["low"]) if match["low"] else (Decimal(0) if match["below"] else high)
+        if high is not None and low is not None:
+            found.append((float(low), float(high)))
+    return tuple(found)
 
 
 def _amount(text: str) -> Decimal | None:

@@ -18,8 +18,9 @@ from yzassist.question.dialogue.conversation import (
     years_on,
 )
 from yzassist.question.dialogue.ordinals import ORDINAL, listed_item, ordinal_focus
+from yzassist.question.dialogue.same_body import PART, of_same_body, points_to_body
 from yzassist.question.dialogue.turns import Resolution, Turn, ask_phrase, subject_of
-from yzassist.question.model import Intent, Question
+from yzassist.question.model import DateSlot, Intent, Question
 from yzassist.question.phrases import phrase
 
 _REFERRING = re.compile(
@@ -46,19 +47,16 @@ _GOING_ON = re.compile(r"^(?:那么?|换成|换到|再)")  # 那换成监督检�
 _MIN_INSIDE_CHARS, _INSIDE_SHARE = 4, 0.6
 _CONTINUING = re.compile(r"^(?:那么?|还)(?!个|条|项|一)")  # 那有啥帮扶
 _ORDINAL_CHARS, _SHORT_CHARS = 14, 10
-_SAME_BODY = re.compile(
-    r"(?:也还?|还)(?:是|归|由)(?:不是)?(?:它|他们?|她|[这那](?:几|[两二三四五六])(?:家|个)|[这那]家|同样(?:几|[两二三四五六])?家|同一(?:家|个))(?:们)?(?:几家)?"
-)  # 也是它牵头
-_IT = re.compile(r"它们?|他们(?=还|牵|参|负|要)")  # 它还参与哪几条
 _BARE_ROLE = re.compile(
     r"(?:牵头|参与|负责|配合)的?(?:是|有)(?:谁|哪(?!(?:些|几)?(?:项|件|个|条)?(?:事|任务|活|工作|条|措施|内容)))"
 )  # 牵头的是哪两家, not 牵头的有哪些事
 _MORE = re.compile(r"^(?:那么?)?还有(?:别的|其[他它]的?|什么|啥|哪些)?(?:呢|吗|么|没有?|不)?[？?。]?$")  # 还有呢？
+_QUESTIONED = re.compile(r"不行|行不行|为(?:什么|啥|何)|凭(?:什么|啥)|咋就|依据|理由|原因")  # 咋就定3公里，5公里不行吗
+_BESIDE = re.compile(r"(?:沿|附近|周边|旁|边)?(?:上|边|头|儿)?的?$")  # 支流|边上的
 _NEXT_CHAPTER = re.compile(r"[上下前后]一(?:个)?(?:大)?(?:章|部分|板块|块)")  # 下一章
 _NEIGHBOUR = re.compile(
     r"(?:紧?挨着)?(?:它|这条)?(?:的)?[上下前后](?:头|面|边)(?:的)?(?:那|这)一?条|[上下前后]一条"
 )  # 下一条
-_PART = re.compile(r"[那这]?(?:一)?(?:段|款|半截)")  # 下半截那段
 _THAT_PART = re.compile(r"[那这](?:一)?(?:段|款)(?=[呢嘞咧，,里中讲说]|$)|[上下]半截")  # 审案子的那段呢
 _YEAR = re.compile(r"20\d\d(?=年)")  # 2022年
 _SOURCE = re.compile(r"依据|出处|出自|来源|哪一?(?:款|条)(?:规定|里|写|说)?|原文")  # 依据是哪一款
@@ -76,9 +74,8 @@ def _neighbour(text: str, turn: Turn) -> int | None:
 def points_back(text: str) -> bool:
     """True when a wording itself shows that it goes on: 那…, 它, 第三个, 第二段, 下一章."""
     return any(
-        sign.search(text)
-        for sign in (_CONTINUING, _REFERRING, ORDINAL, _PART, _NEXT_CHAPTER, _NEIGHBOUR, _SWAP_SIGN, _SAME_BODY)
-    )
+        sign.search(text) for sign in (_CONTINUING, _REFERRING, ORDINAL, PART, _NEXT_CHAPTER, _NEIGHBOUR, _SWAP_SIGN)
+    ) or points_to_body(text)
 
 
 def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
@@ -89,7 +86,7 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
     if (
         asks_which_ones(text)
         or told_before(text) is not None
-        or _SAME_BODY.search(text)
+        or points_to_body(text)
         or corrected(text) is not None
         or from_first_turn(text) is not None
     ):
@@ -136,7 +133,10 @@ def _replaced(previous: Question, parsed: Question) -> str | None:
         (previous.slots.dates, parsed.slots.dates),
         (previous.slots.places, parsed.slots.places),
     ):
-        if old and new and not parsed.topic_tokens:
+        names = {slot.text if isinstance(slot, DateSlot) else slot.name for slot in new}
+        swap = _SWAP.match(parsed.chinese)
+        only = not parsed.topic_tokens or (swap is not None and swap["what"].rstrip("省市县区") in names)
+        if old and new and only:
             return text[: old[0].start] + parsed.chinese[new[0].start : new[0].end] + text[old[0].end :]
     return None
 
@@ -221,16 +221,8 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if (meant := corrected(text)) is not None:
         return Resolution(meant if parsed.asks or parsed.cues else f"{meant.rstrip('。')}{ask_phrase(previous)}")
     about_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
-    if about_set and parsed.slots.departments and _IT.search(text):
-        return Resolution(_OPENING.sub("", text))
-    if about_set and _IT.search(text) and previous.slots.departments:
-        return Resolution(_IT.sub(previous.slots.departments[0].name, text))
-    if (same := _SAME_BODY.search(text)) and (leaders := next((t.leaders for t in reversed(turns) if t.leaders), ())):
-        body = "、".join(leaders)
-        rest = text[same.end() :].rstrip("?？吗不")
-        subject = _OPENING.sub("", text[: same.start()]).replace("呢", "")
-        same_clause = turn.grounds.measure_ids if _PART.search(subject) else ()
-        return Resolution(f"{subject}是不是{body}{rest or '牵头'}？", same_clause)
+    if (of_body := of_same_body(text, parsed, turns, _OPENING)) is not None:
+        return of_body
     rest = in_same_year(text)
     year = next((year for t in reversed(turns) if (year := _told_year(t))), None)
     if rest is not None and year is not None and parsed.plan_topic:
@@ -252,7 +244,12 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         return Resolution(f"{clause_label(number)}{asked}")
     if (pair := _SWAP_AND_ASK.match(text)) and previous.asks and turn.paragraph_ids:
         again = ask_phrase(previous) if pair["mark"] in "？?" else "，"
-        return Resolution(f"{pair['what']}{again}{_REFERRING.sub('', pair['rest'])}")
+        place = _BESIDE.sub("", pair["what"])
+        named = [token for token in parsed.topic_tokens if token in place]
+        there = bool(named) and all(token in turn.text for token in named)
+        alone = (parsed.plan_topic and not there) or _QUESTIONED.search(text)  # 湖边上的呢，… says nothing alone
+        carried = () if alone else turn.paragraph_ids
+        return Resolution(f"{pair['what']}{again}{_REFERRING.sub('', pair['rest'])}", carried)
     if _SWAP_SIGN.search(text) and not parsed.asks:
         if (swapped := _replaced(previous, parsed)) is not None:
             return Resolution(swapped)
@@ -279,11 +276,12 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     own = [token for token in parsed.topic_tokens if token not in turn.text]
     another_year = any(str(slot.year) not in turn.text for slot in parsed.slots.dates)
     if (parsed.plan_topic and sum(map(len, own)) >= _OTHER_SUBJECT_CHARS) or (
-        another_year and parsed.intent is Intent.LIST
+        another_year and parsed.intent is Intent.LIST and parsed.asks != (Intent.TARGET,)
     ):
         return Resolution(bare)
     says_subject = len(text) > _SHORT_CHARS or about_set or bool(parsed.slots.departments) or "方案" in text
     if not turn.paragraph_ids and says_subject and not _REFERRING.search(text):
         return Resolution(text)  # the question before was refused, and this one says what it is about
     carried = () if parsed.topic_tokens and _CONTINUING.search(text) else turn.paragraph_ids
-    return Resolution(f"{subject_of(turn)}{bare}", carried)
+    only_asks = bool(parsed.asks) and not (parsed.topic_tokens or parsed.polar or _QUESTIONED.search(text))
+    return Resolution(f"{subject_of(turn)}{bare}", carried, said_before=only_asks)

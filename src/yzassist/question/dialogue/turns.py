@@ -23,6 +23,7 @@ _ROLE_PHRASES: dict[tuple[Role, ...], str] = {
     (Role.LEAD,): "由谁牵头？",
     (Role.PARTICIPANT,): "有哪些参与单位？",
 }
+_BETWEEN_WORDS = "和与及的是呢"
 _REMEMBERED_TURNS = 512
 """Of about a hundred conversations."""
 
@@ -111,18 +112,20 @@ class TurnMemory:
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """The self-contained wording, and the paragraphs that it is about (empty: anywhere). A question about several
-    earlier subjects has a resolution for each in ``sides``, ``compared`` when they are set against each other."""
+    earlier subjects has a resolution for each in ``sides``, ``compared`` when they are set against each other.
+    ``said_before``: the turn names nothing of its own, so that its paragraphs are known to speak of its subject."""
 
     text: str
     focus: tuple[str, ...] = ()
     sides: tuple[Resolution, ...] = ()
     compared: bool = False
+    said_before: bool = False
 
 
 def subject_of(turn: Turn) -> str:
     """What the earlier question was about, in words that can open a question."""
     previous = turn.question
-    if topic := previous.topic.replace(" ", ""):
+    if (topic := previous.topic.replace(" ", "")).strip(_BETWEEN_WORDS):
         return topic
     if previous.slots.clauses:
         return previous.resolved[previous.slots.clauses[0].start : previous.slots.clauses[0].end]

@@ -79,7 +79,9 @@ def translate(text: str) -> str:
     terms = [term for term, _ in groupby(_terms(words))]
     if words and words[-1] in _TAGS:
         terms.append("对吗")
-    elif words and words[0] in _POLAR_OPENINGS and _OPEN_WORDS.isdisjoint(words):
+    elif (
+        words and words[0] in _POLAR_OPENINGS and _OPEN_WORDS.isdisjoint(words) and not any("还是" in t for t in terms)
+    ):
         terms.append("吗")
     return _BEFORE_UNIT.sub("", " ".join(terms))
 

@@ -50,3 +50,14 @@ def test_places_that_the_lexicon_does_not_know_are_not_counted(ask_plan: AskPlan
     answer = ask_plan("qinghe-air-action-plan-2024.txt", "方案适用于几个区县")
     assert "共列" not in answer.answer
     assert {citation.clause_number for citation in answer.citations} == {2}
+
+
+@pytest.mark.parametrize(
+    "question", ["广西全境都算吗", "青海是不是整个省都纳入", "Is Henan Province entirely covered?"]
+)
+def test_a_province_of_which_a_part_is_covered_is_told_so(assistant: Assistant, question: str) -> None:
+    assert "只有相关县级行政区域在方案范围内，不是全部" in assistant.ask(question).answer
+
+
+def test_a_province_named_alone_is_asked_for_its_membership(assistant: Assistant) -> None:
+    assert assistant.ask("上海在不在里面").answer.startswith("上海在方案的区域范围内")

@@ -71,3 +71,34 @@ def test_who_proposes_and_who_carries_out_are_told_together(town: Assistant) -> 
     assert "市住建局提出意见，报市政府批准" in proposed
     carried_out = town.ask("修复老旧管网由哪个部门牵头，由哪些县人民政府落实？").answer
     assert "石桥县人民政府、临河县人民政府" in carried_out
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("司法部 有无牵头任务", "司法部牵头1项"),
+        ("气象局有没有要干的", "气象局参与2项"),
+        ("区人社局在里头有什么要干的吗？", "人力资源社会保障部参与1项"),
+        ("跟县公安局有关系吗", "公安部牵头1项"),
+        ("国家电网有没有牵头的任务", "没有。方案的责任分工中没有由国家电网牵头的任务。国家电网参与1项"),
+        ("Are there any tasks for the State Grid?", "国家电网参与1项"),
+    ],
+)
+def test_whether_a_body_has_any_part_is_told_with_its_tasks(
+    assistant: Assistant, keeps_contract: CheckContract, question: str, told: str
+) -> None:
+    answer = assistant.ask(question)
+    keeps_contract(assistant, answer)
+    assert not answer.refused
+    assert told in answer.answer
+
+
+@pytest.mark.parametrize("question", ["教育部有无任务", "教育部有没有牵头的任务"])
+def test_a_body_without_any_part_is_refused(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).reason == "no_duty"
+
+
+def test_whether_a_body_of_the_conversation_takes_part_stays_with_its_task(assistant: Assistant) -> None:
+    first = assistant.ask("磷污染治理由谁牵头？")
+    history = [{"role": "user", "content": first.question}, {"role": "assistant", "content": first.answer}]
+    assert "〔（十一）〕" in assistant.ask("水利部参与吗？", history).answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -11,10 +12,12 @@ from yzassist.answering.draft import Draft, DraftFact, Quote
 from yzassist.answering.model import FactKind
 from yzassist.assistant import Assistant
 from yzassist.facts.model import Role
-from yzassist.question.model import Question, Slots
+from yzassist.question.model import Intent, Question, Slots
 
 Build = Callable[..., Question]
 NAMES = ("甲事", "乙事")
+VALUED = (Intent.TARGET, Intent.DEADLINE)
+WHO = (Intent.RESPONSIBILITY,)
 
 
 @pytest.fixture
@@ -32,16 +35,20 @@ def side(quote: Quote, kind: FactKind, *values: str, role: str | None = None) ->
         ("deadline", "2023-12-31", "2025-12-31", "甲事更早，相差2年。"),
         ("deadline", "2023-12-31", "2023-12-31", "两者的时限相同。"),
         ("target", ">=85%", ">=80%", "甲事更高，相差5个百分点。"),
-        ("target", "=7.5万公顷", "=100万公顷", "乙事更高，相差92.5万公顷。"),
+        ("target", "=7.5万公顷", "=100万公顷", "乙事更大，相差92.5万公顷。"),
         ("target", ">=85%", "=80%", "甲事更高。"),
     ],
 )
 def test_one_value_of_each_side_is_compared(
     understood: Build, quote: Quote, kind: FactKind, first: str, second: str, said: str
 ) -> None:
-    line = conclude(understood("两者哪个大"), (side(quote, kind, first), side(quote, kind, second)), NAMES)
-    assert line is not None
-    assert line.text == said
+    sides = (side(quote, kind, first), side(quote, kind, second))
+    assert [line.text for line in conclude(understood("两者哪个大"), VALUED, sides, NAMES)] == [said]
+
+
+def test_a_date_that_is_not_asked_about_is_not_compared(understood: Build, quote: Quote) -> None:
+    sides = (side(quote, "deadline", "2023-12-31"), side(quote, "deadline", "2025-12-31"))
+    assert conclude(understood("两者哪个大"), (Intent.TARGET,), sides, NAMES) == ()
 
 
 @pytest.mark.parametrize(
@@ -51,7 +58,7 @@ def test_values_of_different_kinds_are_not_compared(
     understood: Build, quote: Quote, first: tuple[str, ...], second: tuple[str, ...]
 ) -> None:
     sides = (side(quote, "target", *first), side(quote, "target", *second))
-    assert conclude(understood("两者哪个大"), sides, NAMES) is None
+    assert conclude(understood("两者哪个大"), VALUED, sides, NAMES) == ()
 
 
 @pytest.mark.parametrize(
@@ -69,11 +76,34 @@ def test_departments_that_both_name_are_told(
         side(quote, "responsibility", *first, role=Role.LEAD),
         side(quote, "responsibility", *second, role=Role.LEAD),
     )
-    line = conclude(understood("是不是同一家牵头", slots=Slots(roles=(Role.LEAD,))), sides, NAMES)
-    assert line is not None
-    assert line.text == said
+    question = understood("是不是同一家牵头", slots=Slots(roles=(Role.LEAD,)))
+    assert [line.text for line in conclude(question, WHO, sides, NAMES)] == [said]
 
 
 def test_who_both_name_is_not_told_unasked(understood: Build, quote: Quote) -> None:
     sides = (side(quote, "responsibility", "水利部"), side(quote, "responsibility", "水利部"))
-    assert conclude(understood("甲事和乙事由谁牵头"), sides, NAMES) is None
+    assert conclude(understood("甲事和乙事由谁牵头"), WHO, sides, NAMES) == ()
+
+
+def test_how_many_each_names_and_who_is_named_by_one_alone_is_told(understood: Build, quote: Quote) -> None:
+    sides = (
+        side(quote, "responsibility", "水利部", role=Role.LEAD),
+        side(quote, "responsibility", "水利部", "林草局", role=Role.LEAD),
+    )
+    question = understood("哪个的牵头部门多", slots=Slots(roles=(Role.LEAD,)))
+    assert [line.text for line in conclude(question, WHO, sides, NAMES)] == [
+        "写明的牵头部门：甲事1家，乙事2家。",
+        "只有乙事写明的：林草局。",
+    ]
+
+
+def test_nothing_is_concluded_where_one_side_has_several_notes(understood: Build, quote: Quote) -> None:
+    two_notes = replace(
+        side(quote, "responsibility", "水利部"),
+        facts=(
+            DraftFact("responsibility", "水利部", "水利部", quote, Role.LEAD),
+            DraftFact("responsibility", "林草局", "林草局", Quote(quote.paragraph, 1, 2), Role.LEAD),
+        ),
+    )
+    sides = (two_notes, side(quote, "responsibility", "水利部", role=Role.LEAD))
+    assert conclude(understood("是不是同一家牵头"), WHO, sides, NAMES) == ()

@@ -1,4 +1,4 @@
-"""Two things whose rules differ are told apart by their wording, and each is answered by its own sentence."""
+"""Of two things whose rules differ each is answered by its own sentence."""
 
 from __future__ import annotations
 
@@ -6,26 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from yzassist.answering.composers.judgements.sides import Sides, split_sides
 from yzassist.assistant import Assistant
-
-
-@pytest.mark.parametrize(
-    ("question", "sides"),
-    [
-        ("A级和D级检查频次有何不同", Sides("A级", "D级检查频次")),
-        ("文旅消费券资金和一般奖补资金，市与区县的分担比例有何不同？", Sides("文旅消费券资金", "一般奖补资金")),
-        ("沿河、沿库池塘的占比，一般池塘与养殖鲈鱼的池塘要求有什么不同？", Sides("一般池塘", "养殖鲈鱼的池塘要求")),
-        ("未经验收即投入使用，与未按时移交资料，罚款幅度有什么不同？", Sides("未经验收即投入使用", "未按时移交资料")),
-    ],
-)
-def test_the_two_things_compared_are_split(question: str, sides: Sides) -> None:
-    assert split_sides(question) == sides
-
-
-@pytest.mark.parametrize("question", ["检查频次有何不同", "A级和D级各查几次"])
-def test_what_names_no_pair_is_not_split(question: str) -> None:
-    assert split_sides(question) is None
 
 
 @pytest.mark.parametrize(
@@ -46,3 +27,10 @@ def test_each_side_is_answered_by_its_own_sentence(
 ) -> None:
     answer = other_plan(plan).ask(question)
     assert [words for words in said if words not in answer.answer] == []
+
+
+def test_both_sides_are_told_from_one_paragraph_where_it_speaks_of_both(assistant: Assistant) -> None:
+    answer = assistant.ask("黑臭水体这事，对县级城市和对地级及以上城市的要求有啥不一样？")
+    assert "巩固提升地级及以上城市黑臭水体治理成效" in answer.answer
+    assert "县级城市建成区黑臭水体基本消除" in answer.answer
+    assert {citation.clause_number for citation in answer.citations} == {6}

@@ -42,3 +42,18 @@ def test_a_note_that_stands_nowhere_is_an_empty_set(assistant: Assistant, keeps_
     answer = assistant.ask("写着“林草局负责”的是哪几条")
     keeps_contract(assistant, answer)
     assert (answer.refused, answer.reason) == (True, "empty_set")
+
+
+def test_clauses_without_a_role_are_more_than_those_without_any(assistant: Assistant) -> None:
+    without_lead = {citation.clause_number for citation in assistant.ask("哪些条款没有牵头单位").citations}
+    without_any = {citation.clause_number for citation in assistant.ask("哪些条款没有写责任单位").citations}
+    assert without_any == {1, 2, 3, 4}
+    assert without_lead == {1, 2, 3, 4, 14, 15, 22, 36}
+
+
+def test_what_is_listed_under_a_heading_is_all_of_its_clause(assistant: Assistant) -> None:
+    assert {citation.clause_number for citation in assistant.ask("工作原则有哪几项").citations} == {2}
+
+
+def test_a_body_asked_what_it_is_responsible_for_is_told_what_it_takes_part_in(assistant: Assistant) -> None:
+    assert "人民银行参与1项" in assistant.ask("人民银行负责啥").answer

@@ -10,13 +10,15 @@ from yzassist.answering.draft import Draft, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Measure, Paragraph
 from yzassist.facts.lexicon import place_names
-from yzassist.question.model import Question
+from yzassist.question.model import Intent, Question
 from yzassist.retrieval.model import Evidence
 
 _PART = re.compile(r"[^，；。]+")  # the parts between commas
 _HOW_MANY = re.compile(r"多少|(?<!哪)几个|几省")  # 有几个省区
 _LIMIT = re.compile(r"的((?:相关|部分|有关)[^，。；]{2,12})$")  # 的相关县级行政区域
 _SCOPE_WORD = re.compile(r"范围|方案|文件|管|归|算|包括|覆盖|适用|在内|列|属于|里面")  # 归不归这个方案管
+_EXTENT = "范围"
+_OF_PASSAGE = frozenset({Intent.CONTENT, Intent.TARGET, Intent.COUNT, Intent.LIST})
 _SCOPE_HEADINGS = ("范围", "适用")
 
 
@@ -50,7 +52,23 @@ def asks_membership(question: Question) -> bool:
     """True when the question is whether a place is in the scope."""
     named = bool(question.slots.places)
     asked = any(cue.startswith("scope.") for cue in question.cues)
-    return named and (asked or (not question.plan_topic and _SCOPE_WORD.search(question.chinese) is not None))
+    alone = not question.plan_topic or _names_provinces_only(question)
+    return named and (asked or (alone and _SCOPE_WORD.search(question.chinese) is not None))
+
+
+def asks_extent(question: Question, evidence: Evidence, context: Context) -> bool:
+    """True when what the scope holds is asked about (攻坚范围涉及几个县), and the passage found is its clause."""
+    best = evidence.best
+    others = question.polar or question.slots.departments or Intent.RESPONSIBILITY in question.asks
+    asked = _EXTENT in question.chinese and question.intent in _OF_PASSAGE and not others
+    return asked and best is not None and any(best.paragraph in m.paragraphs for m in scope_measures(context))
+
+
+def _names_provinces_only(question: Question) -> bool:
+    """True when nothing but provinces is spoken of (上海在不在里面)."""
+    names = [slot.name for slot in question.slots.places]
+    others = [word for word in question.topic_tokens if not any(word in name or name in word for name in names)]
+    return not others and all(name in place_names().provinces for name in names)
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:

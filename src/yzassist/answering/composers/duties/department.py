@@ -108,7 +108,10 @@ def _details(group: Sequence[Duty], found: Sequence[Duty]) -> tuple[Line, ...]:
     lines: list[Line] = []
     for duty in group:
         if duty.row:
-            lines.append(Line(duty.paragraph.text, (Quote(duty.paragraph, 0, len(duty.paragraph.text)),), bullet=True))
+            row = Quote(
+                duty.paragraph, duty.paragraph.sentences[0].start, len(duty.paragraph.text)
+            )  # without its number
+            lines.append(Line(row.text, (row,), bullet=True))
             continue
         note, governs = duty.responsibility, duty.responsibility.governs
         lines += [

@@ -18,8 +18,8 @@ _ROLE = "responsibility.what_role"
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    """``国家电网参与。`` and the note, and what is to be done where the duty is asked for; None when no body's part in a
-    task is asked, or where prose tells the duty itself."""
+    """``国家电网参与。`` and the note, and what is to be done where the duty is asked for; None when no part of a body
+    in a task is asked, or where prose tells the duty itself."""
     if not _asks_part(question):
         return None
     anchor = find_anchor(question, evidence, context)

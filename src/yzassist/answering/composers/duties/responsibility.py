@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from yzassist.answering.anchor import Anchor, find_anchor
 from yzassist.answering.composers.passages import wording
+from yzassist.answering.composers.passages.runs import run_with
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
 from yzassist.answering.nearby import nearby_questions
@@ -20,7 +22,8 @@ from yzassist.retrieval.model import Evidence
 
 _ACTOR = re.compile(
     r"部门(?:会同|负责|组织|建立|应当|要)|指导各地|各地(?:相关部门|结合)|各有关部门|各级[^，。]{0,4}(?:支持|负责|部门)"
-)  # 部门会同
+    r"|(?:^|，|；)(?:相关|有关)(?:省份|省（[区、市]+）|市州|市县|地区|区县)(?!等)"
+)  # 部门会同, 相关省份编制
 _OTHERS_TOO = re.compile(
     r"还有(?:哪|谁)|一起(?:管|干|做|抓)|其他(?:部门|单位)|别的(?:部门|单位)|分别|各由"
 )  # 还有哪些部
@@ -38,6 +41,7 @@ _BRACKETS = "（(【〔["
 _SENTENCE_END = re.compile(r"。")  # the note proper ends at 参与。以下均需地方…
 _SUBJECT_END = re.compile(r"[，。；：]")  # the first clause of "系统推进城市黑臭水体治理，…"
 _LEADS = re.compile(r"(?:[^，。；：]*(?:牵头|配合)，)*")  # 由县消防救援局牵头，|会同县商务局开展…
+_OTHERS = ("其他", "其它", "其余")
 _ROLE_TITLE = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "负责单位", Role.PARTICIPANT: "参与单位"}
 
 
@@ -166,6 +170,36 @@ def _is_beside(evidence: Evidence, noted: Evidence) -> bool:
     return other is None or other.coverage < _BESIDE_SHARE * best.coverage
 
 
+def _beside(anchor: Anchor, question: Question, context: Context) -> tuple[tuple[Paragraph, Responsibility], ...]:
+    """The notes of the paragraph of the same clause that says as much of the topic (调整的，按照原程序办理: its first
+    paragraph says whose that is)."""
+    words = context.search.words(question)
+    told = [p for p in context.library.siblings(anchor.paragraph) if context.library.responsibilities(p)]
+    best = max(told, key=lambda p: coverage(words, p.text), default=None)
+    if best is None or coverage(words, best.text) < max(_OWN_COVERAGE, coverage(words, anchor.paragraph.text)):
+        return ()
+    return tuple((best, note) for note in context.library.responsibilities(best))
+
+
+def _other_half(
+    notes: Sequence[tuple[Paragraph, Responsibility]], context: Context
+) -> tuple[tuple[Paragraph, Responsibility], ...]:
+    """The duties of the other half of the rule (省直管河道的由省厅发放；|其他河道的由县局发放)."""
+    found: list[tuple[Paragraph, Responsibility]] = []
+    for paragraph, note in notes:
+        within = next((s for s in paragraph.sentences if s.start <= note.note.start < s.end), None)
+        if within is None or not is_prose(note):
+            continue
+        for sentence in run_with(paragraph, within):
+            if sentence.text.startswith(_OTHERS) or within.text.startswith(_OTHERS):
+                found += [
+                    (paragraph, other)
+                    for other in context.library.responsibilities(paragraph)
+                    if sentence.start <= other.note.start < sentence.end and (paragraph, other) not in (*notes, *found)
+                ]
+    return tuple(found)
+
+
 def _row_notes(
     question: Question, evidence: Evidence, context: Context
 ) -> tuple[tuple[Paragraph, Responsibility], ...]:
@@ -217,6 +251,9 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     notes = _closest(governing_notes(anchor, context), question, context) if anchor else ()
     if anchor is not None and not any(paragraph == anchor.paragraph for paragraph, _ in notes):
         notes = _row_notes(question, evidence, context) or notes
+    if anchor is not None and not notes:
+        notes = _beside(anchor, question, context)
+    notes = (*notes, *_other_half(notes, context))
     if anchor is None or not notes:
         label = anchor.paragraph.clause_label if anchor else ""
         return refuse("no_responsibility", f"方案{label}没有列出责任单位。", nearby_questions(evidence))

@@ -21,7 +21,7 @@ from yzassist.question.slots import find_quantities
 from yzassist.retrieval.lookups import duties
 from yzassist.retrieval.model import Evidence
 
-_GAP_CUES = frozenset({"compare.which_more", "compare.difference", "compare.compared"})
+_GAP_CUES = frozenset({"compare.which_more", "compare.gap", "compare.difference", "compare.compared"})
 
 
 def _with_topic(question: Question, topic: str, context: Context) -> Question:
@@ -39,7 +39,7 @@ def _objects(question: Question, context: Context) -> list[Question]:
         slot = question.slots.clauses[0]
         numbers = [p.number for _, m in context.library.measures if m.number == slot.number for p in m.paragraphs]
         return [_of_clause(question, replace(slot, paragraph=number)) for number in numbers]
-    ending = _common_ending(question.things, context)
+    ending = _common_ending(question.things, context) if Intent.TARGET in asked_attributes(question) else ""
     return [
         _with_topic(question, thing.whole + ("" if thing.name.endswith(ending[-1:]) else ending), context)
         for thing in question.things
@@ -75,9 +75,11 @@ def _of_clause(question: Question, slot: ClauseSlot) -> Question:
 
 def asked_attributes(question: Question) -> tuple[Intent, ...]:
     """What is compared: who, by when, how much, as far as the wording says."""
-    if question.asks:
-        return question.asks
     text = question.chinese
+    if question.asks:
+        more = "compare.which_more" in question.cues and not phrase("more_bodies").search(text)
+        valued = more and Intent.DEADLINE not in question.asks and phrase("which_higher").search(text)
+        return tuple(dict.fromkeys((*question.asks, Intent.TARGET))) if valued else question.asks
     if phrase("who_of_both").search(text):
         return (Intent.RESPONSIBILITY,)
     if phrase("which_higher").search(text):
@@ -120,7 +122,7 @@ def _asks_rules(question: Question) -> bool:
     kinds = {cue for cue in question.cues if cue.startswith("compare.")}
     valued = question.asks in ((), (Intent.TARGET,))
     named = question.slots.clauses or phrase("bodies_compared").search(question.chinese)
-    return kinds == {"compare.difference"} and valued and not named
+    return kinds - {"compare.same"} == {"compare.difference"} and valued and not named
 
 
 def _states_both(draft: Draft) -> bool:
@@ -133,35 +135,44 @@ def is_set_question(question: Question) -> bool:
     return len({slot.department_id for slot in question.slots.departments}) > 1 and not question.plan_topic
 
 
+def _answer(part: Question, name: str, attributes: Sequence[Intent], context: Context) -> Draft:
+    """What is said of one thing; by its name alone where the words around both hide it (农业那条|肥药利用率)."""
+    found = context.search.search(part)
+    whole = join(tuple(_COMPOSERS[attribute](part, found, context) for attribute in attributes))
+    if not whole.refused or part.topic == name or not context.tokenize(name):
+        return whole
+    named = _with_topic(part, name, context)
+    return join(tuple(_COMPOSERS[attribute](named, found, context) for attribute in attributes))
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """Each thing compared, attribute by attribute."""
     if is_set_question(question):
         return _departments(question, context)
     if len({slot.year for slot in question.slots.dates}) > 1:
         return deadline.compose(question, evidence, context)
-    told = sides_of.compose(question, evidence, context) if _asks_rules(question) else None
-    if told is not None and (not question.asks or _states_both(told)):
-        return told
+    rules = sides_of.compose(question, evidence, context) if _asks_rules(question) else None
+    if rules is not None and (not question.asks or _states_both(rules)):
+        return rules
     objects = _objects(question, context)
     attributes = asked_attributes(question)
     if len(objects) < 2:
         single = tuple(_COMPOSERS[attribute](question, evidence, context) for attribute in attributes)
         return join(single)
-    sides = [
-        join(tuple(_COMPOSERS[attribute](part, found, context) for attribute in attributes))
-        for part, found in ((part, context.search.search(part)) for part in objects)
-    ]
+    names = _names(question, objects)
+    sides = [_answer(part, name, attributes, context) for part, name in zip(objects, names, strict=True)]
     if all(side.refused for side in sides):
         return refuse("not_comparable", "方案没有给出可以比较的内容。")
     without = [part.topic for part, side in zip(objects, sides, strict=True) if not _has_value(side)]
     if len(sides) == 2 and len(without) == 1 and _asks_gap(question):
         missing = without[0]
         return refuse("not_comparable", f"方案没有给出{missing}的数值，无法比较。", nearby_questions(evidence))
-    names = _names(question, objects)
     lines: list[Line] = []
-    for name, side in zip(names, sides, strict=True):
-        lines.append(Line(f"{name}：", derived=(str(name),)))
+    alike = all(side.lines == sides[0].lines for side in sides)  # one sentence says both (长三角和其他地方)
+    told = [("、".join(names), sides[0])] if alike else zip(names, sides, strict=True)
+    for name, side in told:
+        lines.append(Line(f"{name}：", derived=(name,)))
         lines += side.lines
-    if len(sides) == 2 and (line := conclude(question, (sides[0], sides[1]), (str(names[0]), str(names[1])))):
-        lines.insert(0, line)
+    if len(sides) == 2 and (said := conclude(question, attributes, (sides[0], sides[1]), (names[0], names[1]))):
+        lines = [*said, *lines]
     return Draft(tuple(lines), tuple(fact for side in sides for fact in side.facts))

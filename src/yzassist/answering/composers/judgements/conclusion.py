@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from yzassist.answering.draft import Draft, Line, Quote
 from yzassist.facts.model import Role
-from yzassist.question.model import Question
+from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")  # 2025-12-31
 _MEASURED = re.compile(r"(?P<sign>[<>=+~]*)(?P<number>\d+(?:\.\d+)?)(?P<unit>.*)")  # >=85%
+_KINDS = {Intent.TARGET: "target", Intent.DEADLINE: "deadline"}
 _TITLES: dict[tuple[Role, ...], str] = {
     (Role.LEAD,): "牵头",
     (Role.PARTICIPANT,): "参与",
@@ -18,14 +20,26 @@ _TITLES: dict[tuple[Role, ...], str] = {
 }
 
 
-def conclude(question: Question, sides: tuple[Draft, Draft], names: tuple[str, str]) -> Line | None:
-    """What can be said of two sides together; None when they have nothing of one kind."""
-    return _more_of_one(sides, names) or _bodies_of_both(question, sides)
+def conclude(
+    question: Question, attributes: Sequence[Intent], sides: tuple[Draft, Draft], names: tuple[str, str]
+) -> tuple[Line, ...]:
+    """What can be said of two sides together on the attributes compared; nothing when they have none of one kind."""
+    if (valued := _more_of_one(attributes, sides, names)) is not None:
+        return (valued,)
+    named = [_bodies(side, question.slots.roles) for side in sides]
+    if not all(named) or any(len(_notes(side)) > 1 for side in sides):
+        return ()
+    title = _TITLES.get(question.slots.roles, "")
+    if phrase("more_bodies").search(question.chinese) and not question.slots.departments:
+        return _more_bodies((named[0], named[1]), names, title)
+    common = _bodies_of_both(question, named, title)
+    return (common,) if common else ()
 
 
-def _more_of_one(sides: tuple[Draft, Draft], names: tuple[str, str]) -> Line | None:
+def _more_of_one(attributes: Sequence[Intent], sides: tuple[Draft, Draft], names: tuple[str, str]) -> Line | None:
     """Which number is higher, or which date earlier, when each side has one of the same unit; None otherwise."""
-    values = [sorted({f.value for f in side.facts if f.kind in ("target", "deadline")}) for side in sides]
+    kinds = {_KINDS[attribute] for attribute in attributes if attribute in _KINDS}
+    values = [sorted({f.value for f in side.facts if f.kind in kinds}) for side in sides]
     if any(len(found) != 1 for found in values):
         return None
     first, second = values[0][0], values[1][0]
@@ -42,7 +56,7 @@ def _more_of_one(sides: tuple[Draft, Draft], names: tuple[str, str]) -> Line | N
     low, high = float(measured[0]["number"]), float(measured[1]["number"])
     if low == high:
         return Line("两者的数值相同。")
-    higher = f"{names[1] if high > low else names[0]}更高"
+    higher = f"{names[1] if high > low else names[0]}更{'高' if measured[0]['unit'] == '%' else '大'}"
     if measured[0]["sign"] != measured[1]["sign"]:  # a level and a growth, or a floor and a ceiling: no gap
         return Line(f"{higher}。", derived=names)
     gap = f"{abs(high - low):g}{'个百分点' if measured[0]['unit'] == '%' else measured[0]['unit']}"
@@ -58,14 +72,20 @@ def _date_gap(first: str, second: str) -> str:
     return f"{months // 12}年" if months % 12 == 0 else f"{months}个月"
 
 
-def _bodies_of_both(question: Question, sides: tuple[Draft, Draft]) -> Line | None:
+def _more_bodies(named: tuple[dict[str, str], dict[str, str]], names: tuple[str, str], title: str) -> tuple[Line, ...]:
+    """How many departments each side names, and which are named by one alone."""
+    counts = tuple(str(len(bodies)) for bodies in named)
+    lines = [Line(f"写明的{title}部门：{names[0]}{counts[0]}家，{names[1]}{counts[1]}家。", derived=(*names, *counts))]
+    for own, other, name in ((named[0], named[1], names[0]), (named[1], named[0], names[1])):
+        if alone := "、".join(body for key, body in own.items() if key not in other):
+            lines.append(Line(f"只有{name}写明的：{alone}。", derived=(name, alone)))
+    return tuple(lines)
+
+
+def _bodies_of_both(question: Question, named: Sequence[dict[str, str]], title: str) -> Line | None:
     """The departments that both sides name in the role asked about, when it is asked what they share."""
     if not phrase("in_both").search(question.chinese) or question.slots.departments:
         return None
-    named = [_bodies(side, question.slots.roles) for side in sides]
-    if not all(named) or any(len(_notes(side)) > 1 for side in sides):
-        return None
-    title = _TITLES.get(question.slots.roles, "")
     common = tuple(name for key, name in named[0].items() if key in named[1])
     if not common:
         return Line(f"两者写明的{title}部门没有相同的。")

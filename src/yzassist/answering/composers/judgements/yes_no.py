@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers.duties.responsibility import governing_notes, note_facts, note_text
+from yzassist.answering.composers.judgements.claimed_part import part_holds
 from yzassist.answering.composers.passages import content
 from yzassist.answering.composers.sets import count
 from yzassist.answering.composers.times.deadline import about_ending, due_facts, due_lines, find_dues
@@ -19,7 +20,7 @@ from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Sentence
 from yzassist.documents.numerals import parse_chinese_number
-from yzassist.facts.model import Comparison, Role, Span
+from yzassist.facts.model import Comparison, Span
 from yzassist.question.model import Intent, QuantitySlot, Question
 from yzassist.question.phrases import phrase
 from yzassist.question.slots import find_quantities
@@ -52,14 +53,6 @@ class Check:
     facts: tuple[DraftFact, ...]
 
 
-def _role_fits(claimed: Sequence[Role], actual: Role) -> bool:
-    if not claimed:
-        return True
-    if Role.RESPONSIBLE in claimed and actual in (Role.LEAD, Role.RESPONSIBLE):
-        return True
-    return actual in claimed
-
-
 def check_departments(question: Question, evidence: Evidence, context: Context) -> Check | None:
     """Whether every named department has the claimed role in the governing note."""
     claimed = {slot.department_id for slot in question.slots.departments}
@@ -69,17 +62,7 @@ def check_departments(question: Question, evidence: Evidence, context: Context) 
     notes = governing_notes(anchor, context) if anchor else ()
     if not claimed or not notes:
         return None
-    roles = question.slots.roles
-    placed = {
-        mention.department_id
-        for _, note in notes
-        for group in note.groups
-        if _role_fits(roles, group.role)
-        for mention in group.departments
-    }
-    holds = claimed <= placed
-    if holds and phrase("alone").search(question.chinese):
-        holds = placed == claimed
+    holds = part_holds(question, notes)
     lines = tuple(
         Line(
             f"{note_text(paragraph, note)}。",

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from yzassist.answering.anchor import Anchor, find_anchor
 from yzassist.answering.composers.passages.items import announced_by, item_lines, items_behind
+from yzassist.answering.composers.passages.runs import run_with
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
-from yzassist.documents.model import Paragraph
+from yzassist.documents.model import Paragraph, Sentence
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
 from yzassist.retrieval.coverage import coverage
@@ -22,21 +23,30 @@ _ANNOUNCES = 0.4
 def paragraph_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
     """Every sentence of the paragraphs as a bullet."""
     return tuple(
-        Line(sentence.text, (Quote(paragraph, sentence.start, sentence.end),), bullet=True)
+        Line(_closed(sentence.text), (Quote(paragraph, sentence.start, sentence.end),), bullet=True)
         for paragraph in paragraphs
         for sentence in paragraph.sentences
     )
 
 
+def _closed(sentence: str) -> str:
+    """A sentence with its full stop; one that announces a list keeps its colon."""
+    return sentence if sentence.endswith(("：", "！", "？")) else f"{sentence.rstrip('。；')}。"
+
+
 def sentence_lines(anchor: Anchor) -> tuple[Line, ...]:
     """The anchor's sentences, whole: what was asked for is often the part that does not repeat the question."""
+    return _lines(anchor.paragraph, [found.sentence for found in anchor.sentences])
+
+
+def _lines(paragraph: Paragraph, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
     return tuple(
         Line(
-            found.sentence.text if found.sentence.text.endswith("：") else f"{found.sentence.text.rstrip('。；')}。",
-            (Quote(found.paragraph, found.sentence.start, found.sentence.end),),
-            bullet=len(anchor.sentences) > 1,
+            sentence.text if sentence.text.endswith("：") else f"{sentence.text.rstrip('。；')}。",
+            (Quote(paragraph, sentence.start, sentence.end),),
+            bullet=len(sentences) > 1,
         )
-        for found in anchor.sentences
+        for sentence in sentences
     )
 
 
@@ -51,7 +61,22 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return Draft(lead + members)
     if anchor.whole:
         return Draft(lead + paragraph_lines(anchor.paragraphs))
-    return Draft((*lead, *sentence_lines(anchor), *_announced(anchor, context)))
+    told = _rule_lines(anchor) if phrase("what_to_do").search(question.core) else sentence_lines(anchor)
+    return Draft((*lead, *_ruled_by(anchor, context), *told, *_announced(anchor, context)))
+
+
+def _rule_lines(anchor: Anchor) -> tuple[Line, ...]:
+    """The whole rules of which the anchor's sentences are parts: what is to be done may be said behind a semicolon."""
+    runs = dict.fromkeys(run_with(found.paragraph, found.sentence) for found in anchor.sentences)
+    return _lines(anchor.paragraph, [sentence for run in runs for sentence in run])
+
+
+def _ruled_by(anchor: Anchor, context: Context) -> tuple[Line, ...]:
+    """What announces the item that answers, where it forbids it (任何人不得有下列行为：): the item does not say so."""
+    opening = announced_by(anchor.paragraph, context.library.siblings(anchor.paragraph))
+    if opening is None or not phrase("forbids").search(opening.text):
+        return ()
+    return (Line(opening.text, (Quote(opening, 0, len(opening.text)),)),)
 
 
 def _members(question: Question, anchor: Anchor, context: Context) -> tuple[Line, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from yzassist.answering.composers.passages import content
 from yzassist.answering.context import Context
@@ -91,7 +92,10 @@ def _explains(text: str, term: str) -> bool:
 def find_definition(question: Question, context: Context) -> Draft | None:
     """The sentences that define a term asked about as the plan's own (所称的内湾); None where there are none."""
     called = _SO_CALLED.search(question.chinese)
-    terms = [called["term"] or called["quoted"]] if called else []
+    return _defined([called["term"] or called["quoted"]] if called else [], context)
+
+
+def _defined(terms: Sequence[str], context: Context) -> Draft | None:
     quotes = list(dict.fromkeys(quote for term in terms for quote in definitions_of(term, context)))
     if not quotes:
         return None
@@ -111,8 +115,10 @@ def _without_term(question: Question, evidence: Evidence, context: Context) -> D
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
-    """The sentences with the term; a refusal when no plan uses it."""
+    """The sentences that define the term, else those that use it; a refusal when no plan does."""
     terms = asked_terms(question, context)
+    if (defined := _defined(terms, context)) is not None:
+        return defined
     quotes = [quote for term in terms for quote in sentences_with(term, context)]
     if short := [quote for term in question.slots.terms for quote in abbreviations_of(term, context)]:
         return Draft(tuple(Line(quote.text, (quote,)) for quote in short))

@@ -4,8 +4,9 @@ how many lead them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from yzassist.answering.composers.document.chapter import BESIDE
 from yzassist.answering.composers.found import Found, Shown, in_chapters
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Line, Quote, opening_quote, span_quote
@@ -24,7 +25,8 @@ def by_absence(question: Question, context: Context) -> Found:
     """Clauses that state no responsibility, no deadline, or one department alone, as the question's cue says."""
     library = context.library
     if "set.without_responsibility" in question.cues:
-        stating = {noted.paragraph.id for noted in library.notes()}
+        lacked = _role_lacked(question)
+        stating = {n.paragraph.id for n in library.notes() if lacked is None or _has_role(n.note, lacked)}
     elif "set.without_deadline" in question.cues:
         stating = {paragraph.id for paragraph, _ in library.dated}
     elif "set.several" in question.cues:
@@ -32,9 +34,9 @@ def by_absence(question: Question, context: Context) -> Found:
     else:
         sole: dict[int, tuple[Paragraph, Responsibility]] = {}
         wanted = {slot.department_id for slot in question.slots.departments}
-        of_lead = Role.LEAD.value in question.chinese
+        roles = _roles_meant(question)
         for noted in library.notes():
-            body = _sole_body(noted.note, of_lead)
+            body = _sole_body(noted.note, roles)
             if body and (not wanted or body in wanted) and in_chapters(noted.paragraph, question):
                 sole.setdefault(id(noted.measure), (noted.paragraph, noted.note))
         return _found(
@@ -47,8 +49,25 @@ def by_absence(question: Question, context: Context) -> Found:
         for measure in plan.measures
         if stating.isdisjoint([paragraph.id for paragraph in measure.paragraphs])
     )
-    missing = [first for first in silent if in_chapters(first, question)]
+    missing = [first for first in silent if in_chapters(first, question) and not first.clause_label.startswith(BESIDE)]
     return _found(missing, lambda: [opening_quote(first) for first in missing])
+
+
+def _role_lacked(question: Question) -> Role | None:
+    """The role that nobody has in the clauses asked for (没有牵头单位); None where nobody has any (没写责任单位)."""
+    cue = next(match for match in find_cues(question.chinese) if match.cue.name == "without_responsibility")
+    return next((role for role in (Role.LEAD, Role.PARTICIPANT) if role.value in cue.text), None)
+
+
+def _has_role(note: Responsibility, role: Role) -> bool:
+    return any(group.role is role for group in note.groups)
+
+
+def _roles_meant(question: Question) -> Collection[Role]:
+    """What a department does alone: it leads, or is responsible as well; all of a duty where neither is said."""
+    if Role.LEAD.value not in question.chinese:
+        return tuple(Role)
+    return {Role.LEAD, Role.RESPONSIBLE} & {Role.LEAD, *question.slots.roles}
 
 
 def _led_by_several(question: Question, context: Context) -> Found:
@@ -82,16 +101,11 @@ def _found(paragraphs: Sequence[Paragraph], quotes: Callable[[], Sequence[Quote]
     return Found(tuple(paragraphs), show)
 
 
-def _sole_body(note: Responsibility, of_lead: bool) -> str | None:
-    """The one department that carries the duty, or (``of_lead``) all of it but taking part, alone; None when none."""
-    named = None
-    for group in note.groups:
-        if of_lead and group.role is Role.PARTICIPANT:
-            continue
-        if group.open_list or len(group.departments) > 1 or (named and group.departments):
-            return None
-        named = group.departments[0].department_id if group.departments else named
-    return named
+def _sole_body(note: Responsibility, roles: Collection[Role]) -> str | None:
+    """The one department that a note gives one of the roles; None when it gives them to none or to several."""
+    groups = [group for group in note.groups if group.role in roles]
+    named = {mention.department_id for group in groups for mention in group.departments}
+    return named.pop() if len(named) == 1 and not any(group.open_list for group in groups) else None
 
 
 def without_departments(question: Question, ruled_out: tuple[Role, ...], context: Context) -> Found:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from yzassist.answering.anchor import find_anchor
+from yzassist.answering.composers.document.clause import named_measures
 from yzassist.answering.composers.duties import responsibility
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join, refuse
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Responsibility, Role
 from yzassist.question.model import Question
@@ -16,6 +19,10 @@ from yzassist.question.slots import find_roles
 from yzassist.retrieval.lookups import duties
 from yzassist.retrieval.model import Evidence
 
+_WHO = re.compile(
+    r"谁|(?:哪|几|多少)[几两三四五些个]*(?:家|部门|单位|部委|机关|个(?=$|[？?]))|(?:牵头|参与|负责)[^，]*(?:哪|几|多少)"
+)
+_PART = re.compile(r"[，。；？?！]")  # 讲的是什么？|谁牵头？
 Notes = Sequence[tuple[Paragraph, Responsibility]]
 
 
@@ -25,9 +32,16 @@ def asks_how_many(question: Question) -> bool:
 
 
 def of_topic(question: Question, evidence: Evidence, context: Context) -> Draft:
-    """How many bodies lead or take part in what was asked about."""
+    """How many bodies lead or take part in what was asked about, or stand in the clauses named."""
+    named = () if question.plan_topic else named_measures(question, context)
     anchor = find_anchor(question, evidence, context)
-    notes = responsibility.governing_notes(anchor, context) if anchor else ()
+    notes = [
+        (paragraph, note)
+        for slot, measure in named
+        for paragraph in measure.paragraphs
+        for note in context.library.responsibilities(paragraph)
+        if slot.paragraph in (None, paragraph.number)
+    ] or (responsibility.governing_notes(anchor, context) if anchor else ())
     if not notes:
         return refuse("no_responsibility", "方案没有列出该项的责任单位。")
     return _counted(notes, question.slots.roles)
@@ -38,16 +52,30 @@ def of_clause_naming(question: Question, context: Context) -> Draft | None:
     when that is not asked, or no note names them all."""
     match = phrase("clause_naming").search(question.chinese)
     asked = find_roles(match["asked"]) if match else ()
-    if match is None or not asked or question.plan_topic or question.slots.clauses:
+    if match is None or question.slots.clauses or question.polar or _asks_more(match["asked"]):
         return None
-    named = {slot.department_id for slot in question.slots.departments if slot.start < match.start("asked")}
-    if not named or any(slot.start >= match.start("asked") for slot in question.slots.departments):
+    slots = question.slots.departments
+    said = question.chinese[: match.start("asked")]
+    for slot in reversed(slots):
+        said = said[: slot.start] + said[slot.end :] if slot.end <= len(said) else said
+    if not slots or slots[-1].end > match.start("asked") or not phrase("names_in_note").fullmatch(said):
         return None
-    found = [
-        (duty.paragraph, duty.responsibility) for duty in duties(context.library, named, find_roles(match["said"]))
-    ]
-    notes = {(paragraph.id, note.note.start): (paragraph, note) for paragraph, note in found if _names(note, named)}
-    return _counted(tuple(notes.values()), asked) if notes else None
+    ids = {slot.department_id for slot in slots}
+    in_any = [duty for duty in duties(context.library, ids) if _names(duty.responsibility, ids)]
+    found = [duty for duty in in_any if duty.role in find_roles(match["said"])] or in_any
+    notes = {(duty.paragraph.id, duty.responsibility.note.start): duty for duty in found}
+    told = [_counted([(duty.paragraph, duty.responsibility)], asked) for duty in notes.values()]
+    headed = (
+        replace(one, lines=(Line(f"{duty.measure.label}{duty.measure.heading}："), *one.lines))
+        for duty, one in zip(notes.values(), told, strict=True)
+    )
+    return join(tuple(headed)) if notes else None
+
+
+def _asks_more(asked: str) -> bool:
+    """True when something besides who leads or takes part is asked (讲的是什么？谁牵头？), or nothing is."""
+    asking = [part for part in _PART.split(asked) if phrase("asking").search(part) or "几" in part]
+    return not asking or not all(_WHO.search(part) for part in asking)
 
 
 def _names(note: Responsibility, ids: set[str]) -> bool:

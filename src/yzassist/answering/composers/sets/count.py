@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers.document import chapter, metadata, scope
@@ -15,7 +16,7 @@ from yzassist.answering.composers.values import target
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, opening_quote, refuse
 from yzassist.answering.nearby import nearby_questions
-from yzassist.documents.model import Chapter, Measure, Plan
+from yzassist.documents.model import Chapter, Measure, Paragraph, Plan
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
@@ -28,6 +29,8 @@ _ABOUT_NOTES = re.compile(
 )  # 责任分工一共几处
 _ABOUT_ITEMS = re.compile(r"(?:多少|几)(?:个|大|项|类|条|件|种)(?!月)")  # 列了几个工程
 _MIN_ITEMS = 2
+_PART_END = re.compile(r"[；。]")  # 因地制宜、以人为本；
+_PRINCIPLES = "原则"
 _MEASURE = re.compile(r"(?:多少|(?<!哪)几)(?P<measure>[种项条类个样份款点])")  # 几|类|区域
 _SAYS_COUNT = re.compile(r"(?:\d+|[两一二三四五六七八九十]+)(?:[种项条类样份款]|个(?:条件|情形|方面|步骤))")  # 三种材料
 _ABOUT_PARAGRAPHS = re.compile(r"(?:多少|几)(?:个)?(?:款|段|自然段)")  # 几款
@@ -127,8 +130,10 @@ def chapter_lines(chapter: Chapter) -> tuple[Quote, ...]:
 def _parts_of_measure(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """The paragraphs of a measure whose heading was named (工作原则有几条); None for another question."""
     anchor = find_anchor(question, evidence, context)
-    if anchor is None or not anchor.whole or len(anchor.paragraphs) < 2:
+    if anchor is None or not anchor.whole:
         return None
+    if len(anchor.paragraphs) < 2:
+        return _parts_of_sentence(anchor.paragraph)
     count = str(len(anchor.paragraphs))
     lead = Line(f"{anchor.paragraph.clause_label}{anchor.paragraph.heading}共{count}条：", derived=(count,))
     lines = [
@@ -136,6 +141,18 @@ def _parts_of_measure(question: Question, evidence: Evidence, context: Context) 
         for paragraph in anchor.paragraphs
     ]
     return Draft((lead, *lines))
+
+
+def _parts_of_sentence(paragraph: Paragraph) -> Draft | None:
+    """The parts between semicolons of principles told in one breath (因地制宜…；政府主导…；…); None of another."""
+    ends = [match.end() for match in _PART_END.finditer(paragraph.text)]
+    if len(ends) < _MIN_ITEMS or paragraph.text.count("。") > 1 or _PRINCIPLES not in paragraph.heading:
+        return None
+    start = paragraph.sentences[0].start if paragraph.sentences else 0
+    quotes = [Quote(paragraph, first, end) for first, end in pairwise([start, *ends])]
+    count = str(len(quotes))
+    lead = Line(f"{paragraph.clause_label}{paragraph.heading}共{count}条：", derived=(count,))
+    return Draft((lead, *(Line(quote.text.rstrip("。；"), (quote,), bullet=True) for quote in quotes)))
 
 
 def _set_size(question: Question, context: Context) -> Draft:
@@ -166,8 +183,6 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     text = question.chinese
     if _counts_places(question, evidence, context):
         return scope.compose(question, evidence, context)
-    if (others := bodies.of_clause_naming(question, context)) is not None:
-        return others
     if properties.by_property(question, context) is not None:
         return _set_size(question, context)
     if question.cues & {"metadata.issuers", "metadata.addressees"}:
@@ -182,6 +197,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return items
     if bodies.asks_how_many(question) and (question.plan_topic or question.slots.clauses or question.focus):
         return bodies.of_topic(question, evidence, context)
+    if "count.places_counted" in question.cues and not (said := _set_size(question, context)).refused:
+        return said
     if any(cue.startswith("set.") for cue in question.cues):
         return _set_size(question, context)
     if question.slots.departments and not question.plan_topic:
@@ -193,7 +210,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     of_measure = question.plan_topic and not question.slots.chapters
     if of_measure and (parts := _parts_of_measure(question, evidence, context)) is not None:
         return parts
-    listing_words = question.cues & {"mention.mentions", "list.which_clauses"}
+    listing_words = question.cues & {"mention.mentions", "mention.quoted", "list.which_clauses"}
     if listing_words or ((question.slots.dates or question.asks) and not question.plan_topic):
         found = _set_size(question, context)
         if not found.refused:

@@ -14,7 +14,7 @@ from yzassist.answering.composers.duties.department import (
 )
 from yzassist.answering.composers.found import Found, Shown, in_chapters
 from yzassist.answering.composers.passages import content
-from yzassist.answering.composers.sets import absence, bodies, properties
+from yzassist.answering.composers.sets import absence, properties
 from yzassist.answering.composers.sets.mention import by_mention, by_name
 from yzassist.answering.composers.times.deadline import sentence_quote
 from yzassist.answering.composers.values.aims import aim_line, aims_in
@@ -29,7 +29,8 @@ from yzassist.question.slots import denied_roles, roles_after, ruled_out_roles
 from yzassist.retrieval.lookups import Duty, duties
 from yzassist.retrieval.model import Evidence
 
-_RESPONSIBLE = "责任单位"
+_HEADING_CHARS = 4
+"""Characters of a heading that, said word for word, names its clause; shorter ones (目标) are said of much."""
 _LITERAL = re.compile(r"[“「\"']([^”」\"']{3,20}(?:牵头|负责|参与))[”」\"']")  # 写着“林草局牵头”的
 
 
@@ -56,8 +57,10 @@ def deadlines_due(question: Question, context: Context) -> tuple[tuple[Paragraph
 def _by_departments(question: Question, context: Context, any_role: bool = False) -> Found:
     """Notes in which every named department has a wanted role; in a plan where no note has them all, its clauses."""
     listed = phrase("among_bodies").search(question.chinese) is not None
-    any_role = any_role or listed or _means_any_part(question, context) or _means_every_body(question, context)
-    found = _duties_of_each(question, context, any_role)
+    any_role = any_role or listed or _means_any_part(question, context)
+    found = _duties_of_each(question, context, any_role)  # 责任单位 is said of every body that a note names
+    if not all(found.values()) and "责任单位" in question.chinese:
+        found = _duties_of_each(question, context, any_role=True)
     if phrase("neither").search(question.chinese) and (ruled_out := ruled_out_roles(question.chinese)):
         found = {key: _without_roles(of_one, ruled_out, context) for key, of_one in found.items()}
     kept = list(found.values()) if len(found) < 2 else _in_common(list(found.values()))
@@ -73,14 +76,6 @@ def _means_any_part(question: Question, context: Context) -> bool:
     found = duties(context.library, {slot.department_id for slot in question.slots.departments}, {Role.PARTICIPANT})
     notes = ((duty.paragraph.text, duty.responsibility.note) for duty in found)
     return not any("参与" in text[note.start : note.end] for text, note in notes)
-
-
-def _means_every_body(question: Question, context: Context) -> bool:
-    """True when 责任单位 is asked of, in no role besides, and no note names some of its bodies so: all are meant."""
-    if _RESPONSIBLE not in question.chinese or set(question.slots.roles) - {Role.RESPONSIBLE}:
-        return False
-    notes = ((noted.paragraph.text, noted.note.note) for noted in context.library.notes())
-    return not any(_RESPONSIBLE in text[note.start : note.end] for text, note in notes)
 
 
 def _without_roles(found: Sequence[Duty], ruled_out: Sequence[Role], context: Context) -> tuple[Duty, ...]:
@@ -236,10 +231,16 @@ def find_set(question: Question, context: Context) -> Found:
 
 
 def _in_any_role(question: Question, context: Context) -> Draft | None:
-    """The clauses that name a body in whatever role, where it takes part in none by that word; None otherwise."""
+    """The clauses that name a body in whatever role, where it has none by the word asked with (人民银行负责什么); None
+    otherwise."""
     slots = question.slots
     others = question.plan_topic or slots.dates or len({slot.department_id for slot in slots.departments}) > 1
-    if not slots.departments or slots.roles != (Role.PARTICIPANT,) or others or denied_roles(question.chinese):
+    loose = (
+        (Role.PARTICIPANT,) if "list.which_verb_items" not in question.cues else (Role.PARTICIPANT, Role.RESPONSIBLE)
+    )
+    if not slots.departments or others or denied_roles(question.chinese):
+        return None
+    if len(slots.roles) != 1 or slots.roles[0] not in loose:  # 负责什么 means any part
         return None
     found = _by_departments(question, context, any_role=True)
     if not found.paragraphs:
@@ -250,10 +251,27 @@ def _in_any_role(question: Question, context: Context) -> Draft | None:
     return Draft((lead, *found.lines), found.facts)
 
 
+def _items_of_heading(question: Question, context: Context) -> bool:
+    """True when what is listed is all that one clause says under the heading named (工作原则有哪几项)."""
+    slots = question.slots
+    if (
+        question.asks
+        or slots.departments
+        or slots.dates
+        or slots.roles
+        or not question.topic
+        or "条" in question.chinese
+    ):
+        return False
+    topic = question.topic.replace(" ", "")
+    named = (measure.heading for _, measure in context.library.measures if measure.heading in question.chinese)
+    return any(len(heading) >= _HEADING_CHARS and topic in heading for heading in named)
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The whole set, one line a clause, with its size."""
-    if (others := bodies.of_clause_naming(question, context)) is not None:
-        return others
+    if _items_of_heading(question, context):
+        return content.compose(question, context.search.search(question), context)
     found = find_set(question, context)
     loose = _in_any_role(question, context) if not found.paragraphs else None
     if loose is not None:

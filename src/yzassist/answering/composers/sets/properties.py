@@ -60,9 +60,16 @@ def _named_values(table: Table, question: Question) -> dict[str, set[str]]:
             grouped = head.startswith(table_words().ordering) and re.search(
                 f"{re.escape(value)}{_CLASS}", question.chinese
             )
-            if (grouped or len(value) >= _MIN_CHARS) and value in question.chinese and not dated:
+            under_head = len(head) >= _MIN_CHARS and _is_said_of(head, value, question)
+            if (grouped or under_head or len(value) >= _MIN_CHARS) and value in question.chinese and not dated:
                 named.setdefault(head, set()).add(value)
     return {head: {v for v in values if not any(v != o and v in o for o in values)} for head, values in named.items()}
+
+
+def _is_said_of(head: str, value: str, question: Question) -> bool:
+    """True when the question gives the value for the column by its name (水质目标为Ⅳ类的)."""
+    plain = re.escape(_COLUMN_ENDS.sub("", head))
+    return re.search(rf"{plain}(?:都|定)?(?:为|是|达到|要求)?{re.escape(value)}", question.chinese) is not None
 
 
 def _selected(table: Table, question: Question) -> Rows:
@@ -79,11 +86,17 @@ def _selected(table: Table, question: Question) -> Rows:
 
 def by_property(question: Question, context: Context) -> Found | None:
     """The rows that the question selects by a value of theirs; None when it names none."""
-    if not _COUNTED.search(question.chinese):
-        return None
     tables = _named_tables(question, context) or context.library.tables
+    if not _COUNTED.search(question.chinese):
+        tables = tuple(t for t in tables if any(_is_titled(head, t, question) for head in t.heads))
     found = [pair for table in tables for pair in _selected(table, question)]
     return _found(found) if found else None
+
+
+def _is_titled(head: str, table: Table, question: Question) -> bool:
+    """True for the column that names the rows, when the question counts what it names (河流)."""
+    (_, row), *_ = table.rows
+    return len(head) > 1 and head == row.fields[row.title].name and head in question.chinese
 
 
 def _named_tables(question: Question, context: Context) -> tuple[Table, ...]:

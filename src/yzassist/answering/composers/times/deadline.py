@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from yzassist.answering.anchor import Anchor, find_anchor
 from yzassist.answering.composers.passages import content, wording
+from yzassist.answering.composers.times.cases import with_cases
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -259,7 +260,12 @@ def _others_told(question: Question, dues: Sequence[Due], context: Context) -> t
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
-    """The deadline asked for; that of its paragraph, said to be so, when the thing itself has none."""
+    """The deadline asked for, of every case where the question names none; that of its paragraph, said to be so, when
+    the thing itself has none."""
+    return with_cases(_compose(question, evidence, context), context.search.words(question))
+
+
+def _compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     dues, own = find_dues(question, evidence, context)
     if _asks_length(question, evidence, dues) and (told := wording.how_long(question, evidence, context)) is not None:
         return told

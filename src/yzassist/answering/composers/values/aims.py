@@ -166,6 +166,20 @@ def _lies_in(part: Quote, whole: Quote) -> bool:
     return same and whole.start <= part.start and part.end <= whole.end
 
 
+def whole_lines(aims: Sequence[Aim], context: Context) -> tuple[Line, ...]:
+    """The sentences in which targets of prose stand, in full, so that no part of what is required is left out; empty
+    where one stands in a table."""
+    if any(context.library.row(aim.paragraph) for aim in aims):
+        return ()
+    quotes = dict.fromkeys(
+        Quote(aim.paragraph, sentence.start, sentence.end)
+        for aim in aims
+        for sentence in aim.paragraph.sentences
+        if sentence.start <= aim.quote.start < sentence.end
+    )
+    return tuple(Line(f"{quote.text.rstrip('。；')}。", (quote,), bullet=len(quotes) > 1) for quote in quotes)
+
+
 def aim_facts(aims: Sequence[Aim]) -> tuple[DraftFact, ...]:
     """A fact for each value of the targets."""
     return tuple(

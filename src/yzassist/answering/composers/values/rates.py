@@ -14,6 +14,7 @@ from yzassist.question.phrases import phrase
 from yzassist.retrieval.coverage import TopicWord, topic_words
 
 _NAME_MARKS = re.compile(r"[“”‘’「」『』+＋\" ]")  # “互联网+明厨亮灶”覆盖率 and 秸秆 利用率 are one name
+_TERM = re.compile(r"“([^”]+)”")  # “互联网+明厨亮灶”
 _THING_CHARS = 4
 _SHARES = ("比例", "占比", "比重")
 
@@ -65,17 +66,29 @@ def _states_name(name: str, known: Collection[str], aim: Aim, context: Context) 
         word.token in known
         or word.in_text(aim.quote.text)
         or shortens(word.token, aim.target.indicator)
-        or _said_of_it_before(word.token, name, aim)
+        or _said_of_it_before(word.token, name, aim, context)
         or _said_of_the_whole(word, aim)
+        or _is_of_term(word.token, aim)
         for word in outer
     )
 
 
-def _said_of_it_before(word: str, name: str, aim: Aim) -> bool:
-    """True when the paragraph names the thing of the rate in full (土壤污染|重点监管单位) and the target does not."""
+def _said_of_it_before(word: str, name: str, aim: Aim, context: Context) -> bool:
+    """True when the paragraph names the thing of the rate in full (土壤污染|重点监管单位) and the target does not, or
+    the measure says the whole name of which the target has the end (养老机构|护理型床位)."""
+    ending = name[-_THING_CHARS:]
+    ends_so = ending in aim.quote.text and word not in ending
+    if ends_so and any(name in paragraph.text for paragraph in context.library.siblings(aim.paragraph)):
+        return True
     at = name.find(word)
     thing = name[at + len(word) : at + len(word) + _THING_CHARS]
     return at >= 0 and len(thing) == _THING_CHARS and thing in aim.quote.text and word + thing in aim.paragraph.text
+
+
+def _is_of_term(word: str, aim: Aim) -> bool:
+    """True for a part of a quoted term that the paragraph says once of all its rates (“互联网+明厨亮灶”)."""
+    terms = _TERM.findall(aim.paragraph.heading + aim.paragraph.text[: aim.quote.start])
+    return any(word in term and term not in aim.quote.text for term in terms)
 
 
 def _said_of_the_whole(word: TopicWord, aim: Aim) -> bool:

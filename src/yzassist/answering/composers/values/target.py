@@ -15,6 +15,7 @@ from yzassist.answering.composers.values.aims import (
     aim_lines,
     aims_in,
     tells_cell,
+    whole_lines,
 )
 from yzassist.answering.composers.values.allowance import (
     allowance_lines,
@@ -26,7 +27,9 @@ from yzassist.answering.composers.values.rates import is_asked_rate
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
+from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Comparison
+from yzassist.facts.values.penalties import FINE
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
 from yzassist.question.quantities import asked_quantity, is_measure_word, told_unit
@@ -76,7 +79,8 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
         return tuple(aim for aim in measured if aim in chosen or (_asks_twice(question) and _goes_on(aim, chosen)))
     best = max(aim.fit for aim in aims)
     if best < _MIN_COVERAGE:
-        return _nearest_aims(question, tuple(aim for aim in aims if aim.paragraph == paragraphs[0]), context)
+        nearest = _nearest_aims(question, tuple(aim for aim in aims if aim.paragraph == paragraphs[0]), context)
+        return (*nearest, *_said_again(nearest, paragraphs[0], context))
     ranked = sorted(aims, key=lambda aim: -aim.fit)
     both = covering(ranked, words, lambda aim: aim.quote.text, _ADDED_COVERAGE)
     years = {slot.year for slot in question.slots.dates}
@@ -86,7 +90,7 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
         ranked, best = dated, dated[0].fit
     chosen = [aim for aim in ranked if aim.fit >= best - _BESIDE_BEST or aim in both]
     chosen += [aim for aim in _beside(chosen[0], aims, words) if aim not in chosen]
-    indicators = {aim.target.indicator for aim in chosen}
+    indicators = {aim.target.indicator for aim in chosen} - {FINE}  # one name for the fines of all breaches
     everywhere = aims_in(
         [p for plan in context.library.plans for p in plan.paragraphs if p not in paragraphs], words, context
     )
@@ -161,6 +165,13 @@ def _nearest_aims(question: Question, aims: tuple[Aim, ...], context: Context) -
     if best < _NEAR_SIMILARITY:
         return ()
     return tuple(aim for aim, value in zip(aims, similarities, strict=True) if value >= best - _NEAR_MARGIN)
+
+
+def _said_again(aims: Sequence[Aim], paragraph: Paragraph, context: Context) -> tuple[Aim, ...]:
+    """The targets of the same indicators in the other paragraphs of the plans."""
+    indicators = {aim.target.indicator for aim in aims} - {FINE}
+    others = [p for plan in context.library.plans for p in plan.paragraphs if p != paragraph] if indicators else []
+    return tuple(aim for aim in aims_in(others, (), context) if aim.target.indicator in indicators)
 
 
 def asked_stated(question: Question, aims: Sequence[Aim]) -> bool:
@@ -241,6 +252,12 @@ def _said_in_words(question: Question, evidence: Evidence, context: Context) -> 
     )
 
 
+def _is_free(evidence: Evidence) -> bool:
+    """True when the best sentence says that nothing is paid (采运管理单免费发放)."""
+    best = evidence.best.best_sentence if evidence.best else None
+    return best is not None and phrase("unpaid").search(best.sentence.text) is not None
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The targets asked for; what the text says when there is none; a refusal where an asked number is not given."""
     if (told := cells.compose(question, context)) is not None:
@@ -261,7 +278,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         pass
     elif wants_number and (described := described_aims(question, evidence, context)):
         aims = described
-    elif wants_number and not aims and _said_in_words(question, evidence, context):
+    elif wants_number and not aims and (_said_in_words(question, evidence, context) or _is_free(evidence)):
         return content.compose(question, evidence, context)
     elif wants_number:
         said = f"，只有定性要求：{aims[0].quote.text.strip('，。；')}" if aims else ""
@@ -270,4 +287,6 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return content.compose(question, evidence, context)
     if asks_allowance(question):
         return Draft(allowance_lines(aims), aim_facts(aims))
-    return Draft(aim_lines(aims, context), aim_facts(aims))
+    required = phrase("requirement_asked").search(question.core) and not wants_number
+    whole = whole_lines(aims, context) if required else ()
+    return Draft(whole or aim_lines(aims, context), aim_facts(aims))

@@ -1,0 +1,35 @@
+"""Clauses are selected by how many lead them and by what they lack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from yzassist.answering.model import Answer
+from yzassist.assistant import Assistant
+
+CheckContract = Callable[[Assistant, Answer], None]
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("挑头的只有水利部一家、没有别的部委共同牵头的是哪几条？", {21, 25, 26, 27}),
+        ("水利部独家牵头的条款有多少条？", {21, 25, 26, 27}),
+        ("牵头单位只有自然资源部自己的是哪条", {28}),
+        ("有几条是两家以上共同牵头的？", {5, 6, 7, 8, 9, 12, 31, 34, 37}),
+        ("由四家牵头的条款有哪些", {9, 12}),
+    ],
+)
+def test_clauses_are_selected_by_how_many_lead(
+    assistant: Assistant, keeps_contract: CheckContract, question: str, clauses: set[int]
+) -> None:
+    answer = assistant.ask(question)
+    keeps_contract(assistant, answer)
+    assert {citation.clause_number for citation in answer.citations} == clauses
+
+
+def test_of_one_task_it_is_asked_who_leads(assistant: Assistant) -> None:
+    answer = assistant.ask("尾矿库治理是矿山安监局一家牵头？")
+    assert {citation.clause_number for citation in answer.citations} == {14}

@@ -1,0 +1,45 @@
+"""A turn that points to the departments just named is asked of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from yzassist.question.dialogue.same_body import of_same_body, points_to_body
+from yzassist.question.dialogue.turns import Grounds, Turn
+from yzassist.question.model import Question
+
+Build = Callable[..., Question]
+OPENING = re.compile(r"^那么?")
+
+
+def turns(understood: Build, *leaders: str) -> list[Turn]:
+    return [Turn(understood("禁渔由谁牵头"), "……", lambda _, __: Grounds(("甲/1/1",), leaders))]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("这个部门还牵头什么", "水利部还牵头什么？"),
+        ("这家还管什么？", "水利部还管什么？"),
+        ("它参与的呢", "水利部参与的任务有哪些？"),
+        ("该部门在禁渔里是什么角色", "水利部在禁渔里是什么角色？"),
+        ("洱海也归它管吗", "洱海是不是水利部管？"),
+    ],
+)
+def test_the_department_stands_for_what_points_to_it(understood: Build, text: str, asked: str) -> None:
+    resolution = of_same_body(text, understood(text), turns(understood, "水利部"), OPENING)
+    assert resolution is not None
+    assert resolution.text == asked
+    assert points_to_body(text)
+
+
+@pytest.mark.parametrize("text", ["它由谁牵头", "这个部门是谁", "这个什么时候完成", "参与的呢"])
+def test_what_points_to_the_subject_is_left_to_it(understood: Build, text: str) -> None:
+    assert of_same_body(text, understood(text), turns(understood, "水利部"), OPENING) is None
+
+
+def test_without_a_department_named_before_nothing_stands_for_it(understood: Build) -> None:
+    assert of_same_body("这个部门还牵头什么", understood("x"), turns(understood), OPENING) is None
