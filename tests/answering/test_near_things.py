@@ -97,7 +97,14 @@ def test_sets_are_exact(
     assert {citation.clause_number for citation in answer.citations} == clauses
 
 
-@pytest.mark.parametrize("question", ["生物毒性监测试点要用斑马鱼还是大型溞来做试验？", "湿地修复种芦苇还是菖蒲"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "生物毒性监测试点要用斑马鱼还是大型溞来做试验？",
+        "湿地修复种芦苇还是菖蒲",
+        "污水管网更新改造是用PE管还是球墨铸铁管？",
+    ],
+)
 def test_a_choice_between_things_that_the_plan_does_not_name_is_refused(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).refused
 

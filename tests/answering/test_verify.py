@@ -136,3 +136,10 @@ def test_the_number_of_a_clause_does_not_run_into_the_year_that_follows_it():
     paragraph = replace(PARAGRAPH, clause_label="二、8.", heading="", text="2025年年底前完成。")
     line = Line("二、8. 2025年年底前完成。", (Quote(paragraph, 0, 12),))
     assert check_line(line, VOCABULARY) == ()
+
+
+def test_a_number_of_the_paragraph_is_no_part_of_the_year_behind_it() -> None:
+    numbered = replace(PARAGRAPH, text="1.2025年9月底前建成监测平台。")
+    quote = Quote(numbered, 2, len(numbered.text))
+    assert check_line(Line("2025年9月底前建成监测平台。", (quote,)), VOCABULARY) == ()
+    assert [found.value for found in check_line(Line("2026年建成。", (quote,)), VOCABULARY)] == ["2026"]

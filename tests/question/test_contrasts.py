@@ -42,6 +42,7 @@ def test_what_is_not_a_thing_is_not_the_thing() -> None:
         ("第三轮协议什么时候签", "完成第二轮协议签订"),
         ("E级食堂一年查几次", "对D级每季度至少检查1次"),
         ("进水COD浓度低于多少", "进水BOD浓度低于100毫克/升"),
+        ("流浪猫由谁管", "城市管理部门负责流浪犬的捕捉"),
     ],
 )
 def test_a_thing_of_the_same_kind_is_another_thing(asked: str, text: str) -> None:

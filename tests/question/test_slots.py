@@ -137,6 +137,8 @@ def test_chapters_are_read() -> None:
         ("谁挂帅谁打下手", (Role.LEAD, Role.PARTICIPANT)),
         ("由谁负责", (Role.RESPONSIBLE,)),
         ("除了牵头的还有谁", ()),
+        ("作为责任单位参与哪些任务", (Role.RESPONSIBLE,)),
+        ("作为牵头单位和责任单位负责哪些任务", (Role.LEAD, Role.RESPONSIBLE)),
         ("要达到多少", ()),
     ],
 )

@@ -16,15 +16,16 @@ from yzassist.answering.composers.document.clause import missing_clause
 from yzassist.answering.composers.duties import local, part_in_task, superlative
 from yzassist.answering.composers.judgements import compare, exemption, yes_no
 from yzassist.answering.composers.passages import announced, definition
-from yzassist.answering.composers.sets import bodies, count, enumeration, mention, properties
+from yzassist.answering.composers.sets import bodies, count, enumeration, mention, place, properties
 from yzassist.answering.composers.times import due_list
-from yzassist.answering.composers.values import cells, penalty, tiers
+from yzassist.answering.composers.values import cells, meaning, penalty, tiers
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft
 from yzassist.answering.intents import COMPOSERS, QUANTIFIED, SET_INTENTS
 from yzassist.answering.open_answer import answer_all
 from yzassist.answering.unlisted import find_unlisted
 from yzassist.question.model import OUTSIDE, Intent, Question
+from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
 
 Step = Callable[[Question, Evidence, Context], Draft | None]
@@ -98,8 +99,12 @@ def _not_given_for_subject(question: Question, evidence: Evidence, context: Cont
     return find_missing_attribute(question, evidence, context) if counted or listed else None
 
 
-def _unheard_of_department(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    return find_unheard_attribute(question, context) if question.intent is Intent.DEPARTMENT else None
+def _unheard_of(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """An attribute given nowhere, asked of a department, of a numbered clause (《长江保护法》第二十八条), or of who in
+    person stands behind the document (哪位部长签发)."""
+    person = question.intent is Intent.METADATA and phrase("in_person").search(question.core) is not None
+    asked = person or question.intent in (Intent.DEPARTMENT, Intent.CLAUSE)
+    return find_unheard_attribute(question, context) if asked else None
 
 
 def _applies(question: Question, evidence: Evidence, context: Context) -> Draft | None:
@@ -174,6 +179,14 @@ def _open_question(question: Question, evidence: Evidence, context: Context) -> 
     return answer_all(question, evidence, context) if is_open else None
 
 
+def _all_of_place(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return place.compose(question, context)
+
+
+def _meaning_of_number(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return meaning.compose(question, context)
+
+
 def _by_intent(question: Question, evidence: Evidence, context: Context) -> Draft:
     return COMPOSERS[question.intent](question, evidence, context)
 
@@ -191,7 +204,7 @@ _STEPS: tuple[Step, ...] = (
     _extent,  # before the clauses are listed that speak of what the scope holds
     _members_of_set,  # before their number, written nowhere, is missed as an attribute
     _not_given_for_subject,
-    _unheard_of_department,
+    _unheard_of,
     _applies,  # before the scope, which only a heading gives
     _due_by_one_time,
     _whole_plan,
@@ -201,6 +214,8 @@ _STEPS: tuple[Step, ...] = (
     _membership,
     _exemption,  # before the passage found, which states the rule alone
     _written_elsewhere,  # before the passage found by likeness
+    _all_of_place,  # before the passage found, one of several that name it
+    _meaning_of_number,  # a number names no passage
     _definition,  # a definition needs no passage that fits: before the gap
     _announced,  # before the passage found, which may only name the kind of thing (符合条件的，发放…)
     _punished,  # before the passage found, which may be what is forbidden, or a part of the rule

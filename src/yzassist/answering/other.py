@@ -18,6 +18,8 @@ _READ = _VALUES | {Intent.CONTENT}
 
 def tells_of_other(question: Question, draft: Draft, context: Context) -> bool:
     """True when what is told, with the sentences and headings that it stands in, is not of the thing asked about."""
+    if question.intent is Intent.RESPONSIBILITY:
+        return names_sister(question.core or question.chinese, _paragraphs(draft, context))
     if question.intent not in _READ:
         return False
     lines = "".join(line.text for line in draft.lines)
@@ -52,6 +54,13 @@ def _surroundings(draft: Draft, context: Context) -> str:
     sentences = (sentence_quote(quote.paragraph, quote.start).text for quote in quotes)
     titles = (plan.metadata.title for plan in context.library.plans)
     return "；".join((*sentences, *(quote.paragraph.heading for quote in quotes), *titles))
+
+
+def _paragraphs(draft: Draft, context: Context) -> str:
+    """What is told, all of the paragraphs quoted from, and what stands around it."""
+    quotes = [quote for line in draft.lines for quote in line.quotes]
+    lines = [line.text for line in draft.lines]
+    return "；".join((*lines, *(quote.paragraph.text for quote in quotes), _surroundings(draft, context)))
 
 
 def _only_repeats(question: Question, lines: str) -> bool:
@@ -91,11 +100,12 @@ def _is_neither(question: Question, told: str, context: Context) -> bool:
     if choice is None or question.slots.places:  # 陕西整个省还是一部分
         return False
     words = context.search.words(question)
-    before = [word for word in words if word.token in choice["one"]]
-    offered = [word for word in words if word.token in choice["another"]]
+    one, another = choice["one"].lower(), choice["another"].lower()  # PE管
+    before = [word for word in words if word.token in one]
+    offered = [word for word in words if word.token in another]
     if not before or not offered:
         return False
-    offered.append(max(before, key=lambda word: choice["one"].rindex(word.token)))
+    offered.append(max(before, key=lambda word: one.rindex(word.token)))
     unheard = any(context.search.is_unheard(word) for word in offered)
     return unheard and not any(word.in_text(told) for word in offered)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from yzassist.answering.draft import Draft, DraftFact, Line, refuse
+from yzassist.documents.labels import find_label
 from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")  # 43, 7.5, 2025, 1.1.2
@@ -24,9 +25,20 @@ def _support(line: Line) -> str:
     texts = (
         text
         for quote in line.quotes
-        for text in (quote.paragraph.heading, quote.paragraph.clause_label, quote.paragraph.text)
+        for text in (
+            quote.paragraph.heading,
+            quote.paragraph.clause_label,
+            quote.paragraph.text,
+            _unnumbered(quote.paragraph.text),
+        )
     )
     return "\n".join((*texts, *line.derived))
+
+
+def _unnumbered(text: str) -> str:
+    """The text without its own number, which 1.|2025年9月底前 would read as one number with the year."""
+    label = find_label(text)
+    return text[label.end :] if label else text
 
 
 def _values(text: str, vocabulary: DepartmentVocabulary) -> list[str]:

@@ -21,6 +21,10 @@ _NOTE_ENDING = re.compile(
 )
 # （铁路集团负责，交通运输部加强|指导）
 _GUIDED_ENDING = re.compile(r"(?:负责|牵头|落实|实施)[，,；;][^（）]{2,40}(?:指导|督导|监督|支持)。?[）)〕】\]]$")
+# （市水务局、市林业局；甲县、乙县人民政府分别负责|东湖、西湖）
+_DIVIDED = re.compile(
+    r"^[（(][^（）()；。，]{2,80}[局厅委办部署会行院司]；[^（）()；。]{2,60}?(?:负责|牵头|承担)[^（）()；。]{2,40}[）)]$"
+)
 # （责任单位：水利部、财政部）
 _UNIT_HEAD = re.compile(rf"^[（(〔【\[]{_UNIT_WORD}")
 
@@ -49,5 +53,5 @@ def is_note_alone(text: str) -> bool:
 def _is_note(parenthesis: str) -> bool:
     if not any(word in parenthesis for word in _DUTY_WORDS):
         return False
-    endings = (_NOTE_ENDING, _GUIDED_ENDING)
-    return any(ending.search(parenthesis) for ending in endings) or bool(_UNIT_HEAD.match(parenthesis))
+    forms = (_NOTE_ENDING, _GUIDED_ENDING, _UNIT_HEAD, _DIVIDED)
+    return any(form.search(parenthesis) for form in forms)

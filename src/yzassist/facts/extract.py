@@ -10,6 +10,7 @@ from yzassist.documents.model import Plan
 from yzassist.facts.dates.counted_dates import first_day_in_force
 from yzassist.facts.dates.deadlines import extract_measure_deadlines
 from yzassist.facts.departments.vocabulary import DepartmentVocabulary, load_vocabulary
+from yzassist.facts.duties.first_leads import with_first_as_lead
 from yzassist.facts.duties.responsibilities import extract_responsibilities
 from yzassist.facts.laws import extract_laws
 from yzassist.facts.model import Deadline, PlanFacts, Responsibility, Target
@@ -41,7 +42,7 @@ def extract_facts(plan: Plan, vocabulary: DepartmentVocabulary | None = None) ->
         targets += extract_targets(measure, own, issued)
     return PlanFacts(
         document_id=plan.id,
-        responsibilities=tuple(responsibilities),
+        responsibilities=tuple(with_first_as_lead(plan, responsibilities)),
         deadlines=tuple(deadlines),
         targets=tuple(targets),
         places=tuple(place for paragraph in plan.paragraphs for place in extract_places(paragraph)),

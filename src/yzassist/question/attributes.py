@@ -34,7 +34,7 @@ class AskedAttribute:
 def _is_indefinite(match: re.Match[str], text: str) -> bool:
     """True for a 几 that means "some" (县里有几座尾矿库，怎么治): another word asks the question."""
     rest = text[: match.start()] + text[match.end() :]
-    some = "几" in match.group().replace("哪几", "") and "多少" not in match.group()
+    some = "几" in match.group().replace("哪几", "").replace("第几", "") and "多少" not in match.group()
     return some and phrase("asking").search(rest) is not None
 
 

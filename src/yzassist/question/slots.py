@@ -59,10 +59,13 @@ _ROUGHLY = re.compile("一两|一二|两三|二三|三四|三五|四五|五六|�
 _TENTHS = re.compile(r"([一二三四五六七八九])成(半)?")  # 七成, 四成半
 _QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{2,20})[”\"」』’']")  # “一口一策”
 _DENIED_ROLE = re.compile(
-    r"(?:不是|并非|非(?!法)|不算|而不是|既不|也不|又不|不用|不需要|无需|没有|没|未|不)[^，。？?谁哪“「]{0,8}?[“「]?"
+    r"(?:不是|并非|非(?!法)|不算|而不是|既不|也不|又不|不用|不需要|无需|没有|没|未|不(?![管论限分]))[^，。？?谁哪“「]{0,8}?[“「]?"
     r"(?:牵头|参与|负责|配合)(?:单位|部门)?的?|(?:只是|只写)?(?:[“「]?(?:按职责分工)?(?:牵头|参与|负责|配合)[”」]?[或和及、]?)+的?(?:那种|那些|情况|条款|单位|部门)?"
     r"(?:都|就|也|先)?(?:不(?:算|计|要|用|必|需|含|列|包括)|别(?:算|列|计|数)|除外|剔除|去掉|排除)|除了?(?:牵头|参与|负责|配合)(?:单位|部门)?的?"
 )  # 不是牵头的, 没有生态环境部参与的, 参与的不用列, 除了牵头的
+_AS_BODY = re.compile(
+    r"(?:作为|列为|身为)(?:牵头|责任|参与|配合|主责|协办|负责)(?:单位|部门)(?:(?:和|或|、|及)(?:牵头|责任|参与|配合|主责|协办|负责)(?:单位|部门))*"
+)  # 作为责任单位|参与哪些任务
 _WHETHER = re.compile(r"(.)[不没](?=\1)")  # 是不是, 有没有: they deny nothing
 _ASKED_ROLE = re.compile(
     r"(?:牵头|参与|负责|配合)的?(?:又|都)?(?:是|有|为)(?:哪[几两三四]?(?:家|个?部|些部|个?单位)|谁)|(?:又|还)?给谁(?:参与|配合)|(?:由|是)(?:谁|哪[几两三四个家]+)(?:部门|单位)?牵头"
@@ -111,8 +114,11 @@ def without_denied_roles(text: str) -> str:
 
 
 def find_roles(text: str) -> tuple[Role, ...]:
-    """Roles that the wording names, in the order 牵头, 参与, 负责; none where the public takes part (群众怎么参与)."""
+    """Roles that the wording names, in the order 牵头, 参与, 负责, where a body is meant as one of a kind
+    (作为责任单位参与) that kind alone; none where the public takes part (群众怎么参与)."""
     asked = phrase("public_takes_part").sub("", without_denied_roles(text))
+    if named := _AS_BODY.search(asked):
+        asked = named.group()
     return tuple(role for role, words in _ROLE_WORDS.items() if any(word in asked for word in words))
 
 

@@ -16,6 +16,10 @@ from yzassist.question.wording.synonyms import plan_terms_for
 _GAP = " "
 _PUNCTUATION = re.compile(r"[？?！!，,。；;：:、…~“”\"'‘’（）()【】]+")  # e.g. "？"
 
+_WITHIN = re.compile(
+    r"[在对](?P<field>[\u4e00-\u9fff]{2,12}?)(?:工作)?(?:过程)?(?:中|里面?|方面|上)?的?"
+)  # 在|养犬管理|中
+
 
 @cache
 def frame_words() -> frozenset[str]:
@@ -47,6 +51,12 @@ def topic_of(text: str, cues: Iterable[CueMatch], slots: Slots) -> str:
     for framing in _framing_phrases():
         masked = masked.replace(framing, _GAP * len(framing))
     return " ".join(_PUNCTUATION.sub(_GAP, masked).split())
+
+
+def names_own_field(topic: str, titles: Iterable[str]) -> bool:
+    """True when a topic is nothing but the field that a plan is on by its title (在养犬管理中), cut as it may be."""
+    within = _WITHIN.fullmatch(topic.replace(_GAP, ""))
+    return within is not None and any(within["field"] in title for title in titles)
 
 
 def topic_tokens(topic: str, tokenize: Callable[[str], list[str]]) -> tuple[str, ...]:

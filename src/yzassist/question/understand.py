@@ -43,7 +43,7 @@ from yzassist.question.structure import (
     numbered_in_chapter,
 )
 from yzassist.question.things import things_beside
-from yzassist.question.topic import topic_of, topic_tokens
+from yzassist.question.topic import names_own_field, topic_of, topic_tokens
 from yzassist.question.wording.dialect import standardize
 from yzassist.question.wording.english import is_english, translate
 from yzassist.question.wording.normalize import check_question, normalize
@@ -115,9 +115,8 @@ class Understander:
             {*self._terms, *headings, *indicators, *index.words, *names, *index.compounds}, index.tokenizer.words
         )
         self._words = PlanWords(index, self._terms)
-        self._title_tokens = frozenset(
-            token for plan in index.plans for token in index.tokenizer.tokens(plan.metadata.title)
-        )
+        self._titles = tuple(plan.metadata.title for plan in index.plans)
+        self._title_tokens = frozenset(token for title in self._titles for token in index.tokenizer.tokens(title))
 
     def has_subject(self, question: Question) -> bool:
         """True when the question names something of its own."""
@@ -226,7 +225,8 @@ class Understander:
         if slots.chapters:
             words = chapter_words(slots.chapters, self._plans, self._index.tokenizer.tokens)
             tokens = tuple(token for token in tokens if token not in words)
-        of_title = slots.departments and all(token in self._title_tokens for token in tokens)  # 在防汛抗旱工作中
+        own_words = names_own_field(topic, self._titles) or all(token in self._title_tokens for token in tokens)
+        of_title = slots.departments and own_words  # 在防汛抗旱工作中
         plan_topic = not of_title and any(self._words.has(token) for token in tokens)
         reading = Reading(
             text=chinese,

@@ -52,6 +52,7 @@ def test_other_words_in_that_form_mean_no_body(text: str) -> None:
         ("专管防传染病的那个国家局", "国家疾控局"),
         ("连供电的公司都要参与", "国家电网"),
         ("看天气的局参与几条", "气象局"),
+        ("运营那座世界最大水电站的央企集团在哪几条", "三峡集团"),
     ],
 )
 def test_the_shipped_words_find_their_bodies(text: str, body: str) -> None:

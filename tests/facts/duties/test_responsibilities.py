@@ -268,3 +268,44 @@ def test_a_sentence_of_bodies_governs_what_it_says_itself(facts_of: Read) -> Non
     text = "备案应当公开。市市场监管局牵头，市民政局参与。"
     (duty,) = facts_of(text).responsibilities
     assert text[duty.governs.start : duty.governs.end] == "备案应当公开"
+
+
+def test_each_duty_of_a_sentence_keeps_the_thing_it_is_on(facts_of: Read) -> None:
+    text = "公务车更新由县机关事务中心统筹，环卫车辆更新由县城管局负责，其余由县交通运输局推进。"
+    told = facts_of(text).responsibilities
+    assert [note.governs.of(text) for note in told] == [
+        "公务车更新由县机关事务中心统筹",
+        "环卫车辆更新由县城管局负责",
+        "其余由县交通运输局推进",
+    ]
+    assert [note.note.of(text) for note in told][:2] == ["县机关事务中心统筹", "县城管局负责"]
+
+
+def test_governments_that_share_their_last_word_are_bodies(facts_of: Read) -> None:
+    facts = facts_of("整治工作分别由平江县、石岩县、北桥区人民政府组织实施。")
+    assert groups(facts)[0][1] == ["平江县", "石岩县", "北桥区人民政府"]
+
+
+def test_a_note_may_end_with_who_has_which_place(facts_of: Read) -> None:
+    facts = facts_of("推进湿地修复。（县水利局、县林业局；东山镇、西山镇人民政府分别负责东湖、西湖）")
+    assert [name for group in groups(facts) for name in group[1]] == ["水利部", "林草局", "东山镇", "西山镇人民政府"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "（责任单位：县水利局、县财政局，列首位的为牵头单位，下同）",
+        "（责任单位：县水利局、县财政局；排在第一位的单位为牵头单位）",
+    ],
+)
+def test_the_first_body_leads_where_the_plan_says_so(facts_of: Read, rule: str) -> None:
+    facts = facts_of(f"疏浚河道。{rule}\n\n清淤。（责任单位：县农业农村局、县财政局）\n\n监测。（责任单位：县水利局）")
+    assert [groups(facts, index) for index in range(3)] == [
+        [("牵头", ["水利部"], False, False), ("负责", ["财政部"], False, False)],
+        [("牵头", ["农业农村部"], False, False), ("负责", ["财政部"], False, False)],
+        [("负责", ["水利部"], False, False)],
+    ]
+
+
+def test_the_first_body_does_not_lead_where_the_plan_does_not_say_so(facts_of: Read) -> None:
+    assert groups(facts_of("清淤。（责任单位：县水利局、县财政局）"))[0][0] == "负责"

@@ -226,3 +226,24 @@ def test_values_go_to_the_years_listed_before_their_clause(facts_of: Read) -> No
     facts = facts_of("2026年、2028年和2030年，完成整改的单位占比分别达到85%、95%和100%。")
     found = {(target.deadline.year, target.values[0].number) for target in facts.targets if target.deadline}
     assert found == {(2026, 85), (2028, 95), (2030, 100)}
+
+
+def test_a_total_is_split_over_its_years(facts_of: Read) -> None:
+    facts = facts_of("三年完成治沙210万亩，其中2025年完成60万亩、2026年完成80万亩、2027年完成70万亩。")
+    assert [(t.deadline and t.deadline.year, t.values[0].text) for t in facts.targets] == [
+        (None, "210万亩"),
+        (2025, "60万亩"),
+        (2026, "80万亩"),
+        (2027, "70万亩"),
+    ]
+    assert len({target.indicator for target in facts.targets}) == 1
+
+
+def test_an_indicator_that_refers_back_has_the_full_name(facts_of: Read) -> None:
+    facts = facts_of("到2027年，重点动植物物种保护率达到77%；到2030年，上述物种保护率提高到80%。")
+    assert [target.indicator for target in facts.targets] == ["重点动植物物种保护率"] * 2
+
+
+def test_a_level_alone_has_the_indicator_of_the_level_before_it(facts_of: Read) -> None:
+    facts = facts_of("设区的市级收容场所的收容能力不得低于三百只，县级不得低于八十只。")
+    assert [target.indicator for target in facts.targets] == ["设区的市级收容场所的收容能力", "县级收容场所的收容能力"]

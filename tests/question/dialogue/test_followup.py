@@ -116,3 +116,22 @@ def test_the_same_year_is_the_one_just_told(assistant: Assistant) -> None:
     answer = assistant.ask("那同一年，入河排污口要干到什么地步", history)
     assert "2023年" in answer.resolved_question
     assert "阶段性进展" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "said"),
+    [
+        (("离长江干流多远以内的尾矿库要先在2023年年底治完？",), "重要支流和湖泊边上的呢，也是这么远？", "1公里"),
+        (("内河主要港口的船舶污染物接收转运处置，要基本实现什么样的管理？",), "牵头的有哪几家？", "交通运输部"),
+        (("镉的排查整治，点了哪几个省的名？",), "这件事谁牵头？", "生态环境部牵头"),
+        (("用水总量控制指标体系，要健全到哪几级？",), "这桩事归谁牵头？", "水利部牵头"),
+    ],
+)
+def test_the_same_is_asked_of_another_thing_and_who_of_the_thing_told(
+    assistant: Assistant, earlier: tuple[str, ...], question: str, said: str
+) -> None:
+    history: list[dict[str, str]] = []
+    for text in earlier:
+        answer = assistant.ask(text, history).answer
+        history += [{"role": "user", "content": text}, {"role": "assistant", "content": answer}]
+    assert said in assistant.ask(question, history).answer

@@ -28,6 +28,9 @@ _GROUP = re.compile(
 _WORKS = re.compile(
     r"(?P<work>[^，。；]{2,60}?、[^，。；、]{2,10}?)(?P<open>等(?:有关|相关)?)?(?:行政主管|行政管理|主管|行政)?部门$"
 )
+# 平江县、石岩县、|北桥区人民政府
+_BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市州盟县区旗乡镇]$")
+_GOVERNMENTS = ("人民政府", "政府", "管委会")
 LONGEST_HELPERS = 40
 
 
@@ -48,8 +51,14 @@ def bodies_of(
         is_body(mention.name, vocabulary) or is_level_group(mention.name) or _is_level(mention.name)
         for mention in found
     ]
+    if found and found[-1].name.endswith(_GOVERNMENTS):
+        named = [known or _is_place(mention.name) for known, mention in zip(named, found, strict=True)]
     fits = any(named) and all(known or is_group(mention.name) for known, mention in zip(named, found, strict=True))
     return (found, open_list) if fits else ((), False)
+
+
+def _is_place(name: str) -> bool:
+    return _BARE_PLACE.match(name) is not None
 
 
 def _is_level(name: str) -> bool:

@@ -32,7 +32,8 @@ _DESCRIBES = re.compile(r"[^，。；]{0,10}的")  # 依法|审批的项目
 class _Duty:
     """Bodies and their role at ``text[start:end]``, their clause; ``has_object`` is True where the clause says what is
     to be done, ``opens`` where its bodies are bound by 要 or a regular task: nothing before them belongs to it;
-    ``joins`` where it only names who helps with the duty before it (由A牵头，|会同B开展检查)."""
+    ``joins`` where it only names who helps with the duty before it (由A牵头，|会同B开展检查); ``subject`` is where what
+    they do begins (|环卫车辆更新由A负责)."""
 
     start: int
     end: int
@@ -40,6 +41,12 @@ class _Duty:
     has_object: bool
     opens: bool = False
     joins: bool = False
+    subject: int | None = None
+
+    @property
+    def begins(self) -> int:
+        """Where the clause begins that tells the duty."""
+        return self.start if self.subject is None else self.subject
 
 
 def extract_prose_duties(
@@ -74,10 +81,10 @@ def _duties_of_sentence(
     found: list[Responsibility] = []
     for index, members in enumerate(shared):
         start = members[0].start
-        end = shared[index + 1][0].start if index + 1 < len(shared) else sentence.end
+        end = shared[index + 1][0].begins if index + 1 < len(shared) else sentence.end
         note = _span(paragraph, start, end)
         own = members[0].opens or (index and not _shares_task(shared[index - 1], members))
-        governs = _span(paragraph, start if own else sentence.start, end)
+        governs = _span(paragraph, members[0].begins if own else sentence.start, end)
         said = any(duty.has_object for duty in members) or paragraph.text[members[-1].end : end].strip("，。；")
         if not index and not said and note.start <= sentence.start + 1:
             governs = _before(paragraph, sentence, notes) or governs  # a sentence that is nothing but a note
@@ -179,7 +186,8 @@ def _read_duty(text: str, match: re.Match[str], start: int, end: int, vocabulary
         groups.append(RoleGroup(role=Role.PARTICIPANT, departments=helpers, open_list=helpers_open, by_duty=by_duty))
     has_object = bool(text[position:end].strip()) or match["toward"] is not None or "由" in text[start:first][1:]
     has_object = has_object and match["role"] != "参加"  # A牵头，B|参加|的机制 is one
-    return _Duty(first, end, tuple(groups), has_object, opens=bool(match["plain"]) and not by_whom)
+    subject = start if by_whom else None
+    return _Duty(first, end, tuple(groups), has_object, bool(match["plain"]) and not by_whom, subject=subject)
 
 
 def _fits_its_subject(rest: str, match: re.Match[str], departments: tuple[DepartmentMention, ...]) -> bool:

@@ -14,6 +14,7 @@ from yzassist.documents.notes import CLOSING, OPENING, find_notes
 from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.facts.duties.bodies import is_body, is_group, is_local, mentions, unknown
 from yzassist.facts.duties.fields import FieldHead, field_heads, may_hold_fields, opens_with_field
+from yzassist.facts.duties.first_leads import rule_within
 from yzassist.facts.duties.headed_duties import extract_headed_duties
 from yzassist.facts.duties.prose_duties import extract_prose_duties
 from yzassist.facts.lexicon import duty_words
@@ -94,6 +95,7 @@ def read_note(text: str, start: int, end: int, vocabulary: DepartmentVocabulary)
     extension = _LOCAL_EXTENSION.search(text, start, end)
     if extension:
         end = extension.start()
+    end = rule_within(text, start, end)
     heads = list(field_heads(text, start, end))
     if any(head.role and (head.has_colon or head.start == start) for head in heads):
         return tuple(_groups_by_heading(text, heads, end, vocabulary)), extension is not None

@@ -27,7 +27,12 @@ from yzassist.facts.values.numeric_targets import DURATIONS, extract_numeric
 from yzassist.facts.values.penalties import extract_fines
 from yzassist.facts.values.qualitative_targets import extract_qualitative
 from yzassist.facts.values.value_lists import RESPECTIVELY
-from yzassist.facts.values.yearly_targets import extract_yearly, extract_years_of_clause, with_listed_years
+from yzassist.facts.values.yearly_targets import (
+    extract_split,
+    extract_yearly,
+    extract_years_of_clause,
+    with_listed_years,
+)
 
 # 2025年|全市细颗粒物年均浓度控制在 · 其中2024年|安排
 _YEAR_HEAD = re.compile(r"(?:其中)?，?(?P<y>20[0-9]{2})年(?!度|底|末|前|以|起|来|[0-9—\-－–~～至到、和])")
@@ -39,6 +44,10 @@ _PAST = re.compile(
 _CONDITION = re.compile(r"(?:情形|行为|情况)之一")
 # 现有35蒸吨/小时及以下|燃煤锅炉|41台
 _COUNTED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}?)[0-9][0-9,.]*[\u4e00-\u9fff]{1,3}$")
+_LEVEL = "(?:设区的)?(?:国家|省|市|县|区|乡镇|乡|镇|村|街道|地|州)级"
+_LEVEL_ALONE = re.compile(_LEVEL)  # 县级
+_OF_LEVEL = re.compile(rf"{_LEVEL}(?P<rest>(?!以上|以下|及).{{2,}})")  # 设区的市级|收容场所的收容能力
+_REFERS = re.compile(r"(?:上述|前述)(?P<name>.{2,})")  # 上述|物种保护率
 _LONGEST_OBJECT = 24
 _BULLETS = ("—", "·", "•", "●", "◆")
 
@@ -74,7 +83,20 @@ def extract_targets(measure: Measure, deadlines: list[Deadline], document_date: 
             carried = own[-1].date if own else carried
             forbids = any(word in paragraph.text for word in target_words().forbidding)
             forbidden = forbids and not _CONDITION.search(paragraph.text)
-    return targets
+    return _with_names(targets)
+
+
+def _with_names(targets: list[Target]) -> list[Target]:
+    """The targets, one that refers to an indicator before it with that name (上述|物种保护率), one that names a level
+    alone with what the one before it is of another level (市级收容场所的收容能力…，县级…)."""
+    named: list[Target] = []
+    for target in targets:
+        refers = _REFERS.match(target.indicator)
+        full = refers and next((t.indicator for t in reversed(named) if t.indicator.endswith(refers["name"])), "")
+        if _LEVEL_ALONE.fullmatch(target.indicator) and named and (before := _OF_LEVEL.match(named[-1].indicator)):
+            full = target.indicator + before["rest"]
+        named.append(replace(target, indicator=full) if full else target)
+    return named
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +124,8 @@ def _targets_of_paragraph(paragraph: Paragraph, context: _Context) -> list[Targe
             continue
         condition = condition_before(paragraph, clause)
         holds = held.at(paragraph.text, clause, condition)
-        if yearly := extract_years_of_clause(paragraph, clause, _object_before(paragraph, clause)):
+        split = extract_split(paragraph, clause, _indicator_before(paragraph, targets, clause))
+        if yearly := split or extract_years_of_clause(paragraph, clause, _object_before(paragraph, clause)):
             targets += yearly
             continue
         deadline = _governing(clause, deadlines)

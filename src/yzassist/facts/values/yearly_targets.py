@@ -27,6 +27,10 @@ _RESPECTIVELY = re.compile(
 )
 # 2026年、2028年和2030年，|占比分别达到85%、95%和100%
 _YEARS_BEFORE = re.compile(r"(?:^|[。；，])(?:到|在)?(?P<years>20[0-9]{2}年底?(?:[、和及]20[0-9]{2}年底?)+)，$")
+# 其中|2025年完成60万亩、2026年完成80万亩、2027年完成70万亩
+_OF_YEAR = r"20[0-9]{2}年度?[^0-9，。；、]{0,4}[0-9][^、]*"
+_SPLIT = re.compile(rf"(?:其中)?[：:]?{_OF_YEAR}(?:[、和]{_OF_YEAR})+")
+_PART = re.compile(r"(?P<y>20[0-9]{2})年度?[^0-9，。；、]{0,4}(?P<value>[0-9][^、和，。；]*)")
 _YEAR = re.compile(r"20[0-9]{2}")
 # 100户 · 150户
 _PLAIN_VALUE = re.compile(r"[0-9][^、和。]*")
@@ -52,6 +56,20 @@ def extract_years_of_clause(paragraph: Paragraph, clause: Clause, what: str) -> 
     found = (
         cell_target(paragraph, name, "", date(int(year), 12, 31), start + value.start(), value.group())
         for year, value in zip(years, values, strict=True)
+    )
+    span = Span(paragraph_id=paragraph.id, start=clause.start, end=clause.end)
+    return [replace(target, span=span) for target in found if target]
+
+
+def extract_split(paragraph: Paragraph, clause: Clause, total: str) -> list[Target]:
+    """The parts of a ``total`` that a clause gives to years, each its own (其中2025年60万亩、2026年80万亩)."""
+    if not total or not _SPLIT.fullmatch(clause.text.rstrip("。；")):
+        return []
+    found = (
+        cell_target(
+            paragraph, total, "", date(int(part["y"]), 12, 31), clause.start + part.start("value"), part["value"]
+        )
+        for part in _PART.finditer(clause.text)
     )
     span = Span(paragraph_id=paragraph.id, start=clause.start, end=clause.end)
     return [replace(target, span=span) for target in found if target]

@@ -19,12 +19,12 @@ from yzassist.question.dialogue.conversation import (
 )
 from yzassist.question.dialogue.ordinals import ORDINAL, listed_item, ordinal_focus
 from yzassist.question.dialogue.same_body import PART, of_same_body, points_to_body
-from yzassist.question.dialogue.turns import Resolution, Turn, ask_phrase, subject_of
+from yzassist.question.dialogue.turns import Resolution, Turn, ask_again, ask_phrase, subject_of, told_subject
 from yzassist.question.model import DateSlot, Intent, Question
 from yzassist.question.phrases import phrase
 
 _REFERRING = re.compile(
-    r"它们?的?|[这那](?:一)?(?:个(?!方案|文件|通知|办法|条例|计划|规划)|项(?!目)|条(?![河江沟溪鱼船路件约])|款(?!项)|事|里面?|方面|些|块)的?|该(?:项|条|款)的?|此(?:项|事)|"
+    r"它们?的?|[这那](?:一)?(?:个(?!方案|文件|通知|办法|条例|计划|规划)|项(?!目)|条(?![河江沟溪鱼船路件约])|款(?!项)|(?:件|桩|摊子?|码)?事|里面?|方面|些|块)的?|该(?:项|条|款)的?|此(?:项|事)|"
     r"上面(?:这|那)?(?:一)?(?:条|项|个)?(?:说)?的?|刚才(?:说)?(?:这|那)?(?:一)?(?:条|项|个)?的?|前面(?:说)?(?:这|那)?(?:一)?(?:条|项|个)?的?|"
     r"上一(?:条|项|个)的?|同一(?:条|项)"
 )  # 它, 这一条, 刚才那项
@@ -41,6 +41,9 @@ _SWAP_SIGN = re.compile(
 _SWAP_AND_ASK = re.compile(
     r"^(?:那么?)?(?P<what>[^，。？?这那年]{2,12})[呢嘞咧](?P<mark>[？?，,])(?P<rest>.{4,})$"
 )  # 化肥的呢？谁牵头？ asks as before and more; 塑料呢，谁参与？ asks this only
+_ALSO = re.compile(
+    r"(?:是不是|是|要)?(?:也|同样|一样|照样)(?!.*(?:谁|哪|什么|啥|多少|几))"
+)  # 湖边上的呢，|也是这么远？
 _OWN_SUBJECT_CHARS = 5
 _OTHER_SUBJECT_CHARS = 10
 _GOING_ON = re.compile(r"^(?:那么?|换成|换到|再)")  # 那换成监督检查这一块呢
@@ -93,7 +96,8 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
         return True
     if in_same_year(text) is not None and not slots.dates:
         return True
-    if parsed.asks and _SWAP_AND_ASK.match(text) and len(text) <= _ORDINAL_CHARS:
+    pair = _SWAP_AND_ASK.match(text)
+    if pair and (_ALSO.match(pair["rest"]) or (parsed.asks and len(text) <= _ORDINAL_CHARS)):
         return True
     if ORDINAL.search(text) and not slots.clauses and len(text) <= _ORDINAL_CHARS:
         return True
@@ -242,7 +246,11 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if (number := _neighbour(text, turn)) is not None:
         asked = ask_phrase(previous) if not parsed.asks else _NEIGHBOUR.sub("", bare)
         return Resolution(f"{clause_label(number)}{asked}")
-    if (pair := _SWAP_AND_ASK.match(text)) and previous.asks and turn.paragraph_ids:
+    pair = _SWAP_AND_ASK.match(text)
+    if pair and _ALSO.match(pair["rest"]) and turn.paragraph_ids:
+        there = any(token in turn.text for token in parsed.topic_tokens)
+        return Resolution(f"{pair['what'].rstrip('的')}{ask_again(previous)}", turn.paragraph_ids if there else ())
+    if pair and previous.asks and turn.paragraph_ids:
         again = ask_phrase(previous) if pair["mark"] in "？?" else "，"
         place = _BESIDE.sub("", pair["what"])
         named = [token for token in parsed.topic_tokens if token in place]
@@ -284,4 +292,5 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         return Resolution(text)  # the question before was refused, and this one says what it is about
     carried = () if parsed.topic_tokens and _CONTINUING.search(text) else turn.paragraph_ids
     only_asks = bool(parsed.asks) and not (parsed.topic_tokens or parsed.polar or _QUESTIONED.search(text))
-    return Resolution(f"{subject_of(turn)}{bare}", carried, said_before=only_asks)
+    subject = told_subject(turn) if only_asks else subject_of(turn)
+    return Resolution(f"{subject}{bare}", carried, said_before=only_asks)

@@ -18,6 +18,9 @@ _THIS_BODY = re.compile(
     r"|(?:它|他)们?(?=(?:自己|另外|单独)?(?:还|也|又)?(?:自己|另外|单独)?(?:牵头|负责|参与|管|抓)(?:的|着|了)?(?:什么|啥|哪|几|呢|别的|其他|有)))"
     r"(?P<rest>.*)$"
 )  # 这个部门|还牵头什么, 它|参与的呢
+_THEY_TOO = re.compile(
+    r"^(?:那么?)?(?:它|他)们?(?:是不是)?(?:还|也|又)+(?P<role>牵头|负责|参与)(?:了|着)?(?P<what>(?!.*(?:什么|啥|哪|几|谁|别的|其他))[^，。？?]{1,16}?)(?:那一?(?:条|项|块))?[吗么不]?[？?]?$"
+)  # 它还|牵头|锰|那一条吗
 _ROLE_ASKED = re.compile(r"牵头|参与|负责|配合|管|抓|角色|任务|事|活")
 _WHO = re.compile(r"^(?:是|叫)?(?:谁|哪)")  # 这个部门是谁 asks of the subject
 
@@ -30,7 +33,7 @@ def _this_body(text: str) -> re.Match[str] | None:
 
 def points_to_body(text: str) -> bool:
     """True when a turn points to the departments just named."""
-    return SAME_BODY.search(text) is not None or _this_body(text) is not None
+    return any(sign.search(text) for sign in (SAME_BODY, _THEY_TOO)) or _this_body(text) is not None
 
 
 def of_same_body(text: str, parsed: Question, turns: Sequence[Turn], opening: re.Pattern[str]) -> Resolution | None:
@@ -48,6 +51,8 @@ def of_same_body(text: str, parsed: Question, turns: Sequence[Turn], opening: re
     if (this := _this_body(text)) is not None:
         rest = this["rest"].rstrip("呢？?")
         return Resolution(f"{body}{rest}{'任务有哪些' if rest.endswith('的') else ''}？")
+    if (too := _THEY_TOO.match(text)) is not None:
+        return Resolution(f"{too['what']}是不是{body}{too['role']}？")
     same = SAME_BODY.search(text)
     if same is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
@@ -11,6 +12,7 @@ from functools import cached_property
 from yzassist.documents.numerals import format_chinese_number
 from yzassist.facts.model import Role
 from yzassist.question.model import Intent, Question
+from yzassist.question.phrases import phrase
 
 _ASK_PHRASES = {
     Intent.DEADLINE: "什么时候完成？",
@@ -24,6 +26,11 @@ _ROLE_PHRASES: dict[tuple[Role, ...], str] = {
     (Role.PARTICIPANT,): "有哪些参与单位？",
 }
 _BETWEEN_WORDS = "和与及的是呢"
+_TOLD = re.compile(
+    r"^(?:那么?|请问)?(?P<told>[^，。？?]{3,40}?)[呢嘞咧里中]?[，,](?=[^，,。]+$)"
+)  # 那|镉的排查整治|呢，
+_ASKS = re.compile(r"[哪几谁啥]|什么|多少")  # 哪几个
+_AMOUNT = re.compile(r"(?:多[远大高长宽深]|(?:几|多少)(?:公里|米|里)).*$")  # 离长江干流|多远以内的要先治完
 _REMEMBERED_TURNS = 512
 """Of about a hundred conversations."""
 
@@ -132,6 +139,24 @@ def subject_of(turn: Turn) -> str:
     if previous.slots.chapters:
         return f"第{format_chinese_number(previous.slots.chapters[0])}部分"
     return "、".join(slot.name for slot in previous.slots.departments)
+
+
+def told_subject(turn: Turn) -> str:
+    """What the earlier question told before it asked (镉的排查整治呢，|点了哪几个省的名), where that names most of its
+    subject in the plan's words; else the whole subject. For a turn that asks of the subject anew."""
+    previous = turn.question
+    told = _TOLD.match(previous.chinese)
+    if told is None or phrase("asking").search(told["told"]):
+        return subject_of(turn)
+    tokens = [token for token in previous.topic_tokens if not _ASKS.search(token)]
+    known = sum(len(token) for token in tokens if token in told["told"] and token in turn.text)
+    return told["told"] if known > sum(map(len, tokens)) / 2 else subject_of(turn)
+
+
+def ask_again(previous: Question) -> str:
+    """What an earlier question asked, to be asked of another thing: its amount in its own words (多远以内的要治完)."""
+    amount = _AMOUNT.search(previous.chinese)
+    return amount.group() if amount else ask_phrase(previous)
 
 
 def ask_phrase(previous: Question) -> str:

@@ -11,11 +11,16 @@ import yaml
 from pypinyin import lazy_pinyin
 from pypinyin.seg.simpleseg import seg
 
+from yzassist.question.phrases import phrase
+
 _MIN_TERM_CHARS = 3
 """Two-character homophones are too often words of their own (公式 / 公示)."""
 
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
 _FUNCTION_CHARS = frozenset("个是的在有和与及使到不也都要会能让被把对由归")
+
+_LEVELS = ("省级", "市级", "县级", "区级", "州级")
+"""What begins with a level of government is no slip (省级部门 of 审计部门)."""
 
 _FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 
@@ -52,7 +57,9 @@ def _sounds_of_piece(piece: str) -> tuple[str, ...]:
 
 def _is_slip(written: str, term: str) -> bool:
     """False when the characters that differ are function words or numerals (重庆是 is no slip of 重庆市, nor 第四条
-    of 第十条)."""
+    of 第十条), or a level of government is named."""
+    if written.startswith(_LEVELS):
+        return False
     differing = [(w, t) for w, t in zip(written, term, strict=True) if w != t]
     return bool(differing) and not any(w in _FUNCTION_CHARS or {w, t} & _NUMERALS for w, t in differing)
 
@@ -98,8 +105,9 @@ class TypoMender:
         return "".join(characters)
 
     def _kept(self, text: str) -> set[int]:
-        """Positions inside plan terms that are written rightly."""
-        return {
+        """Positions inside plan terms that are written rightly, and of words for punishment (最高|罚, no 最高法)."""
+        punished = {at for match in phrase("penalised").finditer(text) for at in range(*match.span())}
+        return punished | {
             position
             for length in self._lengths
             for start in range(len(text) - length + 1)

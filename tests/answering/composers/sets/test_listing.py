@@ -57,3 +57,8 @@ def test_what_is_listed_under_a_heading_is_all_of_its_clause(assistant: Assistan
 
 def test_a_body_asked_what_it_is_responsible_for_is_told_what_it_takes_part_in(assistant: Assistant) -> None:
     assert "人民银行参与1项" in assistant.ask("人民银行负责啥").answer
+
+
+def test_a_note_quoted_as_one_that_does_not_count_is_not_looked_for(assistant: Assistant) -> None:
+    asked = "自然资源部写明为“牵头”（与其他部门共同牵头也算）的是哪几条？“按职责分工负责”和“参与”的不要算。"
+    assert {citation.clause_number for citation in assistant.ask(asked).citations} == {12, 28}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from yzassist.answering.composers.duties.responsibility import is_prose
+from yzassist.answering.composers.duties.told_duties import is_prose
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Line, Quote
 from yzassist.documents.labels import LabelKind, find_label

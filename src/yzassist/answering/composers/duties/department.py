@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from yzassist.answering.composers.duties.articles import articles_naming
-from yzassist.answering.composers.duties.responsibility import is_prose, note_text, subject_of
+from yzassist.answering.composers.duties.responsibility import note_text, subject_of
+from yzassist.answering.composers.duties.told_duties import is_prose
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
 from yzassist.documents.model import Measure, Paragraph
@@ -24,6 +25,8 @@ _EVERY_ROLE = re.compile(
 _ALL_FIRST = re.compile(r"(?:任务|职责|事项)(?:都)?(?:有|是)(?:哪些|什么|啥)[，,；;]")  # 任务有哪些，哪条是牵头的
 _DETAILED = 2
 """Up to this many duties are told with their text; a longer list keeps one line a clause."""
+_DETAILED_PROSE = 4
+"""The same of duties told in prose, whose first clause alone says too little (负责…，组织…，指导…)."""
 
 
 def wanted_roles(question: Question, roles: tuple[Role, ...] | None = None) -> tuple[Role, ...]:
@@ -103,7 +106,8 @@ def role_lines(name: str, role: Role, found: Sequence[Duty]) -> tuple[Line, ...]
 
 def _details(group: Sequence[Duty], found: Sequence[Duty]) -> tuple[Line, ...]:
     """What is to be done and with whom, where the whole list is short enough to say it."""
-    if len(found) > _DETAILED:
+    in_prose = all(is_prose(duty.responsibility) and not duty.row for duty in found)
+    if len(found) > (_DETAILED_PROSE if in_prose else _DETAILED):
         return ()
     lines: list[Line] = []
     for duty in group:

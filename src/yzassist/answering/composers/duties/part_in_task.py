@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from yzassist.answering.anchor import Anchor, find_anchor
 from yzassist.answering.composers.duties.department import local_rule
-from yzassist.answering.composers.duties.responsibility import governing_notes, is_prose, note_facts, note_text
+from yzassist.answering.composers.duties.responsibility import governing_notes, note_facts, note_text
+from yzassist.answering.composers.duties.told_duties import is_prose
 from yzassist.answering.composers.passages import content
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, refuse, span_quote

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from yzassist.answering.anchor import Anchor, find_anchor
+from yzassist.answering.composers.duties.told_duties import closest, is_prose, of_others
 from yzassist.answering.composers.passages import wording
 from yzassist.answering.composers.passages.runs import run_with
 from yzassist.answering.context import Context
@@ -62,27 +63,6 @@ def governing_notes(anchor: Anchor, context: Context) -> tuple[tuple[Paragraph, 
     return tuple((anchor.paragraph, note) for note in notes)
 
 
-def _closest(
-    notes: tuple[tuple[Paragraph, Responsibility], ...], question: Question, context: Context
-) -> tuple[tuple[Paragraph, Responsibility], ...]:
-    """Of several duties told in one sentence (甲负责摊位设置，乙负责食品安全) those that speak of the subject."""
-    words = context.search.words(question)
-    told = [
-        (coverage(words, paragraph.text[note.governs.start : note.governs.end]), paragraph, note)
-        for paragraph, note in notes
-    ]
-    placed = [
-        (paragraph.id, sentence.index)
-        for _, paragraph, note in told
-        for sentence in paragraph.sentences
-        if sentence.start <= note.note.start and note.note.end <= sentence.end and note.governs.start >= sentence.start
-    ]
-    best = max((fit for fit, _, _ in told), default=0.0)
-    if len(notes) < 2 or len(placed) != len(notes) or len(set(placed)) != 1 or not best:
-        return notes
-    return tuple((paragraph, note) for fit, paragraph, note in told if fit == best)
-
-
 def group_text(group: RoleGroup) -> str:
     """``A、B按职责分工牵头`` / ``C、D等参与``, in the plan's words."""
     names = "、".join(mention.name for mention in group.departments)
@@ -107,12 +87,6 @@ def note_facts(paragraph: Paragraph, note: Responsibility) -> tuple[DraftFact, .
         for group in note.groups
         for mention in group.departments
     )
-
-
-def is_prose(note: Responsibility) -> bool:
-    """True for a duty told in a sentence, which says itself what is to be done."""
-    same = note.governs.paragraph_id == note.note.paragraph_id
-    return same and note.governs.start <= note.note.start and note.note.end <= note.governs.end
 
 
 def subject_of(paragraph: Paragraph, note: Responsibility, row: Row | None) -> Quote:
@@ -221,17 +195,29 @@ def _named_in_text(anchor: Anchor) -> tuple[Line, ...]:
     return (Line(f"{best.sentence.text.rstrip('。；')}。", (quote,)),)
 
 
+def _tells(clause: Quote, note: Responsibility, text: str) -> bool:
+    """True for the clause of a duty in prose that says of what it is (环卫车辆更新由|市城管局负责)."""
+    before, _, rest = clause.text.partition(text)
+    return is_prose(note) and before.endswith("由") and not rest and not _SUBJECT_END.search(before)
+
+
 def _line(paragraph: Paragraph, note: Responsibility, roles: tuple[Role, ...], context: Context, subject: bool) -> Line:
     row, governed = context.library.row(paragraph), context.library.paragraph(note.governs.paragraph_id)
     quote = Quote(paragraph, note.note.start, note.note.end)
     text = note_text(paragraph, note, roles)
     quotes: tuple[Quote, ...] = (quote,)
-    if subject:
-        named = subject_of(governed, note, row)
-        if not text.startswith(named.text.lstrip(_BRACKETS)):  # a note for the whole clause names no subject
-            text = f"{named.text}：{text}"
-            quotes = (named, quote)
+    named = subject_of(governed, note, row)
+    if _tells(named, note, text):
+        return Line(f"{named.text}。", (named,), bullet=subject)
+    if subject and not text.startswith(named.text.lstrip(_BRACKETS)):  # a note for the whole clause names no subject
+        text = f"{named.text}：{text}"
+        quotes = (named, quote)
     return Line(f"{text}。", quotes, bullet=subject)
+
+
+def _times_asked(question: Question) -> int:
+    """How many parts of a question ask who (分别由谁组织实施，技术指导由谁负责: two)."""
+    return sum(phrase("asking").search(part) is not None for part in _PART.findall(question.core))
 
 
 def _asks_of_another_part(question: Question) -> bool:
@@ -248,12 +234,15 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if (told := _without_note(question, evidence, noted, context)) is not None:
         return told
     anchor = find_anchor(question, noted, context)
-    notes = _closest(governing_notes(anchor, context), question, context) if anchor else ()
+    notes = governing_notes(anchor, context) if anchor else ()
+    notes = notes if _times_asked(question) > 1 else closest(notes, question, context)
     if anchor is not None and not any(paragraph == anchor.paragraph for paragraph, _ in notes):
         notes = _row_notes(question, evidence, context) or notes
     if anchor is not None and not notes:
         notes = _beside(anchor, question, context)
     notes = (*notes, *_other_half(notes, context))
+    others_own = of_others(notes, question, context) if context.search.words(question) else ()
+    notes = tuple(note for note in notes if note not in others_own)
     if anchor is None or not notes:
         label = anchor.paragraph.clause_label if anchor else ""
         return refuse("no_responsibility", f"方案{label}没有列出责任单位。", nearby_questions(evidence))

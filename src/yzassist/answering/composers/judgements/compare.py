@@ -9,6 +9,7 @@ from yzassist.answering.composers.duties import responsibility
 from yzassist.answering.composers.duties.department import duties_by_measure
 from yzassist.answering.composers.judgements import sides as sides_of
 from yzassist.answering.composers.judgements.conclusion import conclude
+from yzassist.answering.composers.passages import content
 from yzassist.answering.composers.times import deadline
 from yzassist.answering.composers.values import target
 from yzassist.answering.context import Context
@@ -65,12 +66,15 @@ def _names(question: Question, objects: Sequence[Question]) -> list[str]:
         slot = next(iter(part.slots.clauses), None)
         paragraph = f"第{slot.paragraph}款" if slot and slot.paragraph else ""
         clause = f"第{slot.number}条{paragraph}" if slot else ""
-        named.append(part.topic.strip(" 的和") or clause)
+        named.append((question.parts and part.topic.strip(" 的和")) or clause or part.topic.strip(" 的和"))
     return named
 
 
 def _of_clause(question: Question, slot: ClauseSlot) -> Question:
-    return replace(question, slots=replace(question.slots, clauses=(slot,)), topic="", topic_tokens=())
+    """The question of one clause: of all that it says, but for what is said there of a thing named (太湖在两条里…)."""
+    one = replace(question, slots=replace(question.slots, clauses=(slot,)))
+    kept = question.plan_topic and asked_attributes(question) == (Intent.CONTENT,)
+    return one if kept else replace(one, topic="", topic_tokens=())
 
 
 def asked_attributes(question: Question) -> tuple[Intent, ...]:
@@ -86,6 +90,8 @@ def asked_attributes(question: Question) -> tuple[Intent, ...]:
         return (Intent.TARGET,)
     if phrase("which_earlier").search(text):
         return (Intent.DEADLINE,)
+    if len(question.slots.clauses) > 1 and phrase("what_of_both").search(text):
+        return (Intent.CONTENT,)
     return (Intent.RESPONSIBILITY, Intent.DEADLINE)
 
 
@@ -93,6 +99,7 @@ _COMPOSERS = {
     Intent.RESPONSIBILITY: responsibility.compose,
     Intent.DEADLINE: deadline.compose,
     Intent.TARGET: target.compose,
+    Intent.CONTENT: content.compose,
 }
 
 

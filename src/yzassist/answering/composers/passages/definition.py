@@ -86,6 +86,8 @@ def _explains(text: str, term: str) -> bool:
         rf"(?:[^，。；、]+、){{2,}}[^，。；、]+等?(?:[一二两三四五六七八九十\d]+[个项大类种])?“?{named}”?", text
     ):
         return True
+    if re.search(rf"{named}”?[^，。；、（）]{{0,6}}（[^（）。；]+、[^（）。；]+）", text):
+        return True  # “六进”活动（进村庄、进社区、…）
     return re.search(rf"{named}”?(?:（|即|是指|指的是|包括|：|——)|交界[^，。；、]{{0,10}}“?{named}", text) is not None
 
 

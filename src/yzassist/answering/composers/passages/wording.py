@@ -89,7 +89,7 @@ def who_does_it(question: Question, evidence: Evidence, context: Context) -> Dra
     best = evidence.best.best_sentence if evidence.best else None
     if act is None or best is None:
         return None
-    said = re.search(rf"(?:由|报|向|经)[^，。；]{{2,24}}{act.group()}", best.sentence.text)
+    said = re.search(rf"(?:(?<![自理事])由|报|向|经(?![济营验]))[^，。；]{{2,24}}{act.group()}", best.sentence.text)
     return Draft((_line(best.paragraph, best.sentence),)) if said else None
 
 
@@ -109,5 +109,19 @@ def how_long(question: Question, evidence: Evidence, context: Context) -> Draft 
 
 
 def when_due(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    """The sentence that gives a date without a year, a period or an interval."""
-    return _by_wording(question, evidence, context, "time_stated")
+    """The sentence that gives a date without a year, a period or an interval; else that of the plan on tasks without a
+    time of their own, for a row of its table that has none."""
+    return _by_wording(question, evidence, context, "time_stated") or _when_untimed(evidence, context)
+
+
+def _when_untimed(evidence: Evidence, context: Context) -> Draft | None:
+    best = evidence.best.paragraph if evidence.best else None
+    row = context.library.row(best) if best else None
+    if best is None or row is None or any(field.names_time and field.value for field in row.fields):
+        return None
+    for paragraph in context.library.plan(best.document_id).paragraphs:
+        for sentence in paragraph.sentences:
+            if phrase("untimed").search(sentence.text):
+                lead = Line(f"{row.item}：该项未列完成时限，方案的规定是：", (Quote(best, 0, len(best.text)),))
+                return Draft((lead, _line(paragraph, sentence)))
+    return None

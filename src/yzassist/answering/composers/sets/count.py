@@ -210,7 +210,12 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     of_measure = question.plan_topic and not question.slots.chapters
     if of_measure and (parts := _parts_of_measure(question, evidence, context)) is not None:
         return parts
-    listing_words = question.cues & {"mention.mentions", "mention.quoted", "list.which_clauses"}
+    listing_words = question.cues & {
+        "mention.mentions",
+        "mention.quoted",
+        "list.which_clauses",
+        "count.clauses_counted",
+    }
     if listing_words or ((question.slots.dates or question.asks) and not question.plan_topic):
         found = _set_size(question, context)
         if not found.refused:

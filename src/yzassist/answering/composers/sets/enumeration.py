@@ -130,7 +130,9 @@ def _sought(question: Question) -> _Sought | None:
     return _Sought(tuple(dict.fromkeys([*words, *kinds])), counted[0]["measure"], bool(named), topic)
 
 
-_UNITS_OF_PLAN = frozenset({"count.clauses_counted", "count.how_many_clauses", "count.places_counted"})
+_UNITS_OF_PLAN = frozenset(
+    {"count.clauses_counted", "count.how_many_clauses", "count.places_counted", "list.which_clauses"}
+)
 """Cues of a count of clauses or of places in the text, not of what a sentence names."""
 
 

@@ -25,7 +25,7 @@ from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Deadline, Role
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
-from yzassist.question.slots import denied_roles, roles_after, ruled_out_roles
+from yzassist.question.slots import denied_roles, roles_after, ruled_out_roles, without_denied_roles
 from yzassist.retrieval.lookups import Duty, duties
 from yzassist.retrieval.model import Evidence
 
@@ -117,10 +117,10 @@ def _duties_of_each(question: Question, context: Context, any_role: bool) -> dic
 
 
 def _says_literally(question: Question, duty: Duty) -> bool:
-    """True when the note holds the words that the question quotes (“林草局牵头”), or it quotes none."""
+    """True when the note holds the words that the question quotes (“林草局牵头”), or it quotes none that it wants."""
     note = duty.responsibility.note
     text = duty.paragraph.text[note.start : note.end]
-    return all(match.group(1) in text for match in _LITERAL.finditer(question.chinese))
+    return all(match.group(1) in text for match in _LITERAL.finditer(without_denied_roles(question.chinese)))
 
 
 def _by_role(question: Question, context: Context) -> Found:

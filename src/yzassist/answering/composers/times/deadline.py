@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yzassist.answering.anchor import Anchor, find_anchor
 from yzassist.answering.composers.passages import content, wording
+from yzassist.answering.composers.times import default_due
 from yzassist.answering.composers.times.cases import with_cases
+from yzassist.answering.composers.times.told_years import fits_told
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.answering.row_lines import cell_text
 from yzassist.answering.segments import narrow
+from yzassist.documents.labels import find_label
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Deadline
 from yzassist.facts.tables.rows import Row
@@ -26,9 +29,6 @@ from yzassist.retrieval.model import Evidence
 
 ENDING = re.compile(r"结束|解禁|到期|废止|取消")  # 何时结束
 _HOUR = re.compile(r"[0-9]{1,2}(?:时(?!间)|点(?!以))|[0-9]{1,2}[:：][0-9]{2}")  # 次日2时
-_CONDITION_YEAR = re.compile(r"(?P<year>20\d{2}|19\d{2})年[^，。；]{0,8}?(?P<side>以?之?前|以?之?后)[^，。；]{0,6}的")
-"""2005年12月31日以前建成的"""
-_TOLD_YEAR = re.compile(r"(?P<year>20\d{2}|19\d{2})年?[^，。；？?]{0,6}的(?=[，,。；]|$)")  # 2010年建的
 _OWN_COVERAGE = 0.5
 """Share of the topic that the text due must contain to be the very thing asked about. Of 305 development questions 0.3
 changes 6 answers and 0.7 changes 5; none that passed then fails."""
@@ -105,15 +105,23 @@ def due_lines(dues: Sequence[Due], words: Sequence[TopicWord]) -> tuple[Line, ..
         if first.row is not None:
             lines.append(_row_due_line(first.paragraph, first.row, bullet=len(by_sentence) > 1))
             continue
-        text = narrow(first.quote.text, words, heads=[due.deadline.text for due in group])
+        quote = _unnumbered(first.quote)
+        text = narrow(quote.text, words, heads=[due.deadline.text for due in group])
         derived = []
         for due in group:
             if due.deadline.relative and due.deadline.text in text:
                 resolved = f"{due_date_text(due.deadline)}"
                 text = text.replace(due.deadline.text, f"{due.deadline.text}（即{resolved}）")
                 derived.append(resolved)
-        lines.append(Line(f"{text}。", (first.quote,), derived=tuple(derived), bullet=len(by_sentence) > 1))
+        lines.append(Line(f"{text}。", (quote,), derived=tuple(derived), bullet=len(by_sentence) > 1))
     return tuple(lines)
+
+
+def _unnumbered(quote: Quote) -> Quote:
+    """The quote without a number before a date (1.|2025年9月底前建成平台), which would read as one number with it."""
+    label = find_label(quote.text)
+    numbered = label and quote.text[label.end :][:1].isdigit()
+    return replace(quote, start=quote.start + label.end) if label and numbered else quote
 
 
 def _row_due_line(paragraph: Paragraph, row: Row, *, bullet: bool) -> Line:
@@ -124,7 +132,8 @@ def _row_due_line(paragraph: Paragraph, row: Row, *, bullet: bool) -> Line:
 
 def due_facts(dues: Sequence[Due]) -> tuple[DraftFact, ...]:
     """A fact for each deadline, its value an ISO date."""
-    return tuple(DraftFact("deadline", due.deadline.date.isoformat(), due.deadline.text, due.quote) for due in dues)
+    told = ((due.deadline, _unnumbered(due.quote)) for due in dues)
+    return tuple(DraftFact("deadline", due.date.isoformat(), due.text, quote) for due, quote in told)
 
 
 def with_relatives(dues: Sequence[Due], all_dues: Sequence[Due]) -> tuple[Due, ...]:
@@ -241,35 +250,26 @@ def _asks_length(question: Question, evidence: Evidence, dues: Sequence[Due]) ->
     return not any(due.paragraph == best.paragraph and due.deadline.expression.start in within for due in dues)
 
 
-def _fits_told(question: Question, due: Due) -> bool:
-    """False where what is due is said of things from before (or after) a year and the asker tells of another one
-    (2005年以前建成的小区, 我家2010年建的)."""
-    condition = _CONDITION_YEAR.search(due.quote.text)
-    told = [int(match["year"]) for match in _TOLD_YEAR.finditer(question.chinese)]
-    if condition is None or not told:
-        return True
-    year = int(condition["year"])
-    return told[0] <= year if "前" in condition["side"] else told[0] >= year
-
-
 def _others_told(question: Question, dues: Sequence[Due], context: Context) -> tuple[Due, ...]:
     """The deadlines beside those that are of other years than told."""
     words = context.search.words(question)
     beside = dues_in(tuple({due.paragraph.id: due.paragraph for due in dues}.values()), words, context)
-    return tuple(due for due in beside if _fits_told(question, due))
+    return tuple(due for due in beside if fits_told(question, due.quote.text))
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
-    """The deadline asked for, of every case where the question names none; that of its paragraph, said to be so, when
-    the thing itself has none."""
-    return with_cases(_compose(question, evidence, context), context.search.words(question))
+    """The deadline asked for, of every case where the question names none; that of its paragraph, or of all undated
+    tasks, said to be so, when the thing itself has none."""
+    own = _compose(question, evidence, context)
+    general = default_due.told(evidence, context) if own.reason == "no_deadline" else None
+    return general or with_cases(own, context.search.words(question))
 
 
 def _compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     dues, own = find_dues(question, evidence, context)
     if _asks_length(question, evidence, dues) and (told := wording.how_long(question, evidence, context)) is not None:
         return told
-    dues = tuple(due for due in dues if _fits_told(question, due)) or _others_told(question, dues, context)
+    dues = tuple(due for due in dues if fits_told(question, due.quote.text)) or _others_told(question, dues, context)
     dues = about_ending(question, dues)
     dues = tuple(due for due in dues if not contrasts_with(question.chinese, due.deadline.scope + due.quote.text))
     years = {slot.year for slot in question.slots.dates}
