@@ -101,5 +101,5 @@ def test_what_a_body_does_as_one_of_a_kind_is_listed_and_the_lanes_of_a_road_are
     asked = assistant_over({"任务.md": TASKS})
     listed, lanes = asked.ask("区市场监管局作为责任单位参与哪些任务？"), asked.ask("青石路打通以后是几车道的？")
     keeps_contract(asked, listed)
-    assert [listed.answer.count(words) for words in ("小微企业培育", "促消费活动", "断头路")] == [1, 1, 0]
+    assert [words in listed.answer for words in ("小微企业培育", "促消费活动", "断头路")] == [True, True, False]
     assert lanes.refused

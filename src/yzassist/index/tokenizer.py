@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from yzassist.documents.model import Plan
@@ -31,7 +32,7 @@ class Tokenizer:
         """``cache_folder`` keeps jieba's compiled dictionary: 0.3 s to load, 0.9 s to build when it is not there yet
         (each time, if the folder cannot be written)."""
         self._cache_folder = cache_folder.resolve()
-        dictionary = _dictionary(self._cache_folder)
+        dictionary = _DICTIONARY.load(self._cache_folder)
         self._jieba = type(dictionary)()
         self._jieba.FREQ, self._jieba.total = dict(dictionary.FREQ), dictionary.total
         self._jieba.initialized = True
@@ -41,7 +42,7 @@ class Tokenizer:
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Words with jieba's part-of-speech flags, by the plain dictionary; for building (loads 0.4 s more)."""
-        return [(pair.word, pair.flag) for pair in _tagger(self._cache_folder).cut(text)]
+        return [(pair.word, pair.flag) for pair in _DICTIONARY.tagger(self._cache_folder).cut(text)]
 
     def words(self, text: str) -> list[str]:
         """The dictionary's words of ``text`` and the single characters between them; joined they are the text."""
@@ -50,7 +51,7 @@ class Tokenizer:
 
     def plain_words(self, text: str) -> list[str]:
         """Like ``words``, by the plain dictionary: 水产品 and 总产量 of an indicator that is one word of the plan."""
-        cut = _dictionary(self._cache_folder).cut(text)
+        cut = _DICTIONARY.load(self._cache_folder).cut(text)
         return [part for word in cut for part in ([word] if self.frequency(word) else list(word))]
 
     def frequency(self, word: str) -> int:
@@ -63,10 +64,35 @@ class Tokenizer:
         return [word for word in words if word not in self._stop_words and any(map(str.isalnum, word))]
 
 
-@lru_cache(maxsize=1)
-def _dictionary(folder: Path) -> Any:
-    """jieba's own dictionary, loaded once while one folder is used (it takes 61 MB); tokenizers copy it (20 ms) before
-    they add words."""
+class _PlainDictionary:
+    """jieba's own dictionary and its tagger: the same whatever folder keeps the compiled form, so loaded once a process
+    (61 MB); tokenizers copy it (20 ms) before they add words."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._plain: Any = None
+        self._tagger: Any = None
+
+    def load(self, folder: Path) -> Any:
+        """The dictionary, compiled in ``folder`` if no other folder's is loaded yet."""
+        with self._lock:
+            if self._plain is None:
+                self._plain = _compiled(folder)
+            return self._plain
+
+    def tagger(self, folder: Path) -> Any:
+        """The part-of-speech tagger over it."""
+        plain = self.load(folder)
+        with self._lock, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if self._tagger is None:
+                from jieba.posseg import POSTokenizer
+
+                self._tagger = POSTokenizer(plain)
+            return self._tagger
+
+
+def _compiled(folder: Path) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba 0.42 has invalid escapes and asks for pkg_resources
         import jieba
@@ -82,12 +108,7 @@ def _dictionary(folder: Path) -> Any:
     return plain
 
 
-@lru_cache(maxsize=1)
-def _tagger(folder: Path) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from jieba.posseg import POSTokenizer
-    return POSTokenizer(_dictionary(folder))
+_DICTIONARY = _PlainDictionary()
 
 
 @cache

@@ -1,5 +1,5 @@
-"""All that is said of one place (重庆有什么任务), or with words that stand in several clauses (两处“回头看”各针对什么): the
-parts of every sentence that name it."""
+"""All that is said of one place (重庆有什么任务), or with words that stand in several clauses (两处“回头看”各针对什么):
+the parts of every sentence that name it."""
 
 from __future__ import annotations
 

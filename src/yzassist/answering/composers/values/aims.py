@@ -51,6 +51,10 @@ def value_text(value: TargetValue) -> str:
     return f"{value.comparison.value}{value.number.normalize():f}{value.unit}"
 
 
+_LEVEL_CHARS = 2
+"""Of a target that only names its level (县级), the rest of the indicator being that of the one before it."""
+
+
 def aims_in(paragraphs: Sequence[Paragraph], words: Sequence[TopicWord], context: Context) -> tuple[Aim, ...]:
     """Every target of the paragraphs with its fit to the topic."""
     return tuple(
@@ -63,6 +67,8 @@ def aims_in(paragraphs: Sequence[Paragraph], words: Sequence[TopicWord], context
 def _fit(words: Sequence[TopicWord], paragraph: Paragraph, target: Target, beside: Sequence[Target]) -> float:
     """How much of the topic a target says; one that goes on with the rate before it says that too."""
     said = target.span.of(paragraph.text)
+    if said.startswith(target.indicator[:_LEVEL_CHARS]) and target.indicator not in said:
+        said = f"{target.indicator}；{said}"  # 县级|不得低于八十只: what it is of stands before
     fit = max(coverage(words, target.indicator) + INDICATOR_GAIN, coverage(words, said))
     rate = _rate_before(paragraph, target, beside)
     return max(fit, coverage(words, f"{said}；{rate.indicator}") - _RATE_LOSS) if rate else fit

@@ -22,6 +22,8 @@ def compose(question: Question, context: Context) -> Draft | None:
         return None
     paragraphs = [paragraph for plan in context.library.plans for paragraph in plan.paragraphs]
     aims = [aim for aim in aims_in(paragraphs, (), context) if any(_has(aim, slot) for slot in slots.quantities)]
+    if not aims and question.topic_tokens:  # 一屋里没有一个人有事做: the number is told, not asked about
+        return None
     if not aims:
         return refuse("no_number", f"方案没有写到{'、'.join(slot.text for slot in slots.quantities)}。")
     stated = tuple({aim_line(aim, context).text: aim for aim in aims}.values())
