@@ -121,3 +121,8 @@ def opening_quote(paragraph: Paragraph) -> Quote:
 def clause_mark(paragraph: Paragraph, several: bool) -> str:
     """``（六）第2款``, or ``（六）`` where the measure has one paragraph only."""
     return f"{paragraph.clause_label}第{paragraph.number}款" if several else paragraph.clause_label
+
+
+def closed(sentence: str) -> str:
+    """A sentence with its full stop; one that announces a list, asks or exclaims keeps its mark."""
+    return sentence if sentence.endswith(("：", "！", "？")) else f"{sentence.rstrip('。；')}。"

@@ -19,21 +19,6 @@ _ASKED_ATTRIBUTES = {
     "deadline": Intent.DEADLINE,
     "target": Intent.TARGET,
 }
-_BARE_LIST_NOUNS = (
-    "条款",
-    "措施",
-    "任务",
-    "几条",
-    "哪条",
-    "哪几条",
-    "事项",
-    "哪一条",
-    "举措",
-    "条目",
-    "几项",
-    "哪项",
-    "的条",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +164,7 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
         return Intent.LIST if slots.roles or slots.dates else Intent.DEPARTMENT
     if "mention" in groups and "polar" not in groups and "哪" in reading.text and not asks:
         return Intent.LIST
-    names_clauses = "list" in groups and any(noun in reading.text for noun in _BARE_LIST_NOUNS)
+    names_clauses = "list" in groups and phrase("names_clauses").search(reading.text) is not None
     if names_clauses and ("mention" in groups or slots.departments or "list.all_of" in reading.names or asks):
         return Intent.LIST
     return None

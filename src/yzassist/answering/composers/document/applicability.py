@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from yzassist.answering.composers.document.scope import scope_measures
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, Line, Quote
+from yzassist.answering.draft import Draft, Line, Quote, closed
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
 from yzassist.retrieval.coverage import coverage
@@ -34,7 +34,7 @@ def compose(question: Question, context: Context) -> Draft | None:
         return None
     best = ranked[0][0]
     kept = [quote for fit, quote in ranked if fit >= _AS_NEAR * best][:_MAX_SENTENCES]
-    lines = tuple(Line(f"{quote.text.rstrip('。；')}。", (quote,), bullet=len(kept) > 1) for quote in kept)
+    lines = tuple(Line(closed(quote.text), (quote,), bullet=len(kept) > 1) for quote in kept)
     denied = question.polar and best >= _ABOUT_IT and _NOT in kept[0].text
     lead = (Line("不适用。方案的规定是："),) if denied else (Line("方案的规定是："),)
     return Draft((*lead, *lines))

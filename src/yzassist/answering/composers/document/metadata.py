@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from yzassist.answering.composers.passages import content
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, closed, refuse
 from yzassist.answering.model import Status
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.head.titles import written_date
@@ -57,7 +57,7 @@ def _front_lines(question: Question, plan: Plan) -> tuple[Line, ...]:
     wanted = [word for cue, words in _FRONT_WORDS.items() if cue in question.cues for word in words]
     terms = [word for cue, words in _TERM_WORDS.items() if cue in question.cues for word in words]
     return tuple(
-        Line(f"{paragraph.text[start:end].rstrip('。；')}。", (Quote(paragraph, start, end),))
+        Line(closed(paragraph.text[start:end]), (Quote(paragraph, start, end),))
         for paragraph in (*plan.front, *(plan.paragraphs if terms else ()))
         for start, end in ([(s.start, s.end) for s in paragraph.sentences] or [(0, len(paragraph.text))])
         if any(word in paragraph.text[start:end] for word in wanted + terms)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from yzassist.answering.composers.duties.told_duties import is_prose
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Line, Quote
+from yzassist.answering.draft import Line, Quote, closed
 from yzassist.documents.labels import LabelKind, find_label
 from yzassist.documents.model import Measure, Plan
 from yzassist.facts.duties.bodies import is_body
@@ -21,7 +21,7 @@ def articles_naming(department_id: str, told: Collection[Measure], context: Cont
             continue
         for measure in plan.measures:
             if measure not in told and (quotes := _naming(measure, department_id, context)):
-                text = "".join(f"{quote.text.rstrip('。；')}。" for quote in quotes)
+                text = "".join(closed(quote.text) for quote in quotes)
                 lines.append(Line(f"{measure.label}：{text}", quotes, bullet=True))
     return tuple(lines)
 

@@ -10,7 +10,7 @@ from yzassist.answering.composers.duties.told_duties import closest, is_prose, o
 from yzassist.answering.composers.passages import wording
 from yzassist.answering.composers.passages.runs import run_with
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span_quote
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, closed, refuse, span_quote
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Responsibility, Role, RoleGroup
@@ -192,7 +192,7 @@ def _named_in_text(anchor: Anchor) -> tuple[Line, ...]:
     if anchor.whole or best is None or best.coverage < _OWN_COVERAGE or not _ACTOR.search(best.sentence.text):
         return ()
     quote = Quote(best.paragraph, best.sentence.start, best.sentence.end)
-    return (Line(f"{best.sentence.text.rstrip('。；')}。", (quote,)),)
+    return (Line(closed(best.sentence.text), (quote,)),)
 
 
 def _tells(clause: Quote, note: Responsibility, text: str) -> bool:

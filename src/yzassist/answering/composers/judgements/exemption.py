@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, Line, Quote
+from yzassist.answering.draft import Draft, Line, Quote, closed
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
 from yzassist.retrieval.coverage import TopicWord, coverage
@@ -35,7 +35,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
     if exception is None:
         return None
     rule = _rule(exception, duty, context)
-    lines = tuple(Line(f"{quote.text.rstrip('。；')}。", (quote,), bullet=True) for quote in (*rule, exception))
+    lines = tuple(Line(closed(quote.text), (quote,), bullet=True) for quote in (*rule, exception))
     if phrase("without_exception").search(question.chinese):
         return Draft((Line("不是一律如此，方案规定了例外："), *lines), status="corrected")
     freed = phrase("freed").search(exception.text)
@@ -55,7 +55,7 @@ def _excluded(question: Question, evidence: Evidence, context: Context) -> Draft
         if quote.paragraph.id in beside or coverage(words, quote.text) >= _SAYS_DUTY
     ]
     told = sorted(told, key=lambda quote: -coverage(words, quote.text))[:_MAX_EXCLUDED]
-    lines = tuple(Line(f"{quote.text.rstrip('。；')}。", (quote,), bullet=len(told) > 1) for quote in told)
+    lines = tuple(Line(closed(quote.text), (quote,), bullet=len(told) > 1) for quote in told)
     return Draft(lines) if lines else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, Line, Quote
+from yzassist.answering.draft import Draft, Line, Quote, closed
 from yzassist.documents.model import Paragraph, Sentence
 from yzassist.question.model import Question
 from yzassist.retrieval.coverage import TopicWord, coverage
@@ -89,5 +89,5 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
         return None
     quotes = _of_one_paragraph(found[0], found[1]) or [ranked[0].quote for ranked in found if ranked]
     several = len(set(quotes)) > 1
-    lines = [Line(f"{quote.text.rstrip('。；')}。", (quote,), bullet=several) for quote in dict.fromkeys(quotes)]
+    lines = [Line(closed(quote.text), (quote,), bullet=several) for quote in dict.fromkeys(quotes)]
     return Draft(tuple(lines)) if lines else None

@@ -16,7 +16,7 @@ from yzassist.answering.composers.times.frequency import frequency_in, told_freq
 from yzassist.answering.composers.values.aims import Aim, aim_facts, aim_lines
 from yzassist.answering.composers.values.target import find_aims
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join, refuse
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, closed, join, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Sentence
 from yzassist.documents.numerals import parse_chinese_number
@@ -110,7 +110,7 @@ def _check_frequency(question: Question, evidence: Evidence, context: Context) -
         return None
     best, stated = told
     quote = Quote(best.paragraph, best.sentence.start, best.sentence.end)
-    line = Line(f"{quote.text.rstrip('。；')}。", (quote,))
+    line = Line(closed(quote.text), (quote,))
     return Check(Intent.TARGET, claimed.rate == stated.rate, (line,), ())
 
 

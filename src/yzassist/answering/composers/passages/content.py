@@ -8,7 +8,7 @@ from yzassist.answering.anchor import Anchor, find_anchor
 from yzassist.answering.composers.passages.items import announced_by, item_lines, items_behind
 from yzassist.answering.composers.passages.runs import run_with
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, Line, Quote, refuse
+from yzassist.answering.draft import Draft, Line, Quote, closed, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Paragraph, Sentence
 from yzassist.question.model import Question
@@ -23,15 +23,10 @@ _ANNOUNCES = 0.4
 def paragraph_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
     """Every sentence of the paragraphs as a bullet."""
     return tuple(
-        Line(_closed(sentence.text), (Quote(paragraph, sentence.start, sentence.end),), bullet=True)
+        Line(closed(sentence.text), (Quote(paragraph, sentence.start, sentence.end),), bullet=True)
         for paragraph in paragraphs
         for sentence in paragraph.sentences
     )
-
-
-def _closed(sentence: str) -> str:
-    """A sentence with its full stop; one that announces a list keeps its colon."""
-    return sentence if sentence.endswith(("：", "！", "？")) else f"{sentence.rstrip('。；')}。"
 
 
 def sentence_lines(anchor: Anchor) -> tuple[Line, ...]:
@@ -42,7 +37,7 @@ def sentence_lines(anchor: Anchor) -> tuple[Line, ...]:
 def _lines(paragraph: Paragraph, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
     return tuple(
         Line(
-            sentence.text if sentence.text.endswith("：") else f"{sentence.text.rstrip('。；')}。",
+            closed(sentence.text),
             (Quote(paragraph, sentence.start, sentence.end),),
             bullet=len(sentences) > 1,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, Line, Quote
+from yzassist.answering.draft import Draft, Line, Quote, closed
 from yzassist.documents.model import Paragraph, Sentence
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
@@ -25,7 +25,7 @@ _LEAST_LEVELS = 3
 
 def _line(paragraph: Paragraph, sentence: Sentence) -> Line:
     quote = Quote(paragraph, sentence.start, sentence.end)
-    return Line(f"{sentence.text.rstrip('。；')}。", (quote,))
+    return Line(closed(sentence.text), (quote,))
 
 
 def _fitting(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yzassist.answering.draft import Draft, Line, Quote
+from yzassist.answering.draft import Draft, Line, Quote, closed
 from yzassist.documents.model import Sentence
 from yzassist.question.phrases import phrase
 from yzassist.retrieval.coverage import TopicWord
@@ -36,10 +36,7 @@ def with_cases(draft: Draft, words: Sequence[TopicWord]) -> Draft:
 
 
 def _lines(quote: Quote, sentences: Sequence[Sentence]) -> list[Line]:
-    return [
-        Line(f"{one.text.rstrip('。；')}。", (Quote(quote.paragraph, one.start, one.end),), bullet=True)
-        for one in sentences
-    ]
+    return [Line(closed(one.text), (Quote(quote.paragraph, one.start, one.end),), bullet=True) for one in sentences]
 
 
 def _is_other_case(first: Sentence, told: Sentence, other: Sentence, words: Sequence[TopicWord]) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 from yzassist.answering.composers.found import in_chapters
 from yzassist.answering.composers.times.deadline import sentence_quote
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, Line, Quote, refuse
+from yzassist.answering.draft import Draft, Line, Quote, closed, refuse
 from yzassist.documents.model import Paragraph
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
@@ -91,7 +91,7 @@ def compose(time: _Time, question: Question, context: Context) -> Draft:
         names = "、".join(slot.name for slot in question.slots.departments)
         return refuse("empty_set", f"方案没有写明{names}{time.words}前要完成的任务。")
     count = str(len(lines))
-    lead = tuple(Line(f"{quote.text.rstrip('。；')}。", (quote,)) for quote in meant[:1])
+    lead = tuple(Line(closed(quote.text), (quote,)) for quote in meant[:1])
     return Draft((*lead, Line(f"共{count}处：", derived=(count,)), *lines.values()))
 
 

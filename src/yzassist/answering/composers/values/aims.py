@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yzassist.answering.context import Context
-from yzassist.answering.draft import DraftFact, Line, Quote
+from yzassist.answering.draft import DraftFact, Line, Quote, closed
 from yzassist.answering.row_lines import cell_text, kind_text
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Comparison, Deadline, Target, TargetValue
@@ -183,7 +183,7 @@ def whole_lines(aims: Sequence[Aim], context: Context) -> tuple[Line, ...]:
         for sentence in aim.paragraph.sentences
         if sentence.start <= aim.quote.start < sentence.end
     )
-    return tuple(Line(f"{quote.text.rstrip('。；')}。", (quote,), bullet=len(quotes) > 1) for quote in quotes)
+    return tuple(Line(closed(quote.text), (quote,), bullet=len(quotes) > 1) for quote in quotes)
 
 
 def aim_facts(aims: Sequence[Aim]) -> tuple[DraftFact, ...]:

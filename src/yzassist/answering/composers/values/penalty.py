@@ -7,7 +7,7 @@ import re
 
 from yzassist.answering.composers.values.sanctions import Rule, rules_of
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, Line
+from yzassist.answering.draft import Draft, Line, closed
 from yzassist.answering.model import Status
 from yzassist.facts.values.penalties import fines_in
 from yzassist.question.announced import kind_asked
@@ -65,7 +65,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
     if asked_quantity(question.core) and not any(_STATES_SUM.search(rule.text) for rule in chosen):
         return None  # 罚多少, of a rule that only orders to mend
     lines = tuple(
-        Line(quote.text if quote.text.endswith("：") else f"{quote.text.rstrip('。；')}。", (quote,), bullet=True)
+        Line(closed(quote.text), (quote,), bullet=True)
         for quote in dict.fromkeys(quote for rule in chosen for quote in rule.quotes)
     )
     return _judged(question, chosen[0], lines) if question.polar else Draft(lines, exact=True)
