@@ -135,7 +135,7 @@ def test_a_near_miss_is_refused(other_plan: Callable[[str], Assistant], plan: st
 
 def test_sides_that_share_their_noun_are_told_apart(other_plan: Callable[[str], Assistant]) -> None:
     answer = other_plan("renewal-plan-2024.html").ask("加装电梯的补助里市级和区级哪个多").answer
-    assert "市级补助更高" in answer and "市级补助12万元" in answer and "区级补助8万元" in answer
+    assert answer.startswith("市级更大") and "市级补助12万元" in answer and "区级补助8万元" in answer
     assert "20万元" not in answer
 
 

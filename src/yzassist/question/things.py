@@ -43,6 +43,7 @@ _THE_REST = re.compile(
 )  # 其他地区
 _ASKED = re.compile(r"(?:具体|管理)?(?:要求|标准|规定|方式|办法|做法|情况|时间|时限|期限|目标|任务)")  # 县城的|要求
 _MARK = re.compile(r"(?!(?:我|你|他|她|它|咱|俺)(?:们|$))[\u4e00-\u9fffA-Za-z\d]{1,4}")  # 城里 beside 县城的机扫率
+_YEAR = re.compile(r"^(?:到|在)?20\d{2}年(?:年?底|末)?|(?:到|在)?20\d{2}年(?:年?底|末)?$")  # 2025年|农膜回收率
 _MARK_CHARS = 4
 _MOST = 3
 
@@ -121,7 +122,9 @@ def _with_shared(
     elif (shared := _SHARED.match(last)) and _of_one_kind(others, shared["own"]):
         noun = "" if _ASKED.match(shared["noun"]) else shared["noun"]
         items, tail = (*others, shared["own"]), noun + tail
-    return tuple(Thing(item, f"{head}{item}{tail}") for item in items)
+    undated = [_YEAR.sub("", item) or item for item in items]
+    names = undated if len(set(undated)) == len(items) else items
+    return tuple(Thing(name, f"{head}{item}{tail}") for name, item in zip(names, items, strict=True))
 
 
 def _of_one_kind(others: Sequence[str], own: str) -> bool:

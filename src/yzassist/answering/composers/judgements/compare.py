@@ -147,9 +147,19 @@ def _answer(part: Question, name: str, attributes: Sequence[Intent], context: Co
     found = context.search.search(part)
     whole = join(tuple(_COMPOSERS[attribute](part, found, context) for attribute in attributes))
     if not whole.refused or part.topic == name or not context.tokenize(name):
-        return whole
+        return _own_lines(whole, name) if Intent.TARGET in attributes else whole
     named = _with_topic(part, name, context)
     return join(tuple(_COMPOSERS[attribute](named, found, context) for attribute in attributes))
+
+
+def _own_lines(side: Draft, name: str) -> Draft:
+    """What is said of the thing by its name, where some lines do not name it (每部补助20万元 beside 市级补助12万元)."""
+    own = [line for line in side.lines if name in line.text]
+    if not own or len(own) == len(side.lines):
+        return side
+    quotes = {quote for line in own for quote in line.quotes}
+    lines = tuple(replace(line, bullet=len(own) > 1) for line in own)
+    return replace(side, lines=lines, facts=tuple(fact for fact in side.facts if fact.quote in quotes))
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
