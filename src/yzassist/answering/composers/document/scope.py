@@ -58,10 +58,11 @@ def asks_membership(question: Question) -> bool:
 
 def asks_extent(question: Question, evidence: Evidence, context: Context) -> bool:
     """True when what the scope holds is asked about (攻坚范围涉及几个县), and the passage found is its clause."""
-    best = evidence.best
     others = question.polar or question.slots.departments or Intent.RESPONSIBILITY in question.asks
-    asked = _EXTENT in question.chinese and question.intent in _OF_PASSAGE and not others
-    return asked and best is not None and any(best.paragraph in m.paragraphs for m in scope_measures(context))
+    if _EXTENT not in question.chinese or question.intent not in _OF_PASSAGE or others:
+        return False
+    best = evidence.best  # searches
+    return best is not None and any(best.paragraph in m.paragraphs for m in scope_measures(context))
 
 
 def _names_provinces_only(question: Question) -> bool:
