@@ -91,6 +91,7 @@ class Assistant(Runnable[Any, Answer]):
         self._exemplars.vectors()
         for question in ("任务有哪些", "What are the tasks?"):  # each language has its word lists
             self._understand(question)
+        self._context.search.is_noun("任务")  # the tagger takes 0.4 s to load
         if self._writer is not None:
             self._writer.warm_up()
 

@@ -166,6 +166,8 @@ def lacking(attribute: str, evidence: Evidence) -> Draft:
 
 def find_unheard_attribute(question: Question, context: Context) -> Draft | None:
     """A refusal when an asked attribute is given nowhere in the plans (哪个司具体盯方案); None otherwise."""
+    if not question.attributes:
+        return None
     texts = [
         text for plan in context.library.plans for text in (plan.metadata.title, *(p.text for p in plan.paragraphs))
     ]
@@ -182,13 +184,12 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
     subject = question.topic or question.chinese
     if found is None:
         return refuse("not_in_plan", f"方案没有提到{subject}。", suggestions)
-    bare = (
-        not question.cues and len(question.chinese) <= _BARE_CHARS and not question.slots.clauses and not question.focus
-    )
-    unsaid = (word for word in context.search.words(question) if len(word.token) == 1)
-    if bare and any(not word.in_text(found.paragraph.text + found.paragraph.heading) for word in unsaid):
-        return refuse("not_in_plan", f"方案未提及{subject}，已在全文中查找。", suggestions)
-    short = len(question.chinese) <= _SHORT_CHARS and not question.slots.clauses and not question.focus
+    alone = not question.slots.clauses and not question.focus
+    if alone and not question.cues and len(question.chinese) <= _BARE_CHARS:
+        unsaid = (word for word in context.search.words(question) if len(word.token) == 1)
+        if any(not word.in_text(found.paragraph.text + found.paragraph.heading) for word in unsaid):
+            return refuse("not_in_plan", f"方案未提及{subject}，已在全文中查找。", suggestions)
+    short = alone and len(question.chinese) <= _SHORT_CHARS
     if short and context.search.names_nothing_known(question):
         return refuse("not_in_plan", f"方案未提及{subject}，已在全文中查找。", suggestions)
     if not question.plan_topic and not question.focus and context.nearest_intent(question.chinese) is Intent.OFF_TOPIC:

@@ -289,23 +289,3 @@ def test_governments_that_share_their_last_word_are_bodies(facts_of: Read) -> No
 def test_a_note_may_end_with_who_has_which_place(facts_of: Read) -> None:
     facts = facts_of("推进湿地修复。（县水利局、县林业局；东山镇、西山镇人民政府分别负责东湖、西湖）")
     assert [name for group in groups(facts) for name in group[1]] == ["水利部", "林草局", "东山镇", "西山镇人民政府"]
-
-
-@pytest.mark.parametrize(
-    "rule",
-    [
-        "（责任单位：县水利局、县财政局，列首位的为牵头单位，下同）",
-        "（责任单位：县水利局、县财政局；排在第一位的单位为牵头单位）",
-    ],
-)
-def test_the_first_body_leads_where_the_plan_says_so(facts_of: Read, rule: str) -> None:
-    facts = facts_of(f"疏浚河道。{rule}\n\n清淤。（责任单位：县农业农村局、县财政局）\n\n监测。（责任单位：县水利局）")
-    assert [groups(facts, index) for index in range(3)] == [
-        [("牵头", ["水利部"], False, False), ("负责", ["财政部"], False, False)],
-        [("牵头", ["农业农村部"], False, False), ("负责", ["财政部"], False, False)],
-        [("负责", ["水利部"], False, False)],
-    ]
-
-
-def test_the_first_body_does_not_lead_where_the_plan_does_not_say_so(facts_of: Read) -> None:
-    assert groups(facts_of("清淤。（责任单位：县水利局、县财政局）"))[0][0] == "负责"

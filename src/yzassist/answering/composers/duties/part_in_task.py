@@ -8,7 +8,7 @@ from yzassist.answering.composers.duties.responsibility import governing_notes, 
 from yzassist.answering.composers.duties.told_duties import is_prose
 from yzassist.answering.composers.passages import content
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, Line, Quote, refuse, span_quote
+from yzassist.answering.draft import Draft, Line, refuse, span_quote
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Responsibility
@@ -37,7 +37,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
     lines = (*((rule,) if rule else ()), *(line for p, note in notes for line in _part_lines(p, note, set(asked))))
     facts = tuple(fact for paragraph, note in notes for fact in note_facts(paragraph, note))
     if _asks_duty(question):
-        lines += tuple(line for line in content.compose(question, evidence, context).lines)
+        lines += content.compose(question, evidence, context).lines
     return Draft(lines, facts)
 
 
@@ -79,7 +79,7 @@ def _part_lines(paragraph: Paragraph, note: Responsibility, asked: set[str]) -> 
         for mention in group.departments
         if mention.department_id in asked
     )
-    return (*parts, Line(f"分工：{note_text(paragraph, note)}。", (Quote(paragraph, quote.start, quote.end),)))
+    return (*parts, Line(f"分工：{note_text(paragraph, note)}。", (quote,)))
 
 
 def _has_other_notes(anchor: Anchor, context: Context, names: tuple[str, ...]) -> bool:
