@@ -1,13 +1,14 @@
-"""Bodies that the department vocabulary lacks (县畜牧水产事务中心), by the names that the plans' notes give them."""
+"""Whom the names of a question mean in these plans: bodies that only their notes know (县畜牧水产事务中心), and bodies
+that a plan for the ministries' lines leaves unnamed (县城管局)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from yzassist.facts.departments.vocabulary import DepartmentVocabulary
-from yzassist.facts.model import PlanFacts
+from yzassist.facts.model import DepartmentMention, PlanFacts
 from yzassist.question.model import DepartmentSlot, Slots
 
 _BODY = re.compile(
@@ -17,18 +18,36 @@ _LEVEL = "省市县区州镇乡"
 _MIN_CHARS = 4
 
 
-def plan_bodies(facts: Iterable[PlanFacts], vocabulary: DepartmentVocabulary) -> dict[str, str]:
-    """Name → identity of each body of the notes that the vocabulary lacks; without its level too (畜牧水产事务中心)."""
+@dataclass(frozen=True, slots=True)
+class PlanBodies:
+    """``own``: name → identity of each body that only the notes know. ``guided``: identity of a body that no note names
+    → that of the national body in whose line it works, where the plans bind the local departments of every line."""
+
+    own: Mapping[str, str]
+    guided: Mapping[str, str]
+
+
+def plan_bodies(facts: Sequence[PlanFacts], vocabulary: DepartmentVocabulary) -> PlanBodies:
+    """The bodies of these plans, as their responsibility notes tell them."""
+    notes = [note for plan_facts in facts for note in plan_facts.responsibilities]
+    mentions = [mention for note in notes for group in note.groups for mention in group.departments]
+    named = {mention.department_id for mention in mentions}
+    lines = ((body, vocabulary.guiding(body)) for body in vocabulary.ids if body not in named)
+    binds_local = any(note.extends_to_local for note in notes)
+    guided = {body: line for body, line in lines if binds_local and line is not None and line in named}
+    return PlanBodies(_own_bodies(mentions, vocabulary), guided)
+
+
+def _own_bodies(mentions: Iterable[DepartmentMention], vocabulary: DepartmentVocabulary) -> dict[str, str]:
+    """Name → identity of each body that the vocabulary lacks; without its level too (畜牧水产事务中心)."""
     names: dict[str, str] = {}
-    for plan_facts in facts:
-        for note in plan_facts.responsibilities:
-            for mention in (mention for group in note.groups for mention in group.departments):
-                if not _BODY.fullmatch(mention.name) or _is_known(mention.name, vocabulary):
-                    continue
-                if len(mention.name) >= _MIN_CHARS:
-                    names[mention.name] = mention.department_id
-                if mention.name[0] in _LEVEL and len(mention.name) > _MIN_CHARS:
-                    names.setdefault(mention.name[1:], mention.department_id)
+    for mention in mentions:
+        if not _BODY.fullmatch(mention.name) or _is_known(mention.name, vocabulary):
+            continue
+        if len(mention.name) >= _MIN_CHARS:
+            names[mention.name] = mention.department_id
+        if mention.name[0] in _LEVEL and len(mention.name) > _MIN_CHARS:
+            names.setdefault(mention.name[1:], mention.department_id)
     return names
 
 
@@ -37,22 +56,27 @@ def _is_known(name: str, vocabulary: DepartmentVocabulary) -> bool:
     return any(match.start == 0 and match.end == len(name) for match in vocabulary.find(name))
 
 
-def with_plan_bodies(slots: Slots, text: str, bodies: Mapping[str, str]) -> Slots:
-    """The slots with the plans' own bodies that the text names; one that holds a department's name
-    (市生态环境局桐陂分局) goes before it."""
+def with_plan_bodies(slots: Slots, text: str, bodies: PlanBodies) -> Slots:
+    """The slots with the plans' own bodies that the text names, and with unnamed bodies read as their line."""
+    found = _with_own(slots.departments, text, bodies.own)
+    departments = tuple(
+        replace(slot, department_id=bodies.guided.get(slot.department_id, slot.department_id)) for slot in found
+    )
+    return replace(slots, departments=departments) if departments != slots.departments else slots
+
+
+def _with_own(named: tuple[DepartmentSlot, ...], text: str, own: Mapping[str, str]) -> tuple[DepartmentSlot, ...]:
+    """A body that holds a department's name (市生态环境局桐陂分局) goes before it."""
     taken: list[tuple[int, int]] = []
     found: list[DepartmentSlot] = []
-    for name in sorted((name for name in bodies if name in text), key=len, reverse=True):
+    for name in sorted((name for name in own if name in text), key=len, reverse=True):
         start = text.find(name)
         end = start + len(name)
         if any(first < end and start < last for first, last in taken):
             continue
-        if any(slot.start <= start and end <= slot.end for slot in slots.departments):
+        if any(slot.start <= start and end <= slot.end for slot in named):
             continue
         taken.append((start, end))
-        found.append(DepartmentSlot(bodies[name], name, False, start, end))
-    kept = [
-        slot for slot in slots.departments if not any(one.start < slot.end and slot.start < one.end for one in found)
-    ]
-    departments = tuple(sorted((*kept, *found), key=lambda slot: slot.start))
-    return replace(slots, departments=departments) if found else slots
+        found.append(DepartmentSlot(own[name], name, False, start, end))
+    kept = [slot for slot in named if not any(one.start < slot.end and slot.start < one.end for one in found)]
+    return tuple(sorted((*kept, *found), key=lambda slot: slot.start))

@@ -81,3 +81,8 @@ def test_a_bad_vocabulary_is_refused_by_name(tmp_path: Path, content: str) -> No
     path.write_text(content, encoding="utf-8")
     with pytest.raises(InvalidInputError, match=r"bad\.yaml"):
         load_vocabulary(path)
+
+
+def test_the_line_of_a_body_is_a_body_of_the_vocabulary(vocabulary: DepartmentVocabulary) -> None:
+    lines = {body: line for body in vocabulary.ids if (line := vocabulary.guiding(body))}
+    assert lines and all(line in vocabulary.ids and vocabulary.guiding(line) is None for line in lines.values())

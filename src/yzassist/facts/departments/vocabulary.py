@@ -65,6 +65,7 @@ class DepartmentEntry(BaseModel):
     former: tuple[str, ...] = ()
     informal: tuple[str, ...] = ()
     cares: tuple[str, ...] = ()
+    line: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,11 @@ class DepartmentVocabulary:
         """Formal names that its counterparts below the nation bear today, without a place, in the order of the file."""
         entry = self._entries.get(department_id)
         return entry.local if entry else ()
+
+    def guiding(self, department_id: str) -> str | None:
+        """The national body in whose line a body without a ministry of its own works, or None."""
+        entry = self._entries.get(department_id)
+        return entry.line if entry else None
 
     def _pattern(self, *, informal: bool) -> re.Pattern[str]:
         names = sorted((n for n, meant in self._names.items() if informal or not meant.informal), key=len, reverse=True)
