@@ -4,7 +4,7 @@ quantity or the attribute that was asked for."""
 from __future__ import annotations
 
 from yzassist.answering.composers.passages import content
-from yzassist.answering.composers.values import penalty
+from yzassist.answering.composers.values import penalty, rows_beside
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, join
 from yzassist.answering.ladder import answer_one
@@ -13,9 +13,14 @@ from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
 
+_VALUED = frozenset({Intent.COMPARE, Intent.TARGET, Intent.DEADLINE, Intent.CONTENT, Intent.YES_NO})
+"""Intents of questions that a column of a table may answer."""
+
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The draft of an answer to an understood question; of its parts, when it asks about several subjects."""
+    if question.intent in _VALUED and (beside := rows_beside.compose(question, context)) is not None:
+        return beside
     if question.parts and (punished := penalty.compose(question, evidence, context)) is not None:
         return punished  # a rule says who punishes what by how much: its parts say less by themselves
     if question.parts and question.intent is not Intent.COMPARE:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from yzassist.answering.answerability import find_gap, find_missing_attribute, find_unheard_attribute
 from yzassist.answering.composers.document import applicability, outside, scope
 from yzassist.answering.composers.document.clause import missing_clause
-from yzassist.answering.composers.duties import local, part_in_task, superlative
+from yzassist.answering.composers.duties import authority, local, part_in_task, superlative
 from yzassist.answering.composers.judgements import compare, exemption, yes_no
 from yzassist.answering.composers.passages import announced, definition
 from yzassist.answering.composers.sets import bodies, count, enumeration, mention, place, properties
@@ -196,6 +196,7 @@ _STEPS: tuple[Step, ...] = (
     _no_such_clause,  # a number that the plan does not have would else be answered by likeness
     _who_is_asking,
     _most_of_all,
+    authority.compose,  # before a chapter of that name (监督管理), and before the passages, all of which name the subject
     _items_of_box,
     _cells_of_table,  # before what was reached so far is missed as an attribute
     _rows_of_table,  # before the annex itself is missed as an attribute (附件…有几项)

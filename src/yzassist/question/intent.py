@@ -202,6 +202,8 @@ def _names_chapters_only(reading: Reading) -> bool:
 def _asks_of_document(reading: Reading) -> bool:
     """True when a metadata cue stands right behind the document itself (写报告要引用，这份通知的文号是多少)."""
     metadata = [match for match in reading.cues if match.cue.group == "metadata"]
+    if metadata and phrase("own_field").search(reading.text):
+        return True
     return any(phrase("document_itself").search(reading.text[: match.start]) for match in metadata)
 
 

@@ -50,7 +50,8 @@ def asking_sentence(text: str, names_subject: Callable[[str], bool]) -> str:
     the question."""
     text = _REMARK.sub("", text)
     sentences: list[str] = _SENTENCE.findall(text)
-    if len(sentences) > 1 and _is_told_after(sentences) and names_subject(sentences[0]):
+    named = len(sentences) > 1 and (names_subject(sentences[0]) or phrase("names_document").search(sentences[0]))
+    if named and _is_told_after(sentences):
         return sentences[0].strip()
     if len(text) < _LONG_STORY_CHARS or len(sentences) < 2:
         return text
@@ -63,7 +64,8 @@ def asking_sentence(text: str, names_subject: Callable[[str], bool]) -> str:
 def _is_told_after(sentences: Sequence[str]) -> bool:
     """True when the first sentence asks by itself, and the rest tells of those who ask (我们县有厂子，会上要讲)."""
     first, *rest = (sentence.strip() for sentence in sentences)
-    asks = first.endswith(("？", "?")) and asks_anything(first) and not _POINTING.search(first)
+    asks = asks_anything(first) or first.endswith(("吧？", "吧?"))
+    asks = asks and first.endswith(("？", "?")) and not _POINTING.search(first)
     return asks and all(_OF_ASKER.match(part) and not asks_anything(part) for part in rest)
 
 

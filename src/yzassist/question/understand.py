@@ -204,8 +204,8 @@ class Understander:
 
     def _parse_one(self, text: str) -> Question:
         clean = normalize(text)
-        english = is_english(clean)
-        chinese = translate(clean) if english else self._typos.mend(without_warning(standardize(clean)))
+        english, named = is_english(clean), self._index.vocabulary.in_todays_names
+        chinese = translate(clean) if english else self._typos.mend(without_warning(standardize(named(clean))))
         chinese = asking_sentence(self._without_preface(chinese), self._words.name_subject)
         slots = find_slots(chinese, self._index.vocabulary, self._place_names, self._terms)
         slots = with_plan_bodies(slots, chinese, self._bodies)

@@ -9,6 +9,7 @@ _EXCERPT_CHARS = 20
 _CLAUSE_ENDS = "，。；：！？,;:"
 _BODY_MARKS = ("，", "；", ",", ";")
 # 集中攻坚阶段|（2024年5月至2026年9月）
+_SENTENCE = re.compile(r"[。；：:;]|[，,]$")  # what a heading does not hold: 推进改革|；推进开放
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -33,6 +34,15 @@ def split_heading(text: str, start: int) -> tuple[str, int]:
     while body < len(text) and text[body].isspace():
         body += 1
     return head, body
+
+
+def split_chapter_heading(text: str, start: int) -> tuple[str, int]:
+    """The same of the line over the measures of a chapter, which may hold commas (四、聚焦需求，培育产业): all of a
+    short line that ends without a mark is its heading."""
+    rest = text[start:].strip()
+    if rest and len(rest) <= _LONGEST_HEADING and not _SENTENCE.search(rest):
+        return rest, len(text)
+    return split_heading(text, start)
 
 
 def excerpt(text: str) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from yzassist.documents.labels import Label, LabelKind
 from yzassist.documents.numerals import clause_label
-from yzassist.documents.structure.headings import excerpt, split_heading
+from yzassist.documents.structure.headings import excerpt, split_chapter_heading, split_heading
 from yzassist.documents.structure.levels import (
     LARGEST_GAP,
     chapter_kind,
@@ -125,7 +125,8 @@ def _read_chapter(
     if outer is not None:
         label = labels[start]
         assert label is not None
-        heading, body = split_heading(lines[start], label.end)
+        split = split_chapter_heading if any(labels[start + 1 : end]) else split_heading
+        heading, body = split(lines[start], label.end)
         chapter = OutlineChapter(label=label, heading=heading)
         if body < len(lines[start]):
             opening = OutlineMeasure(label=None, heading=heading, row=start, bodies=[(start, body)])

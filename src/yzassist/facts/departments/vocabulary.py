@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from yzassist.errors import InvalidInputError
 from yzassist.facts.departments.described import DescribedBodies
+from yzassist.facts.departments.formerly import FormerNames, founding
 
 Level = Literal["省", "市", "县"]
 
@@ -61,6 +62,7 @@ class DepartmentEntry(BaseModel):
     full: str
     aliases: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     local: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     informal: tuple[str, ...] = ()
@@ -95,7 +97,7 @@ class DepartmentVocabulary:
         self._entries = {entry.id: entry for entry in entries}
         self._names: dict[str, _Name] = {}
         for entry in self._entries.values():
-            national = (entry.id, entry.full, *entry.aliases, *entry.english)
+            national = (entry.id, entry.full, *entry.aliases, *entry.formerly, *entry.english)
             for name in (*national, *(f"国家{n}" for n in national if n[0] > "\u4e00" and not n.startswith("国家"))):
                 self._names.setdefault(name.lower(), _Name(entry.id, local=False, informal=False))
         for entry in self._entries.values():
@@ -105,6 +107,7 @@ class DepartmentVocabulary:
                 self._names.setdefault(name.lower(), _Name(entry.id, local=True, informal=True))
         self._works = self._named_works()
         self._described = DescribedBodies({entry.id: entry.cares for entry in self._entries.values()})
+        self._former = FormerNames(self._todays_names())
         self._formal = self._pattern(informal=False)
         self._all = self._pattern(informal=True)
 
@@ -160,7 +163,7 @@ class DepartmentVocabulary:
         """What each body looks after (住房和城乡建设), as its own names and those of its counterparts say."""
         works: dict[str, str] = {}
         for entry in self._entries.values():
-            for name in (entry.id, entry.full, *entry.aliases, *entry.local, *entry.former):
+            for name in (entry.id, entry.full, *entry.aliases, *entry.formerly, *entry.local, *entry.former):
                 if (office := _OFFICE.match(name)) is not None:
                     works.setdefault(office["work"], entry.id)
         return works
@@ -180,13 +183,32 @@ class DepartmentVocabulary:
         entry = self._entries.get(department_id)
         if entry is None:
             return (department_id,)
-        names = (entry.id, entry.full, *entry.aliases, *entry.english, *entry.local, *entry.former, *entry.informal)
+        names = (entry.id, entry.full, *entry.aliases, *entry.formerly, *entry.english, *entry.local, *entry.former, *entry.informal)
         return tuple(dict.fromkeys(names))
 
     def local_names(self, department_id: str) -> tuple[str, ...]:
         """Formal names that its counterparts below the nation bear today, without a place, in the order of the file."""
         entry = self._entries.get(department_id)
         return entry.local if entry else ()
+
+    def in_todays_names(self, text: str) -> str:
+        """A question whose bodies told by a former name (由原扶贫办改成的那个局) are named, without the year in which a
+        body that it names was founded (2021年挂牌的疾控局)."""
+        text = self._former.named(text)
+        starts = {match.start for match in self.find(text, informal=True)} if (told := founding(text)) else set()
+        for start, end in reversed(told):
+            text = text[:start] + text[end:] if end in starts else text
+        return text
+
+    def _todays_names(self) -> dict[str, str]:
+        today: dict[str, str] = {}
+        for entry in self._entries.values():
+            for name in entry.formerly:
+                for written in (name, f"国家{name}"):
+                    today.setdefault(written, entry.id)
+            for name in entry.former if entry.local else ():
+                today.setdefault(name, entry.local[0])
+        return today
 
     def guiding(self, department_id: str) -> str | None:
         """The national body in whose line a body without a ministry of its own works, or None."""

@@ -20,7 +20,7 @@ def rule_within(text: str, start: int, end: int) -> int:
     rule = _RULE.search(text, start, end)
     if rule is None:
         return end
-    return max(text.rfind(mark, start, rule.start()) for mark in "，；。,;") if text[start : rule.start()] else end
+    return max(text.rfind(mark, start, rule.start()) for mark in "，；。,;（(") if text[start : rule.start()] else end
 
 
 def with_first_as_lead(plan: Plan, duties: Sequence[Responsibility]) -> list[Responsibility]:

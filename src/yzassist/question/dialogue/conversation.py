@@ -19,9 +19,14 @@ _CORRECTION = re.compile(
     r"(?:我)?(?:其实)?(?:要|想|是想|是要)?(?:问|说|讲|指)?(?:的|嘞|呢)?(?:是问|是)?"
 )  # 不是不是，我问偏了，我要问的是
 _NOT_THAT = re.compile(
-    r"^(?:哎|不|噢)?[，,]?我?(?:说|问|讲|指)的是(?P<said>[^，。]+)[，,]不是(?:这|那|它)[^，。]{0,4}[，,。]?"
+    r"^(?:哎|不|不是|不对|噢|哦|错了)?[，,]?(?:我?(?:刚才|刚刚)?(?:是)?(?:说|问|讲|指|要)的是|我(?:要)?问)(?P<said>[^，。]+?)[，,]?(?:而|可)?不是(?:说|问|讲)?"
+    r"(?:(?:这|那|它)[^，。]{0,4}|(?!.*[吗么嘛吧][？?。]*$)[^，。？?谁哪]{1,14})(?:$|(?<=.)[，,。？?])"
 )
 """我说的是塑料那条，不是这条，"""
+_NOT_THIS_BUT = re.compile(
+    r"^(?:哎|噢|哦)?[，,]?(?:我?(?:问|说|讲)的)?不是(?:说|问|讲)?(?P<not>[^，。？?谁哪]{1,14})[，,]\s*(?:我?(?:问|说|讲|指|要)的)?(?:而|就)?是(?:问|说)?"
+    r"(?P<said>[^？?吗么吧]{2,})[。]?$"
+)  # 不是尾矿库，是塑料
 _BUT_THIS = re.compile(
     r"^(?:哎|哦|噢)?[，,]?(?:不对|不是|错了|搞错了)[，,。！!]?我(?:要问|想问|问|要|说|想要|指)的?是(?P<said>.{2,})$"
 )  # 不对我要的是县城污水
@@ -30,21 +35,18 @@ _FIRST_TURN = re.compile(
     r"(?:(?:最先|最早|一开始|最开始|最开头|最初|开头|最前头|最前面|头先|回到头)(?:先)?"
     r"(?:(?:问|说|提|讲)(?:到|过)?的?(?:那|这)?(?:一)?(?:条|个|项|件)?|的?(?:那|这)(?:一)?(?:条|个|项|件))(?:事|问题)?"
     r"|第一个(?:问|说|提)(?:到|过)?的?(?:那|这)?(?:一)?(?:条|个|项|件)?(?:事|问题)?"
+    r"|(?:我?(?:刚才|刚刚|前面|之前|上面)?(?:问|说|提)?的?)第一个问题(?:里|中)?(?:的|呢)?"
     r"|(?<=回到)(?:头|第)一[个条件](?:事|问题)?)"
 )  # 倒回去讲最开头那个
 _PARAGRAPH = re.compile(
     r"(?:就|那|这|下面|上面|上头|下头)?(?:第(?P<number>[一二三四五六七\d])|(?:^|(?<=[，,。那这就]))(?P<step>[前后上下])(?:面)?(?:那|这)?一?)"
     r"(?:段(?![时河江水路岸])|款(?![船式机型项])|块(?![地钱])|自然段)"
 )  # 第二段, 前一款
-_YEARS_ON = re.compile(
-    r"(?:再(?:往后|往前)?|往后|后头|往前|向前|(?:^|(?<=那))(?:提前|早))(?:再)?(?:过|推|晚|迟|数|挪|去|早|提前)?(?:个)?(?P<years>[一二两三四五\d])年(?:以?后|以?前)?"
-)  # 再过两年, 往前推一年
-_BACKWARDS = ("往前", "向前", "提前", "早", "再往前", "再早", "再提前")
-_SAME_YEAR = re.compile(r"^(?:那么?|在|也)?(?:是)?(?:同一年|同年|那一年|那年|当年)(?:年?底|里|内)?[，,]?")  # 那同一年，
-_THAT_YEAR = re.compile(r"[，,、]?(?:到)?(?:那|当)?(?:年|年的)?(?:年底|年末|底)")  # ，到那年年底
 _SAME_CLAUSE = re.compile(
-    r"^(?:那么|那|还是)?(?:就)?(?:在)?(?:同一|同|这一|这|该|本)(?:条|项)(?:(?:里|中|下)(?:面|头|边|间)?(?:的)?[，,]?|[，,的])"
-)  # 同一条里头
+    r"^(?:那么|那|还是)?(?:就)?(?:在)?(?:(?:你|您)?(?:刚才|刚刚|刚|上面|前面)(?:你|您|我)?(?:说|讲|提|问|念|聊)?(?:到|过)?的?)?"
+    r"(?:(?:同一|同|这一|这|该|本|那一|那)(?:条|项)(?:(?:里|中|下)(?:面|头|边|间)?(?:的)?[，,]?|[，,的])"
+    r"|(?:里面|里头|里边|其中)(?:又|还|也)?(?:说|讲|提|写|规定)(?:到|了|的)?[，,]?)"
+)  # 同一条里头, 刚说的这一条，, 里面说
 
 
 _IN_SAME_CLAUSE = re.compile(
@@ -123,7 +125,9 @@ def corrected(text: str) -> str | None:
     if (meant := _BUT_THIS.match(text)) is not None:
         return meant["said"]
     if (other := _NOT_THAT.match(text)) is not None:
-        return f"{other['said']}，{text[other.end() :]}"
+        return f"{other['said']}，{text[other.end() :]}".rstrip("，")
+    if (other := _NOT_THIS_BUT.match(text)) is not None:
+        return other["said"]
     match = _CORRECTION.match(text)
     if match is None or not (rest := text[match.end() :].lstrip("，,。 ")):
         return None
@@ -155,20 +159,3 @@ def named_paragraph(text: str, current: int | None) -> tuple[int, str] | None:
     else:
         number = None if current is None else current + (1 if match["step"] in "后下" else -1)
     return (number, text[: match.start()] + text[match.end() :]) if number else None
-
-
-def in_same_year(text: str) -> str | None:
-    """What is asked of the year just spoken of (那同一年，…); None when that is not said."""
-    match = _SAME_YEAR.match(text)
-    return text[match.end() :] if match and match.end() < len(text) else None
-
-
-def years_on(text: str, base: int | None) -> str | None:
-    """The question with 再过两年 written as the year meant, counted from ``base``; None when no year is counted."""
-    match = _YEARS_ON.search(text)
-    if match is None or base is None:
-        return None
-    step = parse_chinese_number(match["years"].replace("两", "二")) or 0
-    year = base - step if match.group().startswith(_BACKWARDS) else base + step
-    rest = _THAT_YEAR.sub("", text[match.end() :], count=1)
-    return f"到{year}年年底{rest}"

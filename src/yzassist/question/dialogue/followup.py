@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yzassist.documents.numerals import clause_label, format_chinese_number
 from yzassist.question.contrasts import contrasts_with
 from yzassist.question.dialogue.conversation import (
     asks_which_ones,
     corrected,
     from_first_turn,
     in_same_clause,
-    in_same_year,
     named_paragraph,
     told_before,
-    years_on,
 )
+from yzassist.question.dialogue.neighbours import NEIGHBOUR, NEXT_CHAPTER, neighbour_of, next_chapter
 from yzassist.question.dialogue.ordinals import ORDINAL, listed_item, ordinal_focus
 from yzassist.question.dialogue.same_body import PART, of_same_body, points_to_body
 from yzassist.question.dialogue.turns import Resolution, Turn, ask_again, ask_phrase, subject_of, told_subject
+from yzassist.question.dialogue.years import counted_on, in_same_year, names_stage, told_year, years_on
 from yzassist.question.model import DateSlot, Intent, Question
 from yzassist.question.phrases import phrase
 
@@ -56,28 +55,14 @@ _BARE_ROLE = re.compile(
 _MORE = re.compile(r"^(?:那么?)?还有(?:别的|其[他它]的?|什么|啥|哪些)?(?:呢|吗|么|没有?|不)?[？?。]?$")  # 还有呢？
 _QUESTIONED = re.compile(r"不行|行不行|为(?:什么|啥|何)|凭(?:什么|啥)|咋就|依据|理由|原因")  # 咋就定3公里，5公里不行吗
 _BESIDE = re.compile(r"(?:沿|附近|周边|旁|边)?(?:上|边|头|儿)?的?$")  # 支流|边上的
-_NEXT_CHAPTER = re.compile(r"[上下前后]一(?:个)?(?:大)?(?:章|部分|板块|块)")  # 下一章
-_NEIGHBOUR = re.compile(
-    r"(?:紧?挨着)?(?:它|这条)?(?:的)?[上下前后](?:头|面|边)(?:的)?(?:那|这)一?条|[上下前后]一条"
-)  # 下一条
 _THAT_PART = re.compile(r"[那这](?:一)?(?:段|款)(?=[呢嘞咧，,里中讲说]|$)|[上下]半截")  # 审案子的那段呢
-_YEAR = re.compile(r"20\d\d(?=年)")  # 2022年
 _SOURCE = re.compile(r"依据|出处|出自|来源|哪一?(?:款|条)(?:规定|里|写|说)?|原文")  # 依据是哪一款
-
-
-def _neighbour(text: str, turn: Turn) -> int | None:
-    """The number of the clause before or after (上一条, 下一条) the one that the earlier answer rested on."""
-    match = _NEIGHBOUR.search(text)
-    clauses = [pid.rsplit("/", 2)[1] for pid in turn.paragraph_ids]
-    if match is None or not clauses or not clauses[0].isdigit():
-        return None
-    return int(clauses[0]) + (1 if set(match.group()) & {"下", "后"} else -1)
 
 
 def points_back(text: str) -> bool:
     """True when a wording itself shows that it goes on: 那…, 它, 第三个, 第二段, 下一章."""
     return any(
-        sign.search(text) for sign in (_CONTINUING, _REFERRING, ORDINAL, PART, _NEXT_CHAPTER, _NEIGHBOUR, _SWAP_SIGN)
+        sign.search(text) for sign in (_CONTINUING, _REFERRING, ORDINAL, PART, NEXT_CHAPTER, NEIGHBOUR, _SWAP_SIGN)
     ) or points_to_body(text)
 
 
@@ -101,7 +86,7 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
         return True
     if ORDINAL.search(text) and not slots.clauses and len(text) <= _ORDINAL_CHARS:
         return True
-    if _NEIGHBOUR.search(text) and not slots.clauses:
+    if NEIGHBOUR.search(text) and not slots.clauses:
         return True
     known = parsed.plan_topic and sum(len(token) for token in parsed.topic_tokens) >= _OWN_SUBJECT_CHARS
     if (named_paragraph(text, 2) is not None or (_THAT_PART.search(text) and parsed.plan_topic)) and not slots.clauses:
@@ -110,10 +95,10 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
         return False
     if has_subject and len(text) <= _SHORT_CHARS and _CONTINUING.search(text) and not slots.clauses:
         return True
-    if _NEXT_CHAPTER.search(text):
+    if NEXT_CHAPTER.search(text):
         return True
     counted = years_on(text, 0) is not None and not slots.dates
-    if (ORDINAL.search(text) or _NEIGHBOUR.search(text) or counted) and not slots.clauses:
+    if (ORDINAL.search(text) or NEIGHBOUR.search(text) or counted) and not slots.clauses:
         return True
     if slots.clauses or parsed.intent is Intent.METADATA:
         return False
@@ -161,7 +146,7 @@ def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
             ids = [pid for pid in spoken.grounds.measure_ids if pid.endswith(f"/{number}")]
             asked = rest.strip("，,的呢 ?？") if len(rest.strip("，,的呢 ?？")) > 1 else ask_phrase(turn.question)
             return Resolution(f"{spoken.grounds.measure_label}第{number}款{asked}", tuple(ids))
-    if (later := _counted_on(text, parsed, turns)) is not None:
+    if (later := counted_on(text, parsed, turns)) is not None:
         return later
     if _THAT_PART.search(text) and parsed.plan_topic and turn.grounds.measure_ids:
         again = "" if parsed.asks or not text.rstrip("?？").endswith("呢") else ask_phrase(turn.question)
@@ -171,29 +156,6 @@ def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
             return Resolution(f"{inside.rstrip('呢嘞咧')}{ask_phrase(turn.question)}", turn.grounds.measure_ids)
         own = parsed.plan_topic and sum(map(len, parsed.topic_tokens)) >= _OWN_SUBJECT_CHARS
         return Resolution(inside if own else f"{subject_of(turn)}{inside}", turn.grounds.measure_ids)
-    return None
-
-
-def _told_year(turn: Turn) -> str | None:
-    """The year that a turn was about: the last one asked about, or the only one told."""
-    told = set(_YEAR.findall(turn.answer))
-    years = _YEAR.findall(turn.question.chinese) or (list(told) if len(told) == 1 else [])
-    return years[-1] if years else None
-
-
-def _counted_on(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
-    """再过两年 as the year meant, counted from the latest one asked about, or the only one told."""
-    for turn in reversed(turns):
-        year = _told_year(turn)
-        if year is None:
-            continue
-        later = None if parsed.slots.dates else years_on(text, int(year))
-        grounds = next((t.grounds for t in reversed(turns) if t.paragraph_ids), None)
-        if later is None or grounds is None:
-            return None
-        asked = later.rstrip("呢?？")
-        target = "" if phrase("asking").search(asked) else "要达到什么"
-        return Resolution(f"{grounds.measure_label}{asked}{target}？", grounds.measure_ids)
     return None
 
 
@@ -228,7 +190,7 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if (of_body := of_same_body(text, parsed, turns, _OPENING)) is not None:
         return of_body
     rest = in_same_year(text)
-    year = next((year for t in reversed(turns) if (year := _told_year(t))), None)
+    year = next((year for t in reversed(turns) if (year := told_year(t))), None)
     if rest is not None and year is not None and parsed.plan_topic:
         return Resolution(f"到{year}年年底，{rest}")
     if (within := _in_clause(text, parsed, turns)) is not None:
@@ -240,12 +202,8 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if ORDINAL.search(text) and len(turn.paragraph_ids) > 1:
         asked = ORDINAL.sub("", bare).lstrip("的")
         return Resolution(f"{subject_of(turn)}第{ORDINAL.search(text).group(1)}项{asked}", ordinal_focus(text, turn))  # type: ignore[union-attr]
-    if (chapter := _NEXT_CHAPTER.search(text)) and previous.slots.chapters:
-        step = 1 if chapter.group().startswith(("下", "后")) else -1
-        return Resolution(f"第{format_chinese_number(previous.slots.chapters[0] + step)}部分有哪些措施，共有几条？")
-    if (number := _neighbour(text, turn)) is not None:
-        asked = ask_phrase(previous) if not parsed.asks else _NEIGHBOUR.sub("", bare)
-        return Resolution(f"{clause_label(number)}{asked}")
+    if (neighbour := next_chapter(text, turn) or neighbour_of(text, turn)) is not None:
+        return neighbour
     pair = _SWAP_AND_ASK.match(text)
     if pair and _ALSO.match(pair["rest"]) and turn.paragraph_ids:
         there = any(token in turn.text for token in parsed.topic_tokens)

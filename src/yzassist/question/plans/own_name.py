@@ -13,6 +13,9 @@ from yzassist.question.wording.normalize import normalize
 _STAND_IN = "方案"
 _MIN_TITLE = 6
 """Characters of a title from which it is no ordinary phrase (管理办法)."""
+_MIN_SHORT = 4
+"""Characters of a title cut short, its kind apart, that still name it (长江攻坚战|方案)."""
+_KIND = re.compile(r"(?:行动|实施|工作)?(?:方案|计划|规划|办法|条例|意见)")  # 长江攻坚战|行动方案
 _BODY_FOLLOWS = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:局|委|办|厅|政府|中心)")  # 清和市|农业农村局
 
 
@@ -32,10 +35,24 @@ class OwnName:
         for named in reversed(self._names.find_titles(said)):
             said = f"{said[: named.start]}{_STAND_IN}{said[named.end :]}"
         for title in self._titles:
-            said = said.replace(title, _STAND_IN)
+            said = self._without_short(said.replace(title, _STAND_IN), title)
         if self._place and self._place in said:
             said = without_place(said, self._place)
         return text if said == clean else said
+
+
+    @staticmethod
+    def _without_short(text: str, title: str) -> str:
+        """The question with a title cut short written 方案 (长江攻坚战方案): words of the title in its order."""
+        for kind in reversed(list(_KIND.finditer(text))):
+            start, left = kind.start(), title.removesuffix(kind.group())
+            if left == title:
+                continue
+            while start and (at := left.rfind(text[start - 1])) >= 0:
+                start, left = start - 1, left[:at]
+            if kind.end() - start - len(kind.group()) >= _MIN_SHORT:
+                text = f"{text[:start]}{_STAND_IN}{text[kind.end() :]}"
+        return text
 
 
 def without_place(text: str, place: str) -> str:

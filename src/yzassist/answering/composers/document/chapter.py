@@ -19,8 +19,10 @@ def measure_line(measure: Measure) -> Line:
 
 
 def counted_measures(chapter: Chapter) -> tuple[Measure, ...]:
-    """The measures of a chapter that are counted: not its boxes and annexes, unless it has nothing else."""
-    return tuple(m for m in chapter.measures if not m.label.startswith(BESIDE)) or chapter.measures
+    """The measures of a chapter that are counted: not its boxes, its annexes and the text that introduces it, unless it
+    has nothing else."""
+    inside = [measure for measure in chapter.measures if not measure.label.startswith(BESIDE)]
+    return tuple(m for m in inside if m.label != chapter.label) or tuple(inside) or chapter.measures
 
 
 def named_chapters(question: Question, context: Context) -> tuple[Chapter, ...]:
@@ -41,7 +43,7 @@ def _chapter_of(question: Question, evidence: Evidence, context: Context) -> Dra
         for chapter in plan.chapters:
             if measure is not None and measure in chapter.measures:
                 line = measure_line(measure)
-                count = str(len(chapter.measures))
+                count = str(len(counted_measures(chapter)))
                 part = f"第{chapter.label.rstrip('、')}部分" if chapter.label else ""
                 text = f"{line.text}在{part}“{chapter.heading}”（该部分共{count}条）。"
                 return Draft((Line(text, line.quotes, derived=(chapter.heading, count)),))
@@ -54,7 +56,8 @@ def _outline(context: Context) -> Draft:
     for plan in context.library.plans:
         lines.append(Line(f"方案共{len(plan.chapters)}个部分：", derived=(str(len(plan.chapters)),)))
         for chapter in plan.chapters:
-            first, last, count = chapter.measures[0], chapter.measures[-1], str(len(chapter.measures))
+            counted = counted_measures(chapter)
+            first, last, count = counted[0], counted[-1], str(len(counted))
             text = f"{chapter.label}{chapter.heading}（{first.label}至{last.label}，共{count}条）"
             lines.append(Line(text, measure_line(first).quotes, derived=(count,), bullet=True))
     return Draft(tuple(lines))
@@ -75,7 +78,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         total = str(sum(len(counted_measures(chapter)) for chapter in chapters))
         lines.append(Line(f"共{total}条。", derived=(total,)))
     for chapter in chapters:
-        count = str(len(counted_measures(chapter)))
-        lines.append(Line(f"{chapter.label}{chapter.heading}，共{count}条：", derived=(count,)))
-        lines += [measure_line(measure) for measure in chapter.measures]
+        counted = counted_measures(chapter)
+        lead = f"{chapter.label}{chapter.heading}，共{len(counted)}条："
+        lines += [Line(lead, derived=(str(len(counted)),)), *map(measure_line, counted)]
     return Draft(tuple(lines))

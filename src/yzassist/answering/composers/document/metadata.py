@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from yzassist.answering.composers.document.claimed_field import field_holds
 from yzassist.answering.composers.passages import content
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, closed, refuse
@@ -12,14 +13,19 @@ from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.head.titles import written_date
 from yzassist.documents.model import Plan
 from yzassist.question.model import Question
+from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
 
+_CLAIMED = "metadata.issue_claimed"
 _ISSUED = "metadata.issue_date"
+_ISSUERS = "metadata.issuers"
+_ADDRESSEES = "metadata.addressees"
+_RIGHT, _WRONG = "是的。", "不是这样。"
 _FIELD_BY_CUE: tuple[tuple[str, str, Callable[[Plan], str]], ...] = (
     ("metadata.document_number", "文号", lambda plan: plan.metadata.document_number),
     (_ISSUED, "成文日期", lambda plan: written_date(plan.metadata.date)),
-    ("metadata.issuers", "发文机关", lambda plan: "、".join(plan.metadata.issuers)),
-    ("metadata.addressees", "主送", lambda plan: "、".join(plan.metadata.addressees)),
+    (_ISSUERS, "发文机关", lambda plan: "、".join(plan.metadata.issuers)),
+    (_ADDRESSEES, "主送", lambda plan: "、".join(plan.metadata.addressees)),
     ("metadata.full_title", "标题", lambda plan: plan.metadata.title),
     ("metadata.document_kind", "公文种类", lambda plan: plan.metadata.kind),
     ("metadata.topic_class", "主题分类", lambda plan: plan.metadata.topic),
@@ -35,10 +41,12 @@ _TERM_WORDS = {
 }
 
 
-def _is_issued(question: Question, iso: str) -> bool:
-    """True when every date named is that of the document, as far as it is named (2022年8月)."""
-    year, month = int(iso[:4] or 0), int(iso[5:7] or 0)
-    return all(slot.year == year and slot.month in (None, month) for slot in question.slots.dates)
+def _asked_cues(question: Question) -> frozenset[str]:
+    """The cues of the fields asked for; a claim of issue is one of the date or of the bodies that it names."""
+    if _CLAIMED not in question.cues:
+        return question.cues
+    dated = question.slots.dates or phrase("day_claimed").search(question.chinese)
+    return question.cues | {_ISSUED if dated else _ISSUERS}
 
 
 def _membership(question: Question, value: str, label: str, context: Context) -> str:
@@ -79,21 +87,22 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     lines: list[Line] = []
     facts: list[DraftFact] = []
     status: Status = "answered"
+    asked = _asked_cues(question)
     for plan in context.library.plans:
         for cue, label, read in _FIELD_BY_CUE:
-            value = read(plan) if cue in question.cues else ""
+            value = read(plan) if cue in asked else ""
             if not value:
                 continue
-            if question.polar and question.slots.departments:
+            holds = field_holds(cue, value, question, context)
+            if question.polar and question.slots.departments and cue in (_ISSUERS, _ADDRESSEES):
                 value = _membership(question, value, label, context)
             quote = _front_quote(plan, read(plan))
             quotes = (quote,) if quote else ()
             count = str(value.count("、") + 1)
-            counted = f"（共{count}个）" if "、" in value and cue == "metadata.issuers" else ""
-            if cue == _ISSUED and question.polar and question.slots.dates:
-                wrong = not _is_issued(question, plan.metadata.date)
-                lines.append(Line("不是这样。" if wrong else "是的。"))
-                status = "corrected" if wrong else status
+            counted = f"（共{count}个）" if "、" in value and cue == _ISSUERS else ""
+            if holds is not None:
+                lines.append(Line(_RIGHT if holds else _WRONG))
+                status = status if holds else "corrected"
             lines.append(Line(f"{label}：{value}{counted}。", quotes, derived=(count, value)))
             if quote:
                 facts.append(DraftFact("metadata", value, value, quote))

@@ -79,7 +79,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return refuse("no_scope", "方案没有单独规定适用范围。", nearby_questions(evidence))
     lines: list[Line] = []
     for measure in measures:
-        if not _HOW_MANY.search(question.chinese) and (line := membership_line(question, measure)):
+        which = "scope.provinces" in question.cues or _HOW_MANY.search(question.chinese)
+        if not which and (line := membership_line(question, measure)):
             lines.append(line)
         for paragraph in measure.paragraphs:
             quote = Quote(paragraph, 0, len(paragraph.text))

@@ -71,8 +71,8 @@ def group_text(group: RoleGroup) -> str:
 
 def note_text(paragraph: Paragraph, note: Responsibility, roles: tuple[Role, ...] = ()) -> str:
     """The note in the plan's own words, without its brackets and what it adds on local bodies; of asked roles only
-    their groups, when it has them."""
-    if not roles:
+    their groups, when it has them; where several are asked, which may be all it has, its own word stays (配合)."""
+    if not roles or (len(roles) > 1 and all(group.role in roles for group in note.groups)):
         written = paragraph.text[note.note.start : note.note.end].strip("（）()。；")
         return _SENTENCE_END.split(written, maxsplit=1)[0] if note.extends_to_local else written
     groups = [group for group in note.groups if not roles or group.role in roles]

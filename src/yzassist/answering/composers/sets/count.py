@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers.document import chapter, metadata, scope
-from yzassist.answering.composers.document.chapter import BESIDE, measure_line
+from yzassist.answering.composers.document.chapter import BESIDE, counted_measures, measure_line
 from yzassist.answering.composers.document.clause import named_measures
 from yzassist.answering.composers.duties import department
 from yzassist.answering.composers.passages.items import announced_by, item_lines, items_behind, numbered
@@ -16,7 +17,7 @@ from yzassist.answering.composers.values import target
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, opening_quote, refuse
 from yzassist.answering.nearby import nearby_questions
-from yzassist.documents.model import Chapter, Measure, Paragraph, Plan
+from yzassist.documents.model import Measure, Paragraph, Plan
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
@@ -108,23 +109,23 @@ def _rest_of_plan(question: Question, context: Context) -> Draft:
     """Measures outside the chapters that the question leaves out (除总体要求外)."""
     chapters = [chapter for plan in context.library.plans for chapter in plan.chapters]
     rest = [chapter for chapter in chapters if chapter.number not in question.slots.chapters]
-    count = str(sum(len(chapter.measures) for chapter in rest))
+    count = str(sum(len(counted_measures(chapter)) for chapter in rest))
     lead = Line(f"共{count}条：", derived=(count,))
     lines = [
         Line(
-            f"{chapter.label}{chapter.heading}：{chapter.measures[0].label}至{chapter.measures[-1].label}",
-            chapter_lines(chapter),
-            (str(len(chapter.measures)),),
+            f"{chapter.label}{chapter.heading}：{counted[0].label}至{counted[-1].label}",
+            chapter_lines(counted),
+            (str(len(counted)),),
             bullet=True,
         )
-        for chapter in rest
+        for chapter, counted in ((chapter, counted_measures(chapter)) for chapter in rest)
     ]
     return Draft((lead, *lines))
 
 
-def chapter_lines(chapter: Chapter) -> tuple[Quote, ...]:
+def chapter_lines(measures: Sequence[Measure]) -> tuple[Quote, ...]:
     """A quote of the first sentence of every measure of a chapter."""
-    return tuple(quote for measure in chapter.measures for quote in measure_line(measure).quotes)
+    return tuple(quote for measure in measures for quote in measure_line(measure).quotes)
 
 
 def _parts_of_measure(question: Question, evidence: Evidence, context: Context) -> Draft | None:

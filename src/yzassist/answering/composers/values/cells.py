@@ -31,26 +31,29 @@ _SAID = 0.8
 """Share of the topic's words in the name of a row that the question does not name word for word."""
 
 
-class _Found(NamedTuple):
+class RowFound(NamedTuple):
+    """A row with its paragraph and its table."""
+
     table: Table
     paragraph: Paragraph
     row: Row
 
 
-def _name(row: Row) -> str:
+def row_name(row: Row) -> str:
+    """What the row is on, without marks and what stands in brackets: 平洲市 as 平洲."""
     return _PLACE_END.sub("", _ASIDE.sub("", _MARKS.sub("", row.item)))
 
 
 def named_rows(question: Question, context: Context) -> tuple[tuple[Table, Paragraph, Row], ...]:
     """The rows with the longest name that the question has, word for word; else the one whose name says nearly all of
     the topic."""
-    rows = [_Found(table, p, row) for table in context.library.tables for p, row in table.rows]
+    rows = [RowFound(table, p, row) for table in context.library.tables for p, row in table.rows]
     rows = [found for found in rows if found.row.item not in table_words().wholes]
     asked = _MARKS.sub("", question.chinese)
-    named = [found for found in rows if len(name := _name(found.row)) >= _MIN_CHARS and name in asked]
-    longest = max((len(_name(found.row)) for found in named), default=0)
+    named = [found for found in rows if len(name := row_name(found.row)) >= _MIN_CHARS and name in asked]
+    longest = max((len(row_name(found.row)) for found in named), default=0)
     if named:
-        return tuple(found for found in named if len(_name(found.row)) == longest)
+        return tuple(found for found in named if len(row_name(found.row)) == longest)
     ignored = (*table_words().current_asked, *table_words().wanted)
     words = [word for word in context.search.words(question) if word.token not in ignored] if rows else []
     scored = [(coverage(words, found.row.item), found) for found in rows] if words else []
@@ -91,7 +94,7 @@ def _by_words(row: Row, question: Question) -> tuple[str, ...]:
     return tuple(field.name for field in likely if field.year in years)
 
 
-def _cell(found: _Found, head: str) -> str:
+def _cell(found: RowFound, head: str) -> str:
     """``2027年目标：92%``; of a blank cell that it is, with what the table's note says of it."""
     field = found.row.field(head)
     if field is None:
@@ -102,7 +105,8 @@ def _cell(found: _Found, head: str) -> str:
     return f"{head}：{field.value}（{told or '表中没有数值'}）"
 
 
-def _line(found: _Found, heads: tuple[str, ...]) -> Line:
+def row_values(found: RowFound, heads: tuple[str, ...]) -> Line:
+    """``森林覆盖率，2025年：38%，2027年：40%。``: a row's values in those columns."""
     told = "，".join(_cell(found, head) for head in heads)
     text = f"{found.row.item}，{told}{kind_text(found.row)}。"
     notes = [legend.paragraph for legend in found.table.legends if legend.meaning in text]
@@ -110,7 +114,7 @@ def _line(found: _Found, heads: tuple[str, ...]) -> Line:
     return Line(text, tuple(Quote(paragraph, 0, len(paragraph.text)) for paragraph in cited.values()))
 
 
-def _gap(question: Question, chosen: tuple[_Found, tuple[str, ...]]) -> Line | None:
+def _gap(question: Question, chosen: tuple[RowFound, tuple[str, ...]]) -> Line | None:
     """By how much the later of two numbers of a row is above or below the earlier one, where that is asked."""
     found, heads = chosen
     fields = sorted((f for head in heads if (f := found.row.field(head))), key=lambda field: field.year or 0)
@@ -149,10 +153,10 @@ def compose(question: Question, context: Context) -> Draft | None:
     for table, paragraph, row in named_rows(question, context):
         aimed = {value.span.start for target in context.library.targets(paragraph) for value in target.values}
         if heads := _columns(table, row, question, aimed):
-            chosen.append((_Found(table, paragraph, row), heads))
+            chosen.append((RowFound(table, paragraph, row), heads))
     if not chosen:
         return None
-    lines = tuple(_line(found, heads) for found, heads in chosen)
+    lines = tuple(row_values(found, heads) for found, heads in chosen)
     if (gap := _gap(question, chosen[0])) is not None and len(chosen) == 1:
         lines = (*lines, gap)
     cells = [found.row.field(head) for found, heads in chosen for head in heads]
@@ -173,7 +177,7 @@ def blank_column(question: Question, context: Context) -> Draft | None:
     """A refusal where the question names a row and a column of it word for word and the cell is empty."""
     asked = _MARKS.sub("", question.chinese)
     for table, paragraph, row in named_rows(question, context):
-        heads = [head for head in table.heads if len(head) >= _LONG_HEAD and head in asked and _name(row) in asked]
+        heads = [head for head in table.heads if len(head) >= _LONG_HEAD and head in asked and row_name(row) in asked]
         if heads and all((field := row.field(head)) is None or field.is_blank for head in heads):
-            return refuse("cell_blank", _line(_Found(table, paragraph, row), tuple(heads)).text)
+            return refuse("cell_blank", row_values(RowFound(table, paragraph, row), tuple(heads)).text)
     return None

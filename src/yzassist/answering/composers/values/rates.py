@@ -69,6 +69,7 @@ def _states_name(name: str, known: Collection[str], aim: Aim, context: Context) 
         or _said_of_it_before(word.token, name, aim, context)
         or _said_of_the_whole(word, aim)
         or _is_of_term(word.token, aim)
+        or _is_of_plan(word.token, aim, context)
         for word in outer
     )
 
@@ -83,6 +84,11 @@ def _said_of_it_before(word: str, name: str, aim: Aim, context: Context) -> bool
     at = name.find(word)
     thing = name[at + len(word) : at + len(word) + _THING_CHARS]
     return at >= 0 and len(thing) == _THING_CHARS and thing in aim.quote.text and word + thing in aim.paragraph.text
+
+
+def _is_of_plan(word: str, aim: Aim, context: Context) -> bool:
+    """True for a word of what the whole plan is about, which the paragraph says too (二次供水|水质综合合格率)."""
+    return word in context.library.plan(aim.paragraph.document_id).metadata.title and word in aim.paragraph.text
 
 
 def _is_of_term(word: str, aim: Aim) -> bool:

@@ -21,9 +21,12 @@ _SANCTION = re.compile(
 _ARTICLE = r"第[一二三四五六七八九十百\d]+条"
 _CITED = re.compile(
     rf"违反(?:本[\u4e00-\u9fff]{{2,4}})?(?P<article>{_ARTICLE})(?:第(?P<paragraph>[一二三四五六七八九十\d]+)款)?"
-    r"(?P<items>(?:[、和]?第[一二三四五六七八九十]+项)*)"
+    r"(?P<items>(?:[、和至到]?第[（(]?[一二三四五六七八九十]+[）)]?项)*)"
 )  # 违反本办法第十六条第一项、第三项规定
-_ITEM = re.compile(r"第([一二三四五六七八九十]+)项")  # 第一项
+# 第一项 · 第一项至第五项 · 第（一）项
+_ITEM = re.compile(
+    r"第[（(]?(?P<first>[一二三四五六七八九十]+)[）)]?项(?:[至到]第[（(]?(?P<last>[一二三四五六七八九十]+)[）)]?项)?"
+)
 _OWN_ACT = re.compile(r"规定[^，。；的]{0,4}，[^，。；]{2,}")  # 违反第八条规定，|未接种的
 _NEXT_RULE = re.compile(r"违反")  # …罚款；|违反第十八条…
 _CITED_SHARE = 0.9
@@ -109,12 +112,21 @@ def _breached(text: str, plan: Plan) -> Iterator[Paragraph]:
         measure = plan.measure(number.number) if number else None
         if measure is None:
             continue
-        wanted = [parse_chinese_number(item) for item in _ITEM.findall(cited["items"])]
+        wanted = tuple(_items_cited(cited["items"]))
         at = parse_chinese_number(cited["paragraph"]) if cited["paragraph"] else None
         yield from _parts(measure.paragraphs, wanted, at)
 
 
-def _parts(paragraphs: Sequence[Paragraph], items: Sequence[int | None], at: int | None) -> Iterator[Paragraph]:
+def _items_cited(text: str) -> Iterator[int]:
+    """The numbers of the items cited; of 第一项至第五项 all five."""
+    for cited in _ITEM.finditer(text):
+        first = parse_chinese_number(cited["first"])
+        last = parse_chinese_number(cited["last"]) if cited["last"] else first
+        if first is not None and last is not None:
+            yield from range(first, last + 1)
+
+
+def _parts(paragraphs: Sequence[Paragraph], items: Sequence[int], at: int | None) -> Iterator[Paragraph]:
     count = 0
     for paragraph in paragraphs:
         label = find_label(paragraph.text)
