@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from yzassist.errors import InvalidInputError
 from yzassist.facts.departments.counterparts import counterpart_names
+from yzassist.facts.departments.lines import guided_bodies
 from yzassist.facts.departments.vocabulary import DepartmentVocabulary, Level
 from yzassist.facts.model import PlanFacts
 
@@ -44,7 +45,8 @@ def resolve_department(name: str, facts: Mapping[str, PlanFacts], vocabulary: De
     if len({match.id for match in matches}) > 1:
         raise InvalidInputError(f"“{name}”里有几个部门：{'、'.join(match.name for match in matches)}。请一次写一个。")
     if matches and matches[-1].end == len(name):
-        return Department(name, matches[-1].id, matches[-1].local)
+        meant = matches[-1].id
+        return Department(name, guided_bodies(facts.values(), vocabulary).get(meant, meant), matches[-1].local)
     nearest = [match for match, _, _ in process.extract(name, list(named), scorer=fuzz.WRatio, limit=_SUGGESTED)]
     raise InvalidInputError(f"不认识的部门：{name}。方案里相近的有：{'、'.join(nearest)}。请改成其中一个或部门全称。")
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from yzassist.facts.departments.lines import guided_bodies
 from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.facts.model import DepartmentMention, PlanFacts
 from yzassist.question.model import DepartmentSlot, Slots
@@ -20,8 +21,7 @@ _MIN_CHARS = 4
 
 @dataclass(frozen=True, slots=True)
 class PlanBodies:
-    """``own``: name → identity of each body that only the notes know. ``guided``: identity of a body that no note names
-    → that of the national body in whose line it works, where the plans bind the local departments of every line."""
+    """``own``: name → identity of each body that only the notes know. ``guided``: see :func:`guided_bodies`."""
 
     own: Mapping[str, str]
     guided: Mapping[str, str]
@@ -29,13 +29,14 @@ class PlanBodies:
 
 def plan_bodies(facts: Sequence[PlanFacts], vocabulary: DepartmentVocabulary) -> PlanBodies:
     """The bodies of these plans, as their responsibility notes tell them."""
-    notes = [note for plan_facts in facts for note in plan_facts.responsibilities]
-    mentions = [mention for note in notes for group in note.groups for mention in group.departments]
-    named = {mention.department_id for mention in mentions}
-    lines = ((body, vocabulary.guiding(body)) for body in vocabulary.ids if body not in named)
-    binds_local = any(note.extends_to_local for note in notes)
-    guided = {body: line for body, line in lines if binds_local and line is not None and line in named}
-    return PlanBodies(_own_bodies(mentions, vocabulary), guided)
+    mentions = (
+        mention
+        for plan_facts in facts
+        for note in plan_facts.responsibilities
+        for group in note.groups
+        for mention in group.departments
+    )
+    return PlanBodies(_own_bodies(mentions, vocabulary), guided_bodies(facts, vocabulary))
 
 
 def _own_bodies(mentions: Iterable[DepartmentMention], vocabulary: DepartmentVocabulary) -> dict[str, str]:

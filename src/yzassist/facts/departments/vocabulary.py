@@ -183,7 +183,16 @@ class DepartmentVocabulary:
         entry = self._entries.get(department_id)
         if entry is None:
             return (department_id,)
-        names = (entry.id, entry.full, *entry.aliases, *entry.formerly, *entry.english, *entry.local, *entry.former, *entry.informal)
+        names = (
+            entry.id,
+            entry.full,
+            *entry.aliases,
+            *entry.formerly,
+            *entry.english,
+            *entry.local,
+            *entry.former,
+            *entry.informal,
+        )
         return tuple(dict.fromkeys(names))
 
     def local_names(self, department_id: str) -> tuple[str, ...]:
