@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from yzassist.assistant import Assistant
 from yzassist.question.parts import count_english_asks, split_asks, split_objects
 
 SUBJECTS = ("岸电", "洗舱站", "禁渔", "磷石膏", "尾矿库", "fishing", "tailings", "dust", "film")
@@ -99,3 +100,17 @@ def test_english_is_divided_where_the_next_piece_asks() -> None:
 )
 def test_the_asking_pieces_of_an_english_question_are_counted(text: str, asks: int) -> None:
     assert count_english_asks(text) == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("（五）和（七）分别由谁牵头", {5, 7}),
+        ("第十一条、第十二条谁负责", {11, 12}),
+        ("第五条到第七条的时限", {5, 6, 7}),
+        ("磷污染和锰污染分别谁牵头", {11, 12}),
+        ("用水总量控制和生态流量各自谁牵头", {25, 27}),
+    ],
+)
+def test_each_clause_and_each_thing_named_is_answered(assistant: Assistant, text: str, clauses: set[int]) -> None:
+    assert {citation.clause_number for citation in assistant.ask(text).citations} == clauses

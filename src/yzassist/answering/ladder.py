@@ -136,7 +136,8 @@ def _departments_compared(question: Question, evidence: Evidence, context: Conte
 
 
 def _membership(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    asked = question.intent is Intent.YES_NO and scope.asks_membership(question)
+    whether = question.intent is Intent.YES_NO or "scope.reaches" in question.cues
+    asked = whether and question.intent is not Intent.COUNT and scope.asks_membership(question)
     return scope.compose(question, evidence, context) if asked else None
 
 

@@ -3,7 +3,7 @@ of something else, the time of another act."""
 
 from __future__ import annotations
 
-from yzassist.answering.composers.times.deadline import sentence_quote
+from yzassist.answering.composers.times.sentences import sentence_quote
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft
 from yzassist.answering.substituted import names_substitute
@@ -37,7 +37,7 @@ def tells_of_other(question: Question, draft: Draft, context: Context) -> bool:
         or (phrase("own_cost").search(asked) is not None and phrase("charged").search(told) is None)
         or _of_unheard(question, context)
         or _is_neither(question, told, context)
-        or (_asks_value(question) and names_substitute(question, told, context))
+        or (_asks_value(question) and names_substitute(question, told, lines + _sentences(draft), context))
         or any(_acts_on_other(question, name, told, context) for name in ("within_asked", "things_counted"))
     )
 
@@ -51,9 +51,13 @@ def _asks_value(question: Question) -> bool:
 def _surroundings(draft: Draft, context: Context) -> str:
     """The sentences quoted from, their headings, and the titles of the plans."""
     quotes = [quote for line in draft.lines for quote in line.quotes]
-    sentences = (sentence_quote(quote.paragraph, quote.start).text for quote in quotes)
     titles = (plan.metadata.title for plan in context.library.plans)
-    return "；".join((*sentences, *(quote.paragraph.heading for quote in quotes), *titles))
+    return "；".join((_sentences(draft), *(quote.paragraph.heading for quote in quotes), *titles))
+
+
+def _sentences(draft: Draft) -> str:
+    quotes = [quote for line in draft.lines for quote in line.quotes]
+    return "；".join(sentence_quote(quote.paragraph, quote.start).text for quote in quotes)
 
 
 def _paragraphs(draft: Draft, context: Context) -> str:

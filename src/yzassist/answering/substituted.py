@@ -21,9 +21,9 @@ _STOPS = frozenset("，。；：")
 _MIN_CHARS = 2
 
 
-def names_substitute(question: Question, told: str, context: Context) -> bool:
-    """True when a noun of a question that is worded like the plan is not told of, and the word it stands beside has
-    another noun in its place wherever that is told."""
+def names_substitute(question: Question, told: str, placed_in: str, context: Context) -> bool:
+    """True when a noun of a question that is worded like the plan is not ``told`` of, and the word it stands beside has
+    another noun in its place wherever the text ``placed_in`` has it: a title (城镇|污水治理) is on all that it holds."""
     asked = phrase("value_asked").sub(_PAUSE, question.core or question.chinese).rstrip("？?。吗呢")
     words = tuple(_telling(asked, context))
     content = [word for word in words if word not in _STOPS and word != _PAUSE]
@@ -31,7 +31,7 @@ def names_substitute(question: Question, told: str, context: Context) -> bool:
     share = sum(len(word) for word in content if word in known) / max(sum(map(len, content)), 1)
     if share < _MOSTLY_TOLD:
         return False
-    there = tuple(pairwise(_telling(told, context)))
+    there = tuple(pairwise(_telling(placed_in, context)))
     before = [(mine, [one for one, after in there if after == beside]) for mine, beside in pairwise(words)]
     behind = [(mine, [one for ahead, one in there if ahead == beside]) for beside, mine in pairwise(words)]
     placed = before + behind if share >= _ALL_BUT_TOLD else before

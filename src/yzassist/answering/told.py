@@ -6,7 +6,7 @@ import re
 
 from yzassist.answering import other
 from yzassist.answering.answerability import lacking
-from yzassist.answering.composers.times.deadline import sentence_quote
+from yzassist.answering.composers.times.sentences import sentence_quote
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.intents import QUANTIFIED

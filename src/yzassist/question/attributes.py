@@ -40,19 +40,20 @@ def _is_indefinite(match: re.Match[str], text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class AttributeRule:
-    """``cues`` in a question ask for the attribute ``name``. ``{same}`` in ``evidence`` stands for the words that a
-    cue's group ``same`` caught (the year, the province)."""
+    """``cues`` in a question ask for the attribute ``name``, unless it holds one of ``unless``. ``{same}`` in
+    ``evidence`` stands for the words that a cue's group ``same`` caught (the year, the province)."""
 
     name: str
     cues: tuple[re.Pattern[str], ...]
     evidence: tuple[str, ...]
     lasting: bool = False
+    unless: tuple[re.Pattern[str], ...] = ()
 
     def asked_in(self, text: str) -> AskedAttribute | None:
         """The attribute as this question asks for it; None when it does not."""
         text = text.rstrip(_END_MARKS)
         match = next((found for cue in self.cues if (found := cue.search(text))), None)
-        if match is None or _is_indefinite(match, text):
+        if match is None or _is_indefinite(match, text) or any(other.search(text) for other in self.unless):
             return None
         same = match.groupdict().get("same")
         wanted = [item for item in self.evidence if same or "{same}" not in item]
@@ -90,6 +91,7 @@ def load_attributes(prompts: Path) -> tuple[AttributeRule, ...]:
             tuple(re.compile(_pattern(item)) for item in row["cues"]),
             tuple(_pattern(item) for item in row.get("evidence") or []),
             bool(row.get("lasting")),
+            tuple(re.compile(_pattern(item)) for item in row.get("unless") or []),
         )
         for row in rows
     )

@@ -82,6 +82,16 @@ def contrasts_with(asked: str, text: str) -> bool:
     return False
 
 
+def exchanged(named: str, text: str) -> str | None:
+    """``text`` with the side that it names exchanged for another, ``named`` alone (农村|黑臭水体谁管, 城市); None when
+    it names none."""
+    for sides in _kinds("contrasts"):
+        others = [word for side in sides if named not in side for word in side]
+        if any(named in side for side in sides) and (given := [word for word in others if word in text]):
+            return text.replace(max(given, key=len), named, 1)
+    return None
+
+
 def _only_denied(said: str, other: str) -> bool:
     """True for a thing that ``other`` names and ``said`` names behind 非 alone."""
     return any(

@@ -12,15 +12,16 @@ from yzassist.question.wording.normalize import normalize
 
 _ROLE = r"(?P<role>牵头|负责|主管|主抓|管|抓|搞)"
 _BODIES = r"(?:[那这]?(?:[一两二三四五几][个家]|个|家))?(?:部门|单位|部委|机关|部)(?:们)?"
+_TASK = r"(?:(?!的(?:[那这]|部门|单位))[^，。？?])"
 _REST = (
     r"(?:里面?|中|当中|之中)?[，,]?"
     r"(?P<rest>(?:[还又也]|同时|另|除|在|对|还有|[里中]?哪[几一两]?[家个]|自己|单独|参与|配合).{2,})$"
 )
 _DESCRIBED = (
     re.compile(
-        rf"^{_ROLE}(?:管|抓|搞|做|推进|落实|实施)?(?P<what>[^，。？?]{{1,24}}?)的{_BODIES}{_REST}"
+        rf"^{_ROLE}(?:管|抓|搞|做|推进|落实|实施)?(?P<what>{_TASK}{{1,24}}?)的{_BODIES}{_REST}"
     ),  # 牵头禁渔的部门，还…
-    re.compile(rf"^(?P<what>[^，。？?]{{2,24}}?)的{_ROLE}的?{_BODIES}{_REST}"),  # 禁渔的牵头部门还参与…
+    re.compile(rf"^(?P<what>{_TASK}{{2,24}}?)的{_ROLE}的?{_BODIES}{_REST}"),  # 禁渔的牵头部门还参与…
 )
 _WHICH_OF_THEM = re.compile(
     r"^(?:有)?哪[几一两]?[家个](?:部门|单位)?(?:还|也|又|同时)*(?P<role>牵头|负责|参与|配合)(?:了|的)?(?P<task>[^，。？?哪谁]{2,})"

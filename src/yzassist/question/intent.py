@@ -65,6 +65,8 @@ def _attributes(reading: Reading) -> tuple[Intent, ...]:
         attribute = _ASKED_ATTRIBUTES.get(match.cue.group)
         if attribute is None or (match.cue.name == "what_role" and not reading.slots.departments):
             continue  # 企业扮演什么角色: no body of a note
+        if attribute is Intent.TARGET and _is_told(match, reading):
+            continue
         inside_count = any(start < match.end and match.start < end for start, end in counted)
         if attribute is Intent.TARGET and inside_count:
             continue
@@ -72,6 +74,14 @@ def _attributes(reading: Reading) -> tuple[Intent, ...]:
     if first and (other := _other_ask(reading)) is not None:
         first[Intent.CONTENT] = other
     return tuple(sorted(first, key=lambda attribute: first[attribute]))
+
+
+def _is_told(target: CueMatch, reading: Reading) -> bool:
+    """True for a goal that something is done with (三级都定好用水的指标，这是哪个部管的): what is asked of stands behind."""
+    if phrase("asking").search(target.text) or not phrase("made_before").search(reading.text[: target.start]):
+        return False
+    behind = [match for match in reading.cues if match.start >= target.end and match.cue.group in _ASKED_ATTRIBUTES]
+    return any(phrase("asking").search(match.text) for match in behind)
 
 
 def _other_ask(reading: Reading) -> int | None:

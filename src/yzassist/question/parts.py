@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from yzassist.documents.numerals import parse_chinese_number
-from yzassist.question.model import ClauseSlot
+from yzassist.question.model import ClauseSlot, Question
 from yzassist.question.phrases import phrase
+from yzassist.question.plan_words import PlanWords
+from yzassist.question.wording.english import is_english
 
 _PIECE = re.compile(r"[^，。；！？,;!?：:]+[，。；！？,;!?：:]*")  # the pieces between commas
 _JOINED = re.compile(r"以及|[和跟与及、]")  # A跟B
 _AFTER_CLAUSE = re.compile(r"[^，。？?“”和与跟及]{0,14}?[”」]?(?:中|里面?|当中)的?[，,]?|的|[，,：:]")  # 主要目标”中
 _TOLD_CHARS = 3
 _CLAUSE_END = re.compile(r"[，。；！？,;!?：:]")  # the comma before 各
+
+
+def pieces_asked(question: Question, said: str, words: PlanWords) -> tuple[str, ...]:
+    """One text for each thing that a question asks about, ``said`` being its words before translation; empty when it
+    asks about one."""
+    text, clauses = question.chinese, question.slots.clauses
+    if clauses:
+        return split_clauses(text, clauses) or split_in_clause(text, clauses, words.occur_in)
+    if not question.plan_topic:
+        return ()
+    english = is_english(said)
+    return split_objects(text, words.occur_in) or split_asks(said if english else text, english, words.name_subject)
 
 
 def split_objects(text: str, names_subject: Callable[[str], bool]) -> tuple[str, ...]:
@@ -60,6 +75,20 @@ def count_english_asks(text: str) -> int:
     return sum(phrase("english_asking").search(piece) is not None for piece in phrase("english_piece").split(text))
 
 
+def split_clauses(text: str, clauses: Sequence[ClauseSlot]) -> tuple[str, ...]:
+    """One text for each clause asked about alike (（五）和（七）分别由谁牵头), those between two (第五条到第七条) too;
+    empty when they do not stand in a row."""
+    between = [text[one.end : other.start] for one, other in pairwise(clauses)]
+    if not between or not all(not joint or phrase("clauses_joined").fullmatch(joint) for joint in between):
+        return ()
+    head, asked = text[: clauses[0].start], phrase("each_asked").sub("", text[clauses[-1].end :], count=1)
+    labels = [text[clause.start : clause.end] for clause in clauses]
+    first, last = clauses[0].number, clauses[-1].number
+    if phrase("clause_range").fullmatch(between[0]) and isinstance(first, int) and isinstance(last, int):
+        labels = [f"第{number}条" for number in range(first, last + 1)]
+    return tuple(f"{head}{label}{asked}" for label in labels)
+
+
 def split_in_clause(text: str, clauses: Sequence[ClauseSlot], names_subject: Callable[[str], bool]) -> tuple[str, ...]:
     """One text for each thing asked about alike within the one clause named before them (（三）中A和B分别是多少)."""
     if len(clauses) != 1:
@@ -84,7 +113,7 @@ def split_asks(text: str, english: bool, names_subject: Callable[[str], bool]) -
         told += f" {piece}" if english else piece
         if not any(pattern.search(piece) for pattern in asking):
             continue
-        refers_back = not english and phrase("refers_back").match(told)
+        refers_back = not english and (phrase("refers_back").match(told) or phrase("refers_back").match(piece))
         if groups and (refers_back or not (names_subject(told) and names_subject(groups[-1]))):
             groups[-1] += told
         else:

@@ -82,6 +82,12 @@ class PlanWords:
             return False
         return topic not in self._indicators and any(name.endswith(topic) for name in self._indicators)
 
+    def stands_outside(self, question: Question) -> bool:
+        """True when an open question that does not point back has words, and none that the plans use themselves."""
+        open_one = not question.asks and question.intent in _OPEN and not points_back(question.resolved)
+        words = [word for word in question.topic_tokens if len(word) > 1]
+        return open_one and bool(words) and all(self._index.idf(word) >= self._unknown_idf for word in words)
+
     def lack_subject_of(self, question: Question) -> bool:
         """True when an open question that does not point back has only words that the plans lack, an uncommon one
         among them: 岸边能不能烧烤 is not about what was spoken of before."""

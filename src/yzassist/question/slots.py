@@ -45,6 +45,13 @@ _TOLD_BEFORE = re.compile(r"(?:我|咱|俺|他|她|自家)[^，。？?]{0,10}$")
 _TOLD_AFTER = re.compile(
     r"(?:就|才|前后|那会儿|左右)?[盖建修造买装搬办领种养包租起][一-龥]{0,2}的(?=[，,。；;]|$)"
 )  # 盖的，
+_IN_FORCE = re.compile(
+    r"(?:\d{1,2}日)?(?:开始|起)?(?:正式|才|刚|新)?(?:施行|实施|生效|通过|颁布|出台|公布|发布|印发|修订|制定|立|定)的"
+    r"(?!是)[^，。；？?哪谁什几]{0,16}?(?:法律|法规|法(?![院治规制定人律则官])|条例|办法|规定|意见|规划|纲要)"
+)  # 2021年3月|起施行的那部保护长江的法律
+_STARTED = re.compile(
+    r"(?:\d{1,2}日)?(?:就|正式|全面)?(?:起|开始|启动|推开|推行)(?:实行|实施|执行)?的(?!是|任务|工作|项目|事|措施|有|条|[，。？?]|$)"
+)  # 2021年1月|启动的十年禁渔
 _BASE_YEAR = re.compile(r"(?:(?<!占)比|较|相比|同比|与)$")  # 比2020年, not 占比2020年
 _CN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _UNITS = (
@@ -52,7 +59,7 @@ _UNITS = (
     "个省(?:市|份)?|省(?:市)?|个(?:项目)?县|个|座|处|项|条|家|名|户|年|岁|天|倍|类|分|类水|次(?![性数于要日年品])"
 )
 _QUANTITY = re.compile(rf"(?<![\d.])(?<!附件)(?<!专栏)(?<!表)(\d+(?:\.\d+)?)(万|亿)?({_UNITS})")  # 45%, 3公里
-_QUANTITY_CN = re.compile(rf"(?<!第)({_NUMERAL})(万|亿)?({_UNITS})")  # 三公里
+_QUANTITY_CN = re.compile(rf"(?<![第哪])({_NUMERAL})(万|亿)?({_UNITS})")  # 三公里, not 到哪一年
 _PER = re.compile(r"一(?:年|天|个?月|户|亩|家)(?=最|顶|能|可|给|补|要|得|多少|几)")  # 一年|最多补多少 claims none
 _PERCENT_CN = re.compile(rf"百分之({_NUMERAL}|\d+(?:\.\d+)?)")  # 百分之四十五
 _ROUGHLY = re.compile("一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")  # 四五年, 十七八个
@@ -186,7 +193,10 @@ def find_dates(text: str) -> tuple[DateSlot, ...]:
 
 
 def _is_told(text: str, year: re.Match[str]) -> bool:
-    """True for a year that the asker tells of what is theirs (我们小区2003年盖的，…): it is not asked about."""
+    """True for a year told in passing, of what the asker has (我们小区2003年盖的，…) or of a law (2021年施行的那部法):
+    it is not asked about."""
+    if _IN_FORCE.match(text, year.end()) or _STARTED.match(text, year.end()):
+        return True
     return bool(_TOLD_BEFORE.search(text[: year.start()]) and _TOLD_AFTER.match(text[year.end() :]))
 
 

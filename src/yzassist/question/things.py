@@ -55,13 +55,19 @@ def things_beside(question: Question, names_thing: Names) -> tuple[Thing, ...]:
     masked = _SPACED.sub(r"\1", _masked(question.chinese, question.slots))
     pieces = [piece for piece in _PIECE_END.split(masked) if piece]
     for at, piece in enumerate(pieces):
-        if items := _joined(piece, names_thing):
+        apart = at + 1 < len(pieces) and _goes_with(piece, pieces[at + 1], names_thing)
+        if not apart and (items := _joined(piece, names_thing)):
             return _with_shared(items, pieces[:at], pieces[at + 1 :], names_thing)
-        if at and piece[0] in "与和跟同" and names_thing(pieces[at - 1]) and names_thing(piece):
+        if at and _goes_with(pieces[at - 1], piece, names_thing):
             items = (_bare(pieces[at - 1]), _bare(piece))
             return _with_shared(items, pieces[: at - 1], pieces[at + 1 :], names_thing)
     named = tuple(bare for piece in pieces if names_thing(bare := _bare(piece)))
     return _with_shared(named[:_MOST], (), (), names_thing) if len(named) > 1 else ()
+
+
+def _goes_with(piece: str, following: str, names_thing: Names) -> bool:
+    """True for two pieces that 和 joins over a comma (要搬走、改造的化工厂，|和要治完污染的尾矿库)."""
+    return following[0] in "与和跟同" and names_thing(piece) and names_thing(following)
 
 
 def _asked_one_by_one(text: str, names_thing: Names) -> tuple[Thing, ...]:
@@ -117,7 +123,9 @@ def _with_shared(
     if clause := _CLAUSE.match(items[0]):
         head, items = head + clause["head"], (clause["own"], *items[1:])
     *others, last = items
-    if within := _marked_within(others, last):
+    if marked := _marked_first(others, last):
+        items, tail = (*others, marked), last[len(marked) :] + tail
+    elif within := _marked_within(others, last):
         head, items = head + within["head"], (within["own"], last)
     elif (shared := _SHARED.match(last)) and _of_one_kind(others, shared["own"]):
         noun = "" if _ASKED.match(shared["noun"]) else shared["noun"]
@@ -134,6 +142,14 @@ def _of_one_kind(others: Sequence[str], own: str) -> bool:
         and (item[-1] == own[-1] or len(item) <= _MARK_CHARS or _THE_REST.match(item) or _THE_REST.match(own))
         for item in others
     )
+
+
+def _marked_first(others: Sequence[str], last: str) -> str:
+    """上游、中游、下游|要保护的湿地: short marks of one kind, of which the last one goes on with what all are of."""
+    kinds = {item[-1] for item in others}
+    at = last.find(others[0][-1], 1, _MARK_CHARS)
+    alike = len(others) > 1 and len(kinds) == 1 and all(len(item) <= _MARK_CHARS for item in others)
+    return last[: at + 1] if alike and 0 < at < len(last) - 1 else ""
 
 
 def _marked_within(others: Sequence[str], last: str) -> re.Match[str] | None:

@@ -21,7 +21,7 @@ from yzassist.question.dialogue.turns import Recall, Resolution, Turn, TurnMemor
 from yzassist.question.exemplars import ExemplarBank, may_decide
 from yzassist.question.intent import Reading, decide_intent
 from yzassist.question.model import OUTSIDE, Intent, Question, Slots
-from yzassist.question.parts import count_english_asks, split_asks, split_in_clause, split_objects
+from yzassist.question.parts import count_english_asks, pieces_asked
 from yzassist.question.phrases import phrase
 from yzassist.question.plan_words import MIN_SUBJECT_CHARS, PlanWords
 from yzassist.question.plans.own_name import OwnName
@@ -128,12 +128,7 @@ class Understander:
         other._plans = plans
         return other
 
-    def understand(
-        self,
-        text: str,
-        history: Sequence[Message],
-        recall: Recall,
-    ) -> Question:
+    def understand(self, text: str, history: Sequence[Message], recall: Recall) -> Question:
         """The question, made self-contained by the conversation.
 
         ``recall`` gives an earlier question with what its answer rested on. Raises InvalidQuestionError for an
@@ -149,7 +144,8 @@ class Understander:
         return replace(self.in_conversation(said, turns), text=text)
 
     def in_conversation(self, text: str, turns: Sequence[Turn]) -> Question:
-        """The question after earlier turns, oldest first."""
+        """The question after earlier turns, oldest first; those that no plan is asked (谢谢, 天气怎么样) are passed over."""
+        turns = tuple(turn for turn in turns if turn.question.intent not in OUTSIDE)
         if not turns:
             return self.parse(text)
         aside = drop_aside(text)
@@ -169,6 +165,8 @@ class Understander:
             return replace(parsed, carried=lambda: self._resolved(text, carry(parsed, latest)))
         if self._words.lack_subject_of(parsed):
             return parsed
+        if self._words.stands_outside(parsed) and self._nearest_intent(parsed.chinese, False) is Intent.OFF_TOPIC:
+            return replace(parsed, intent=Intent.OFF_TOPIC)
         return self._resolved(text, resolve(parsed.resolved, parsed, turns))
 
     def _bodies_in(self, answer: str) -> tuple[str, ...]:
@@ -191,15 +189,7 @@ class Understander:
         question = self._parse_one(text)
         if question.intent is Intent.COMPARE:
             return replace(question, things=things_beside(question, self._words.name_side))
-        if question.intent in _UNDIVIDED or not question.plan_topic:
-            return question
-        if question.slots.clauses:
-            parts = split_in_clause(question.chinese, question.slots.clauses, self._words.occur_in)
-            return replace(question, parts=tuple(self._parse_one(part) for part in parts))
-        clean = normalize(text)
-        parts = split_objects(question.chinese, self._words.occur_in) or split_asks(
-            clean if is_english(clean) else question.chinese, is_english(clean), self._words.name_subject
-        )
+        parts = () if question.intent in _UNDIVIDED else pieces_asked(question, normalize(text), self._words)
         return replace(question, parts=tuple(self._parse_one(part) for part in parts))
 
     def _parse_one(self, text: str) -> Question:

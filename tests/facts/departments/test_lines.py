@@ -1,4 +1,4 @@
-"""An unnamed body follows the line that guides it, but only in a plan that binds the local departments of every line."""
+"""An unnamed body follows the line that guides it, but only in a plan that binds local departments."""
 
 from __future__ import annotations
 

@@ -140,7 +140,8 @@ class DepartmentVocabulary:
         """Offsets of the names in ``text`` with whom they mean, in order; one by work goes before what stands in it."""
         by_work = list(self._found_by_work(text, informal)) if "部门" in text else []
         for start, end, body, national in self._described.find(text) if informal else ():
-            by_work.append((start, end, _Name(body, local=not national, informal=True)))
+            local = not national and bool(self._entries[body].local)
+            by_work.append((start, end, _Name(body, local=local, informal=True)))
         for found in (self._all if informal else self._formal).finditer(text):
             start, end = found.span()
             inside = any(first < end and start < last and last - first > end - start for first, last, _ in by_work)
@@ -206,7 +207,7 @@ class DepartmentVocabulary:
         text = self._former.named(text)
         starts = {match.start for match in self.find(text, informal=True)} if (told := founding(text)) else set()
         for start, end in reversed(told):
-            text = text[:start] + text[end:] if end in starts else text
+            text = text[:start] + text[end:] if {end, end + 1} & starts else text
         return text
 
     def _todays_names(self) -> dict[str, str]:

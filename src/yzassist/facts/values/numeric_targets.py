@@ -41,6 +41,8 @@ _GIVEN = re.compile(
 _PER = re.compile(r"(?:(?:按照?|给予|予以)(?P<per>每[^0-9，。；]{1,4})|对(?P<to>每[^0-9，。；]{1,8})(?:给予|予以))$")
 # 按照|每户补助|1500元的标准
 _EACH_GIVEN = re.compile(r"(?P<name>每[^0-9，。；]{1,4}(?:奖励|补贴|补助|奖补|资助|津贴))$")
+# 保修期|自竣工验收合格之日起|不少于2年
+_SINCE = re.compile(r"(?<=[\u4e00-\u9fff]{2})自[^，。；]{2,24}之日起(?:计算)?[，,]?$")
 # 在|10个工作日内|出具审核意见 · 接到通知后|24小时内|到场处理
 DURATIONS = ("秒", "分钟", "小时", "日", "天", "周", "工作日", "个工作日", "自然日", "个自然日", "个月", "年")
 _COUNTED_FROM = ("在", "于", "后")
@@ -175,7 +177,7 @@ def _indicator(paragraph: Paragraph, clause: Clause, match: re.Match[str], posit
         before = before[motive.end() :]
     lead = _leading_words(before)
     position += lead
-    phrase = before[lead:].strip()
+    phrase = _SINCE.sub("", before[lead:].strip()) if match["verb"] else before[lead:].strip()
     after_start = match.end()
     if other := value_pattern().match(text, after_start, clause.end):
         after_start = other.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yzassist.question.contrasts import contrasts_with
+from yzassist.question.contrasts import contrasts_with, exchanged
 from yzassist.question.dialogue.conversation import (
     asks_which_ones,
     corrected,
@@ -14,12 +14,21 @@ from yzassist.question.dialogue.conversation import (
     named_paragraph,
     told_before,
 )
-from yzassist.question.dialogue.neighbours import NEIGHBOUR, NEXT_CHAPTER, neighbour_of, next_chapter
+from yzassist.question.dialogue.in_answer import of_answer, points_into_answer
+from yzassist.question.dialogue.neighbours import NEIGHBOUR, NEXT_CHAPTER, ask_of_clause, neighbour_of, next_chapter
 from yzassist.question.dialogue.ordinals import ORDINAL, listed_item, ordinal_focus
 from yzassist.question.dialogue.same_body import PART, of_same_body, points_to_body
-from yzassist.question.dialogue.turns import Resolution, Turn, ask_again, ask_phrase, subject_of, told_subject
+from yzassist.question.dialogue.turns import (
+    Resolution,
+    Turn,
+    ask_again,
+    ask_phrase,
+    asked_after,
+    subject_of,
+    told_subject,
+)
 from yzassist.question.dialogue.years import counted_on, in_same_year, names_stage, told_year, years_on
-from yzassist.question.model import DateSlot, Intent, Question
+from yzassist.question.model import OUTSIDE, DateSlot, Intent, Question
 from yzassist.question.phrases import phrase
 
 _REFERRING = re.compile(
@@ -31,7 +40,7 @@ _OPENING = re.compile(
     r"^(?:对了|那么|那|哦|嗯|好的?|明白了?|谢谢|再问|再请问|另外|还有|然后|顺便(?:问)?|接着|请问)+[，,、。]?"
 )  # 那么，
 _SWAP = re.compile(
-    r"^(?:那么|那)?(?:要是|如果)?(?:换成|换作|换到|改成|改问|轮到)?(?P<what>.+?)(?:那一?(?:条|项|款))?(?:呢|怎么样|又如何|如何)?[?？]?$"
+    r"^(?:那么|那|再)?(?:要是|如果)?(?:换成|换作|换到|改成|改问|轮到)?(?P<what>.+?)(?:那一?(?:条|项|款))?(?:呢|怎么样|又如何|如何)?[?？]?$"
 )
 _SWAP_SIGN = re.compile(
     r"(?i)^(?:and )?(?:what|how) about\b|^and\b(?!.*\b(?:what|who|when|which|how)\b)|"
@@ -45,7 +54,10 @@ _ALSO = re.compile(
 )  # 湖边上的呢，|也是这么远？
 _OWN_SUBJECT_CHARS = 5
 _OTHER_SUBJECT_CHARS = 10
-_GOING_ON = re.compile(r"^(?:那么?|换成|换到|再)")  # 那换成监督检查这一块呢
+_GOING_ON = re.compile(
+    r"^(?:那么?|换成|换到|再)|又(?:是|有|叫|归|由|要|该|算|怎)[^，。]{0,4}(?:谁|哪|什么|啥|多少|几|样|么)"
+    r"|的(?:都|则|各)?(?:是|有)哪[些几][^，。]{0,2}[？?]?$"
+)  # 那换成监督检查这一块呢, 综合治理的又是哪些
 _MIN_INSIDE_CHARS, _INSIDE_SHARE = 4, 0.6
 _CONTINUING = re.compile(r"^(?:那么?|还)(?!个|条|项|一)")  # 那有啥帮扶
 _ORDINAL_CHARS, _SHORT_CHARS = 14, 10
@@ -63,16 +75,25 @@ def points_back(text: str) -> bool:
     """True when a wording itself shows that it goes on: 那…, 它, 第三个, 第二段, 下一章."""
     return any(
         sign.search(text) for sign in (_CONTINUING, _REFERRING, ORDINAL, PART, NEXT_CHAPTER, NEIGHBOUR, _SWAP_SIGN)
-    ) or points_to_body(text)
+    ) or any(points(text) for points in (points_to_body, points_into_answer))
+
+
+def says_what_no_plan_tells(parsed: Question) -> bool:
+    """True when the words of a turn themselves thank, greet or ask the assistant: 谢谢, 你是谁."""
+    outside = {cue.split(".")[0] for cue in parsed.cues} & {intent.value for intent in OUTSIDE}
+    return bool(outside) and parsed.intent in OUTSIDE
 
 
 def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
     """True when a question cannot stand alone: it refers back, swaps one thing, or names no subject of its own."""
     slots = parsed.slots
+    if phrase("of_whole_plan").search(text) or says_what_no_plan_tells(parsed):
+        return False
     if _SWAP_SIGN.search(text) and not parsed.asks:
         return True
     if (
         asks_which_ones(text)
+        or points_into_answer(text)
         or told_before(text) is not None
         or points_to_body(text)
         or corrected(text) is not None
@@ -97,7 +118,7 @@ def is_followup(text: str, parsed: Question, has_subject: bool) -> bool:
         return True
     if NEXT_CHAPTER.search(text):
         return True
-    counted = years_on(text, 0) is not None and not slots.dates
+    counted = (years_on(text, 0) is not None or names_stage(text)) and not slots.dates
     if (ORDINAL.search(text) or NEIGHBOUR.search(text) or counted) and not slots.clauses:
         return True
     if slots.clauses or parsed.intent is Intent.METADATA:
@@ -187,8 +208,8 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if (meant := corrected(text)) is not None:
         return Resolution(meant if parsed.asks or parsed.cues else f"{meant.rstrip('。')}{ask_phrase(previous)}")
     about_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
-    if (of_body := of_same_body(text, parsed, turns, _OPENING)) is not None:
-        return of_body
+    if (there := of_answer(text, parsed, turns) or of_same_body(text, parsed, turns, _OPENING)) is not None:
+        return there
     rest = in_same_year(text)
     year = next((year for t in reversed(turns) if (year := told_year(t))), None)
     if rest is not None and year is not None and parsed.plan_topic:
@@ -217,6 +238,9 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         carried = () if alone else turn.paragraph_ids
         return Resolution(f"{pair['what']}{again}{_REFERRING.sub('', pair['rest'])}", carried)
     if _SWAP_SIGN.search(text) and not parsed.asks:
+        if parsed.slots.clauses and not parsed.topic_tokens:
+            named = parsed.slots.clauses[0]
+            return Resolution(f"{parsed.chinese[named.start : named.end]}{ask_of_clause(turn)}")
         if (swapped := _replaced(previous, parsed)) is not None:
             return Resolution(swapped)
         if parsed.slots.dates and not parsed.topic_tokens:
@@ -225,11 +249,12 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         if parsed.topic_tokens:
             match = _SWAP.match(parsed.chinese)
             what = match["what"] if match else bare
-            same_place = turn.text and (
-                all(token in turn.text for token in parsed.topic_tokens)
-                or any(slot.name in turn.text for slot in parsed.slots.places)
-            )
-            return Resolution(f"{what}{ask_phrase(previous)}", turn.paragraph_ids if same_place else ())
+            if (other := exchanged(what.rstrip("的"), previous.chinese)) is not None:
+                return Resolution(other)
+            places = [slot.name for slot in parsed.slots.places if slot.name in turn.text]
+            own = [token for token in parsed.topic_tokens if token in what and not any(token in name for name in places)]
+            same_place = turn.text and all(token in turn.text for token in own)
+            return Resolution(f"{what.rstrip('的')}{asked_after(previous)}", turn.paragraph_ids if same_place else ())
         if parsed.slots.departments:
             name = parsed.slots.departments[0].name
             return Resolution(f"{name}在{subject_of(turn)}中是什么角色？", turn.paragraph_ids)

@@ -46,10 +46,15 @@ def neighbour_of(text: str, turn: Turn) -> Resolution | None:
 
 
 def _asked_of_clause(asked: str, turn: Turn) -> str:
-    if asked and not _WHAT_IT_SAYS.fullmatch(asked):
-        return f"{asked}？"
+    if not asked:
+        return ask_of_clause(turn)
+    return "讲什么？" if _WHAT_IT_SAYS.fullmatch(asked) else f"{asked}？"
+
+
+def ask_of_clause(turn: Turn) -> str:
+    """What is asked of another clause that is only named (下一条呢): who or by when as before, else its content."""
     again = turn.question.asks[:1] in ((Intent.RESPONSIBILITY,), (Intent.DEADLINE,))
-    return ask_phrase(turn.question) if again and not asked else "讲什么？"
+    return ask_phrase(turn.question) if again else "讲什么？"
 
 
 def next_chapter(text: str, turn: Turn) -> Resolution | None:

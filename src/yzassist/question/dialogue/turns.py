@@ -159,6 +159,15 @@ def ask_again(previous: Question) -> str:
     return amount.group() if amount else ask_phrase(previous)
 
 
+def asked_after(previous: Question) -> str:
+    """What an earlier question asked, to be asked of another subject: what stood behind its own (尾矿库呢，|是一什么一策),
+    where it asks in words of its own."""
+    told = _TOLD.match(previous.chinese)
+    own = told is not None and not previous.asks and not phrase("asking").search(told["told"])
+    rest = previous.chinese[told.end() :] if told and own else ""
+    return f"，{rest}" if _ASKS.search(rest) else ask_phrase(previous)
+
+
 def ask_phrase(previous: Question) -> str:
     if previous.intent is Intent.RESPONSIBILITY or Intent.RESPONSIBILITY in previous.asks:
         return _ROLE_PHRASES.get(previous.slots.roles, "由谁牵头和参与？")

@@ -43,6 +43,11 @@ _WHAT_TO_DO = re.compile(
 """what does the Ministry of Finance do"""
 _WHAT_BODY = re.compile(r"\b(what|which) the (?=ministry|department|bureau|administration|commission|office)")
 """what the Ministry of Transport leads: a body named, not asked for"""
+_IS_MENTIONED = re.compile(
+    r"^\W*(?:is|are|was|were) (?P<what>.+?) (?:ever |also |explicitly |actually )?(?:mentioned|named|referred to|listed)"
+    r"(?: anywhere| at all)?(?: (?:anywhere )?(?:in|by) (?:the|this) (?:\w+ )?(?:plan|document|text|programme|program))?\W*$"
+)
+"""is CCTV mentioned in the plan"""
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _TEN_THOUSAND = 10_000
 LONGEST_PHRASE_WORDS = 8
@@ -90,6 +95,7 @@ def plain_words(text: str) -> list[str]:
     """Lower-case words without articles; numbers, references to clauses and ends of years in Chinese form."""
     text = text.lower().replace("’", "'").replace("can't", "can not")
     text = _CONTRACTED_NOT.sub(r"\1 not", _CONTRACTED_IS.sub(r"\1 is", text))
+    text = _IS_MENTIONED.sub(r"does the plan mention \g<what>", text)
     text = _WHAT_TO_DO.sub(r"what must\g<body> do", text)
     text = _WHAT_TO_REACH.sub(r"what target \1", _WHAT_BODY.sub("tasks ", _WHEN_TOLD.sub("", text)))
     text = _THOUSANDS.sub("", _HYPHEN.sub(" ", _POSSESSIVE.sub("", text)))

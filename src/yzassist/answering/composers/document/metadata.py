@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from yzassist.answering.composers.document.claimed_field import field_holds
 from yzassist.answering.composers.passages import content
@@ -18,11 +18,12 @@ from yzassist.retrieval.model import Evidence
 
 _CLAIMED = "metadata.issue_claimed"
 _ISSUED = "metadata.issue_date"
+_NUMBER = "metadata.document_number"
 _ISSUERS = "metadata.issuers"
 _ADDRESSEES = "metadata.addressees"
 _RIGHT, _WRONG = "是的。", "不是这样。"
 _FIELD_BY_CUE: tuple[tuple[str, str, Callable[[Plan], str]], ...] = (
-    ("metadata.document_number", "文号", lambda plan: plan.metadata.document_number),
+    (_NUMBER, "文号", lambda plan: plan.metadata.document_number),
     (_ISSUED, "成文日期", lambda plan: written_date(plan.metadata.date)),
     (_ISSUERS, "发文机关", lambda plan: "、".join(plan.metadata.issuers)),
     (_ADDRESSEES, "主送", lambda plan: "、".join(plan.metadata.addressees)),
@@ -59,6 +60,14 @@ def _membership(question: Question, value: str, label: str, context: Context) ->
     return f"{'，'.join(verdicts)}。{value}"
 
 
+def _verdict(question: Question, cue: str, value: str, holds: bool) -> Line:
+    """``是的。`` or ``不是这样。``; of a wrong number of a document, which it is (不是这样，是55号。)."""
+    number = value.rpartition("〕")[2]
+    if holds or cue != _NUMBER or not number or number in question.chinese:
+        return Line(_RIGHT if holds else _WRONG)
+    return Line(f"{_WRONG.rstrip('。')}，是{number}。", derived=(number,))
+
+
 def _front_lines(question: Question, plan: Plan) -> tuple[Line, ...]:
     """Sentences that say what the header has no field for: publicity and legal basis in the front matter, entry into
     force and period of validity anywhere."""
@@ -70,6 +79,14 @@ def _front_lines(question: Question, plan: Plan) -> tuple[Line, ...]:
         for start, end in ([(s.start, s.end) for s in paragraph.sentences] or [(0, len(paragraph.text))])
         if any(word in paragraph.text[start:end] for word in wanted + terms)
     )
+
+
+def _taken_for_closed(question: Question, lines: Sequence[Line]) -> bool:
+    """True when a document that is open to all is taken to be kept within (这是内部文件吧)."""
+    text = question.chinese
+    asks = phrase("asking").search(text) or phrase("one_or_other").search(text)
+    claimed = "metadata.publicity" in question.cues and not asks and phrase("kept_within").search(text)
+    return bool(claimed) and any(phrase("open_to_all").search(line.text) for line in lines)
 
 
 def _front_quote(plan: Plan, value: str) -> Quote | None:
@@ -101,12 +118,16 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
             count = str(value.count("、") + 1)
             counted = f"（共{count}个）" if "、" in value and cue == _ISSUERS else ""
             if holds is not None:
-                lines.append(Line(_RIGHT if holds else _WRONG))
+                lines.append(_verdict(question, cue, value, holds))
                 status = status if holds else "corrected"
             lines.append(Line(f"{label}：{value}{counted}。", quotes, derived=(count, value)))
             if quote:
                 facts.append(DraftFact("metadata", value, value, quote))
-        lines += _front_lines(question, plan)
+        front = _front_lines(question, plan)
+        if _taken_for_closed(question, front):
+            lines.append(Line(_WRONG))
+            status = "corrected"
+        lines += front
     asks_term = bool(question.cues & set(_TERM_WORDS))
     if asks_term and not any(word in line.text for line in lines for words in _TERM_WORDS.values() for word in words):
         return refuse(

@@ -19,9 +19,9 @@ from yzassist.retrieval.model import Evidence
 
 _EVERY_ROLE = re.compile(
     r"(?:承担|负责|领了|领的|主抓|牵头)[^，。？?]{0,6}(?:或|和|及|以及|、|，又|又|还|包括|包含|含|连同?|算上)[^，。？?]{0,3}"
-    r"(?:配合|参与|协助)"
+    r"(?:配合|参与|协助)|(?:配合|参与|协助)(?:或者?|和|与|及|以及|、|/|并|还是)(?:承担|负责|主抓|牵头)"
 )
-"""承担或配合的全部事项, 承担哪些任务（含配合）"""
+"""承担或配合的全部事项, 承担哪些任务（含配合）, 参与或承担哪些任务"""
 _ALL_FIRST = re.compile(r"(?:任务|职责|事项)(?:都)?(?:有|是)(?:哪些|什么|啥)[，,；;]")  # 任务有哪些，哪条是牵头的
 _DETAILED = 2
 """Up to this many duties are told with their text; a longer list keeps one line a clause."""
@@ -33,6 +33,8 @@ def wanted_roles(question: Question, roles: tuple[Role, ...] | None = None) -> t
     """Roles asked for (``roles``, or those of the question); a bare 负责 means to lead or to be responsible."""
     roles = question.slots.roles if roles is None else roles
     asked = without_denied_roles(question.chinese)
+    for slot in question.slots.departments:
+        asked = asked.replace(slot.name, "，")  # 水利部牵头、|能源局|参与: each has its own role
     if _ALL_FIRST.search(asked) or _EVERY_ROLE.search(asked):
         return ()
     if roles == (Role.RESPONSIBLE,) and "分工负责" not in question.chinese:

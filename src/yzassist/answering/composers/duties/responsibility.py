@@ -13,6 +13,7 @@ from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, closed, refuse, span_quote
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Paragraph
+from yzassist.facts.duties.first_leads import rule_within
 from yzassist.facts.model import Responsibility, Role, RoleGroup
 from yzassist.facts.tables.rows import Row
 from yzassist.question.model import Question
@@ -42,6 +43,7 @@ _BRACKETS = "（(【〔["
 _SENTENCE_END = re.compile(r"。")  # the note proper ends at 参与。以下均需地方…
 _SUBJECT_END = re.compile(r"[，。；：]")  # the first clause of "系统推进城市黑臭水体治理，…"
 _LEADS = re.compile(r"(?:[^，。；：]*(?:牵头|配合)，)*")  # 由县消防救援局牵头，|会同县商务局开展…
+_SAYS_LEAD = re.compile(r"牵头|主办|会同|总负责")  # a list of which the first leads by the plan's rule does not
 _OTHERS = ("其他", "其它", "其余")
 _ROLE_TITLE = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "负责单位", Role.PARTICIPANT: "参与单位"}
 
@@ -72,10 +74,13 @@ def group_text(group: RoleGroup) -> str:
 def note_text(paragraph: Paragraph, note: Responsibility, roles: tuple[Role, ...] = ()) -> str:
     """The note in the plan's own words, without its brackets and what it adds on local bodies; of asked roles only
     their groups, when it has them; where several are asked, which may be all it has, its own word stays (配合)."""
-    if not roles or (len(roles) > 1 and all(group.role in roles for group in note.groups)):
-        written = paragraph.text[note.note.start : note.note.end].strip("（）()。；")
+    end = rule_within(paragraph.text, note.note.start, note.note.end)
+    written = paragraph.text[note.note.start : end].strip("（）()。；")
+    led_by_rule = any(group.role is Role.LEAD for group in note.groups) and not _SAYS_LEAD.search(written)
+    whole = not roles or (len(roles) > 1 and all(group.role in roles for group in note.groups))
+    if whole and not led_by_rule:
         return _SENTENCE_END.split(written, maxsplit=1)[0] if note.extends_to_local else written
-    groups = [group for group in note.groups if not roles or group.role in roles]
+    groups = [group for group in note.groups if whole or group.role in roles]
     return "，".join(group_text(group) for group in groups or note.groups)
 
 
@@ -186,6 +191,14 @@ def _row_notes(
     return ()
 
 
+def _governs(note: Responsibility, paragraph: Paragraph, anchor: Anchor) -> bool:
+    """True for a note of the anchor's paragraph, and of a duty told in prose only where it is of the best sentence."""
+    best = anchor.sentence
+    if paragraph != anchor.paragraph or best is None or anchor.whole or not is_prose(note):
+        return paragraph == anchor.paragraph
+    return note.governs.start < best.sentence.end and best.sentence.start < note.governs.end
+
+
 def _named_in_text(anchor: Anchor) -> tuple[Line, ...]:
     """The best sentence when it says itself who acts (省级生态环境部门会同…建立协调工作机制)."""
     best = anchor.sentence
@@ -236,7 +249,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     anchor = find_anchor(question, noted, context)
     notes = governing_notes(anchor, context) if anchor else ()
     notes = notes if _times_asked(question) > 1 else closest(notes, question, context)
-    if anchor is not None and not any(paragraph == anchor.paragraph for paragraph, _ in notes):
+    if anchor is not None and not any(_governs(note, p, anchor) for p, note in notes):
         notes = _row_notes(question, evidence, context) or notes
     if anchor is not None and not notes:
         notes = _beside(anchor, question, context)
@@ -256,6 +269,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if roles and (having := tuple(n for n in notes if any(group.role in roles for group in n[1].groups))):
         notes = tuple(n for n in notes if n in having or n[1].note != n[1].governs)  # a duty told in passing
     missing = [role for role in roles if not any(g.role is role for _, note in notes for g in note.groups)]
+    if missing and len(roles) > 1:
+        roles = ()  # 谁牵头谁配合, where the others are responsible
     lead = (Line(f"该项没有单列{'、'.join(_ROLE_TITLE[role] for role in missing)}。"),) if missing else ()
     written = {(paragraph.id, note.note.start): (paragraph, note) for paragraph, note in notes}
     several = len(written) > 1

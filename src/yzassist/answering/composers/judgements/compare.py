@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from yzassist.answering.composers.duties import responsibility
 from yzassist.answering.composers.duties.department import duties_by_measure
+from yzassist.answering.composers.judgements import denied
 from yzassist.answering.composers.judgements import sides as sides_of
 from yzassist.answering.composers.judgements.conclusion import conclude
 from yzassist.answering.composers.passages import content
@@ -80,6 +81,8 @@ def _of_clause(question: Question, slot: ClauseSlot) -> Question:
 def asked_attributes(question: Question) -> tuple[Intent, ...]:
     """What is compared: who, by when, how much, as far as the wording says."""
     text = question.chinese
+    if question.asks == (Intent.RESPONSIBILITY,) and phrase("first_of_both").search(text):  # 谁先完工
+        return (Intent.DEADLINE,)
     if question.asks:
         more = "compare.which_more" in question.cues and not phrase("more_bodies").search(text)
         valued = more and Intent.DEADLINE not in question.asks and phrase("which_higher").search(text)
@@ -168,6 +171,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return _departments(question, context)
     if len({slot.year for slot in question.slots.dates}) > 1:
         return deadline.compose(question, evidence, context)
+    if (told := denied.compose(question, evidence, context)) is not None:
+        return told
     rules = sides_of.compose(question, evidence, context) if _asks_rules(question) else None
     if rules is not None and (not question.asks or _states_both(rules)):
         return rules

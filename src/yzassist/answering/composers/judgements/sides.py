@@ -73,9 +73,29 @@ def _of_one_paragraph(left: Sequence[Fit], right: Sequence[Fit]) -> list[Quote]:
     return sorted(set(told), key=lambda quote: quote.start)[:_MOST_SENTENCES]
 
 
+def _of_all(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """The sentence that speaks of three or more sides together (上游高原湿地、中游低山丘陵湿地、下游…)."""
+    names = [thing.name for thing in question.things]
+    words = context.search.words(question)
+    sentences = [(f.paragraph, sentence) for f in evidence.paragraphs[:_DEPTH] for sentence in f.paragraph.sentences]
+    text = "".join(sentence.text for _, sentence in sentences)
+    sides = [_own_words(name, "".join(other for other in names if other != name), text, context) for name in names]
+    told = [
+        (coverage(words, sentence.text), Quote(paragraph, sentence.start, sentence.end))
+        for paragraph, sentence in sentences
+        if all(coverage(own, sentence.text) >= _MIN_SIDE for own in sides)
+    ]
+    if not told:
+        return None
+    _, quote = max(told, key=lambda one: one[0])
+    return Draft((Line(closed(quote.text), (quote,)),))
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """The sentence for each side, one where it speaks of both; None where one side is not found."""
-    if len(question.things) != 2:
+    if len(question.things) > 2:
+        return _of_all(question, evidence, context)
+    if len(question.things) < 2:
         return None
     left, right = (thing.name for thing in question.things)
     words = context.search.words(question)

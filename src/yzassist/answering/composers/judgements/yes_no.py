@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers.duties.responsibility import governing_notes, note_facts, note_text
+from yzassist.answering.composers.judgements.alike import differ, differing_cases
 from yzassist.answering.composers.judgements.claimed_part import part_holds
 from yzassist.answering.composers.passages import content
 from yzassist.answering.composers.sets import count
@@ -98,6 +99,8 @@ def check_quantities(question: Question, evidence: Evidence, context: Context) -
         any(abs(slot.number - number) < 1e-9 and (slot.unit in unit or unit in slot.unit) for number, unit in values)
         for slot in claimed
     ) and _bounds_agree(question, claimed, aims)
+    if differing := differing_cases(question, claimed, aims):
+        return Check(Intent.TARGET, False, differing, aim_facts(aims))
     return Check(Intent.TARGET, holds, aim_lines(aims, context), aim_facts(aims))
 
 
@@ -155,6 +158,7 @@ def _check_wording(
     if not claimed:
         return None
     holds = all(any(slot.number == found.number and slot.unit == found.unit for found in stated) for slot in claimed)
+    holds = holds and not differ(question, claimed, [line.text for line in lines])
     return Check(Intent.TARGET, holds, lines, ())
 
 

@@ -72,6 +72,8 @@ def who_in_turn(question: Question, evidence: Evidence) -> Draft | None:
     """The sentence that gives each of the levels named (中央、省、市县怎么分工), or each of the parts asked after
     (谁领导、谁主导、谁参与), its part; None where no sentence has them all."""
     parts = {match.group() for match in phrase("level").finditer(question.chinese)}
+    if question.slots.roles or "responsibility.which_department" in question.cues:  # 三级都定好，是哪个部牵头的
+        parts = set()
     if len(parts) < _LEAST_LEVELS:
         parts = {match["part"] for match in phrase("who_in_turn").finditer(question.chinese)}
     if len(parts) < _LEAST_LEVELS:

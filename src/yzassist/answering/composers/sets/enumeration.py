@@ -122,12 +122,19 @@ def _sought(question: Question) -> _Sought | None:
     if _PROVINCES.search(question.chinese):
         return _Sought(("省",), counted[0]["measure"], named=True)
     behind = [match["noun"] for match in counted if not phrase("names_nothing").fullmatch(match["noun"])]
-    named = [noun[:size] for noun in behind for size in range(len(noun), 0, -1)]
+    named = [noun[:size] for noun in behind for size in range(len(noun), 0, -1)] or _before(question, counted[0].start())
     words = [word for word in named if len(word) > 1 or kinds_of(word)]
     topic = tuple(token for token in reversed(question.topic_tokens) if len(token) > 1 or kinds_of(token))
     words = words or list(topic)
     kinds = [kind for word in words for kind in kinds_of(word)]
     return _Sought(tuple(dict.fromkeys([*words, *kinds])), counted[0]["measure"], bool(named), topic)
+
+
+def _before(question: Question, at: int) -> list[str]:
+    """The kind of thing that stands before its number (点名要防的湖|有几个)."""
+    noun = phrase("noun_before").search(question.chinese[:at])
+    ends = [noun["noun"][-size:] for size in range(len(noun["noun"]), 0, -1)] if noun else []
+    return [word for word in ends if kinds_of(word)][:1]
 
 
 _UNITS_OF_PLAN = frozenset(

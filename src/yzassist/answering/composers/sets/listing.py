@@ -16,7 +16,7 @@ from yzassist.answering.composers.found import Found, Shown, in_chapters
 from yzassist.answering.composers.passages import content
 from yzassist.answering.composers.sets import absence, properties
 from yzassist.answering.composers.sets.mention import by_mention, by_name
-from yzassist.answering.composers.times.deadline import sentence_quote
+from yzassist.answering.composers.times.sentences import sentence_quote
 from yzassist.answering.composers.values.aims import aim_line, aims_in
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, refuse

@@ -152,9 +152,13 @@ def whether_mentioned(question: Question, context: Context) -> Draft | None:
     match = phrase("whether_mentioned").search(question.chinese)
     if match is None or question.slots.dates or question.slots.quantities:
         return None
-    if phrase("claims_about").search(match["said"]):  # 提到要公开: a statement, no name
+    if phrase("claims_about").search(match["said"]) or phrase("pointing_back").match(match["said"]):
+        # 提到要公开: a statement, 提没提这种办法: what was said before; no name
         return None
-    said = match["said"].strip("“”\"'「」 ")
+    said = match["said"].strip("“”\"'「」 ").replace(" ", "")
+    body = next((slot for slot in question.slots.departments if said.removeprefix("原") == slot.name), None)
+    if body is not None and (names := _names_of(body, context)):
+        return _said_in(list(_written(question, names, context)), "有。方案的表述是：")
     if (written := _written_form(said, context)) is not None:
         return _said_in(list(_written(question, [written], context)), "有。方案的表述是：")
     terms = [term for found in plan_terms_for(said).values() for term in found if is_written(context.library, term)]

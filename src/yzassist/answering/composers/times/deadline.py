@@ -10,6 +10,8 @@ from yzassist.answering.anchor import Anchor, find_anchor
 from yzassist.answering.composers.passages import content, wording
 from yzassist.answering.composers.times import default_due
 from yzassist.answering.composers.times.cases import with_cases
+from yzassist.answering.composers.times.said_in_text import with_text_cited
+from yzassist.answering.composers.times.sentences import sentence_quote
 from yzassist.answering.composers.times.told_years import fits_told
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
@@ -60,16 +62,6 @@ class Due:
     quote: Quote
     coverage: float
     row: Row | None = None
-
-
-def sentence_quote(paragraph: Paragraph, offset: int) -> Quote:
-    """The quote of the sentence at an offset of its paragraph; of a note in brackets, all between two sentences."""
-    for sentence in paragraph.sentences:
-        if sentence.start <= offset < sentence.end:
-            return Quote(paragraph, sentence.start, sentence.end)
-    start = max((sentence.end for sentence in paragraph.sentences if sentence.end <= offset), default=0)
-    end = min((s.start for s in paragraph.sentences if s.start > offset), default=len(paragraph.text))
-    return Quote(paragraph, start, end)
 
 
 def dues_in(paragraphs: Sequence[Paragraph], words: Sequence[TopicWord], context: Context) -> tuple[Due, ...]:
@@ -262,7 +254,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     tasks, said to be so, when the thing itself has none."""
     own = _compose(question, evidence, context)
     general = default_due.told(evidence, context) if own.reason == "no_deadline" else None
-    return general or with_cases(own, context.search.words(question))
+    return general or with_text_cited(with_cases(own, context.search.words(question)), context)
 
 
 def _compose(question: Question, evidence: Evidence, context: Context) -> Draft:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from yzassist.answering.composers.found import in_chapters
-from yzassist.answering.composers.times.deadline import sentence_quote
+from yzassist.answering.composers.times.sentences import sentence_quote
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, closed, refuse
 from yzassist.documents.model import Paragraph

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yzassist.answering.composers.times.deadline import sentence_quote
+from yzassist.answering.composers.times.sentences import sentence_quote
 from yzassist.answering.composers.values.aims import Aim, aim_facts, aims_in
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote

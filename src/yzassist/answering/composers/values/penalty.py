@@ -4,17 +4,20 @@ the act that it names and by the article that it cites."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from yzassist.answering.composers.values.sanctions import Rule, rules_of
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, Line, closed
+from yzassist.answering.draft import Draft, Line, Quote, closed, refuse
 from yzassist.answering.model import Status
+from yzassist.answering.nearby import nearby_questions
+from yzassist.documents.model import Paragraph
 from yzassist.facts.values.penalties import fines_in
 from yzassist.question.announced import kind_asked
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
 from yzassist.question.quantities import asked_quantity
-from yzassist.retrieval.coverage import covering
+from yzassist.retrieval.coverage import TopicWord, coverage, covering
 from yzassist.retrieval.model import Evidence
 
 _CLAIMED = re.compile(
@@ -38,7 +41,8 @@ _ASKED = frozenset({Intent.CONTENT, Intent.TARGET, Intent.RESPONSIBILITY, Intent
 def asks_penalty(question: Question) -> bool:
     """True when it is asked what a breach costs, or whether it costs what is claimed; not which acts are punished."""
     asked = _asking(question)
-    return question.intent in _ASKED and phrase("penalised").search(asked) is not None and not kind_asked(asked)
+    of_kind = kind_asked(phrase("fine_range").sub("", asked))
+    return question.intent in _ASKED and phrase("penalised").search(asked) is not None and not of_kind
 
 
 def _asking(question: Question) -> str:
@@ -48,27 +52,74 @@ def _asking(question: Question) -> str:
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """The rule on the act asked about, all of it; None when no rule names it."""
-    handled = question.intent is Intent.CONTENT and phrase("handled").search(_asking(question)) is not None
-    if not (asks_penalty(question) or handled) or evidence.best is None or question.slots.clauses:
+    if evidence.best is None or question.slots.clauses or question.intent not in _ASKED:
         return None
     words = [word for word in context.search.words(question) if not phrase("of_penalty").fullmatch(word.token)]
     plans = dict.fromkeys(found.paragraph.document_id for found in evidence.paragraphs)
-    rules = [rule for key in plans for rule in rules_of(context.library.plan(key)) if rule.said_of(words)]
-    fits = {rule: rule.said_of(words) + _gain(rule, question, evidence) for rule in rules}
-    ranked = sorted(rules, key=lambda rule: -fits[rule])
-    least = _LEAST if asks_penalty(question) else _LEAST_WEAK
-    if not ranked or fits[ranked[0]] < least:
+    rules = [rule for key in plans for rule in rules_of(context.library.plan(key))]
+    if not (asks_penalty(question) or _asks_weakly(question) or _is_forbidden(question, evidence.best.paragraph, rules)):
         return None
-    beside = [rule for rule in ranked if fits[rule] >= least]
-    several = question.parts or phrase("each_asked").search(question.chinese)
-    chosen = covering(beside, words, lambda rule: rule.act, _ADDED) if several else ranked[:1]
+    chosen = _chosen(rules, words, question, evidence)
+    if not chosen:
+        return _unpunished(question, evidence) if rules else None
     if asked_quantity(question.core) and not any(_STATES_SUM.search(rule.text) for rule in chosen):
         return None  # 罚多少, of a rule that only orders to mend
+    who = _punisher(chosen[0], rules) if Intent.RESPONSIBILITY in question.asks else ()
     lines = tuple(
         Line(closed(quote.text), (quote,), bullet=True)
-        for quote in dict.fromkeys(quote for rule in chosen for quote in rule.quotes)
+        for quote in dict.fromkeys((*who, *(quote for rule in chosen for quote in rule.quotes)))
     )
     return _judged(question, chosen[0], lines) if question.polar else Draft(lines, exact=True)
+
+
+def _chosen(rules: Sequence[Rule], words: Sequence[TopicWord], question: Question, evidence: Evidence) -> list[Rule]:
+    """The rule that says the most of the act, and where several acts are asked about, one for each."""
+    fits = {rule: rule.said_of(words) + _gain(rule, question, evidence) for rule in rules if rule.said_of(words)}
+    ranked = sorted(fits, key=lambda rule: -fits[rule])
+    beside = [rule for rule in ranked if fits[rule] >= _least(rule, words, question, evidence)]
+    if not beside or beside[0] is not ranked[0]:
+        return []
+    several = question.parts or phrase("each_asked").search(question.chinese)
+    return covering(beside, words, lambda rule: rule.act, _ADDED) if several else ranked[:1]
+
+
+def _punisher(rule: Rule, rules: Sequence[Rule]) -> tuple[Quote, ...]:
+    """The sentences before a rule that say by whom, where it goes on without saying so (；违反第二款的，责令改正)."""
+    if phrase("by_body").search(rule.text):
+        return ()
+    first = rule.quotes[0]
+    before = [r for r in rules if r.quotes[0].paragraph == first.paragraph and r.quotes[-1].end <= first.start]
+    return next((r.quotes for r in reversed(before) if phrase("by_body").search(r.text)), ())
+
+
+def _unpunished(question: Question, evidence: Evidence) -> Draft | None:
+    """A refusal where it is asked who punishes what no rule names, nor the passage found."""
+    found = evidence.best.paragraph.text if evidence.best else ""
+    told = phrase("punishes").search(found) and phrase("by_body").search(found)
+    if question.intent is not Intent.RESPONSIBILITY or not asks_penalty(question) or told:
+        return None
+    return refuse("no_penalty", "方案没有规定这一行为由谁处罚。", nearby_questions(evidence))
+
+
+def _is_forbidden(question: Question, found: Paragraph, rules: Sequence[Rule]) -> bool:
+    """True when it is asked whose business an act is that a rule punishes by the number of its item (泵房里住人归谁管)."""
+    asked = question.intent is Intent.RESPONSIBILITY and phrase("whose_business").search(_asking(question))
+    return bool(asked) and any(rule.itemised and found in rule.breached for rule in rules)
+
+
+def _asks_weakly(question: Question) -> bool:
+    """True when what is to be done about a breach is asked without a word of punishment (怎么处理, 由谁查处, 归谁管)."""
+    if question.intent is Intent.RESPONSIBILITY:
+        return phrase("enforced").search(_asking(question)) is not None
+    return question.intent is Intent.CONTENT and phrase("handled").search(_asking(question)) is not None
+
+
+def _least(rule: Rule, words: Sequence[TopicWord], question: Question, evidence: Evidence) -> float:
+    """What a rule must say of the topic: less where punishment is asked of, and the rule names the act or cites the
+    passage found."""
+    cites = evidence.best is not None and evidence.best.paragraph in rule.breached
+    strong = asks_penalty(question) and (cites or coverage(words, rule.act) > 0)
+    return _LEAST if strong else _LEAST_WEAK
 
 
 def _judged(question: Question, rule: Rule, lines: tuple[Line, ...]) -> Draft:

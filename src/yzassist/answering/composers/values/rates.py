@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from yzassist.answering.composers.times.deadline import sentence_quote
+from yzassist.answering.composers.times.sentences import sentence_quote
 from yzassist.answering.composers.values.aims import RATE_ENDS, Aim, shortens
 from yzassist.answering.context import Context
 from yzassist.question.contrasts import contrasts_with

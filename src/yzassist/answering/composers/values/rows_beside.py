@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from yzassist.answering.composers.times.said_in_text import with_text_cited
 from yzassist.answering.composers.values.cells import RowFound, row_name, row_values
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, Line
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote
 from yzassist.facts.tables.rows import Field, Row, plain_name, unit_in
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
 from yzassist.retrieval.coverage import coverage
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")  # 31.7
-_MONTH = re.compile(r"(?P<y>20[0-9]{2})年(?P<m>[0-9]{1,2})月(?:底前?|前|份)?")  # 2026年12月
+_COMPARED = re.compile(r"哪(?!天|年|月|一天|一年)|谁|比|更|相?差")  # 比乙工程多投多少钱
 _SAID = 0.8
 """Share of the words by which the question calls a row that the row's name must have."""
 _LEAST_SHARED = 2
@@ -41,10 +43,12 @@ def compose(question: Question, context: Context) -> Draft | None:
         if head and fields and all(field is not None and not field.is_blank for field in fields):
             lines = tuple(row_values(one.found, (head,)) for one in named)
             lines = tuple(replace(line, bullet=True) for line in lines)
-            compared = same or any(cue.startswith("compare.") for cue in question.cues)
-            cells = [(one.found.row, field) for one, field in zip(named, fields, strict=True) if field]
-            said = _conclusion(cells, same=same) if compared and len(cells) == 2 else ()
-            return Draft((*said, *lines), exact=True)
+            compared = same or _COMPARED.search(question.chinese)
+            cells = [(one.found, field) for one, field in zip(named, fields, strict=True) if field]
+            facts = tuple(fact for found, field in cells for fact in _due(found, field, context))
+            said = _conclusion(cells, facts, same=same) if compared and len(cells) == 2 else ()
+            told = with_text_cited(Draft(lines, facts, exact=True), context)
+            return replace(told, lines=(*said, *told.lines))
     return None
 
 
@@ -79,7 +83,7 @@ def _column(question: Question, named: Sequence[_Named]) -> str | None:
         rest = rest.replace(one.called, " ")
     row = named[0].found.row
     others = [field for at, field in enumerate(row.fields) if at != row.title and not field.names_bodies]
-    if Intent.RESPONSIBILITY in question.asks:
+    if Intent.RESPONSIBILITY in question.asks and not phrase("first_of_both").search(rest):
         return None
     if phrase("which_earlier").search(rest) or Intent.DEADLINE in question.asks:
         times = [field for field in others if field.names_time]
@@ -103,21 +107,31 @@ def _unit(row: Row, field: Field) -> str:
     return unit_in(field.name) or row.table_unit or row.unit
 
 
-def _conclusion(cells: Sequence[tuple[Row, Field]], *, same: bool) -> tuple[Line, ...]:
+def _due(found: RowFound, field: Field, context: Context) -> tuple[DraftFact, ...]:
+    """The deadline that a cell gives."""
+    whole = Quote(found.paragraph, 0, len(found.paragraph.text))
+    return tuple(
+        DraftFact("deadline", deadline.date.isoformat(), deadline.text, whole)
+        for deadline in context.library.deadlines(found.paragraph)
+        if field.start <= deadline.expression.start < field.start + len(field.value)
+    )
+
+
+def _conclusion(cells: Sequence[tuple[RowFound, Field]], dues: Sequence[DraftFact], *, same: bool) -> tuple[Line, ...]:
     """Which of two cells is more or earlier and by how much; of other cells whether they are the same, if asked."""
     (first, one), (second, other) = cells
     if one.value == other.value:
         return (Line("两者相同。"),)
-    months = [_MONTH.fullmatch(field.value) for field in (one, other)]
-    if months[0] and months[1]:
-        counted = [12 * int(match["y"]) + int(match["m"]) for match in months if match]
-        gap = abs(counted[0] - counted[1])
-        said = f"{(first if counted[0] < counted[1] else second).item}更早，相差{gap}个月。"
+    dates = [datetime.date.fromisoformat(due.value) for due in dues]
+    if len(dates) == len(cells) and dates[0] != dates[1]:
+        months = abs(12 * (dates[0].year - dates[1].year) + dates[0].month - dates[1].month)
+        gap = f"，相差{months}个月" if months else ""
+        said = f"{(first if dates[0] < dates[1] else second).row.item}更早{gap}。"
         return (Line(said, derived=(said,)),)
     if _NUMBER.fullmatch(one.value) and _NUMBER.fullmatch(other.value):
         change = Decimal(one.value) - Decimal(other.value)
-        unit = _unit(first, one)
-        more = (first if change > 0 else second).item
+        unit = _unit(first.row, one)
+        more = (first if change > 0 else second).row.item
         said = f"{more}更{'高' if unit == '%' else '大'}，相差{abs(change):f}{'个百分点' if unit == '%' else unit}。"
         return (Line(said, derived=(said,)),)
     return (Line("两者不同。"),) if same else ()

@@ -56,9 +56,13 @@ class Rule:
         named = coverage(words, own.group()) if own else 0.0
         if own and not named and not self.itemised:
             return 0.0  # 违反第七条规定，销售拼装车的: of what article 7 forbids besides it says nothing
-        breached = "".join(paragraph.text for paragraph in self.breached)
         share = _CITED_BESIDE if own else _CITED_SHARE
-        return max(coverage(words, self.act), share * coverage(words, self.act + breached))
+        cited = self._cited_apart() if self.itemised else ["".join(paragraph.text for paragraph in self.breached)]
+        return max(coverage(words, self.act), *(share * coverage(words, self.act + text) for text in cited))
+
+    def _cited_apart(self) -> list[str]:
+        """What each of the items cited says: one of them is the act, and not what several say together."""
+        return [paragraph.text for paragraph in self.breached] or [""]
 
     @property
     def omits(self) -> bool:
