@@ -203,6 +203,7 @@ class Assistant(Runnable[Any, Answer]):
             first.clause_label if first else "",
             tuple(p.id for p in measure),
             "".join(p.text for p in measure),
+            tuple(p.text for p in measure),
         )
 
 

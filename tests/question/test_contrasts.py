@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from yzassist.question.contrasts import contrasts_with, names_sister, without_warning
+from yzassist.question.contrasts import contrasts_with, exchanged, names_sister, without_warning
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,12 @@ def test_the_other_side_is_not_what_was_asked() -> None:
     assert contrasts_with("农村生活污水治理率", "城市生活污水集中收集率")
     assert not contrasts_with("污水收集率", "城市生活污水集中收集率")
     assert contrasts_with("全市大型水库有多少座", "263座小型水库")
+
+
+def test_one_side_is_exchanged_for_the_other() -> None:
+    assert exchanged("城市", "农村黑臭水体谁管") == "城市黑臭水体谁管"
+    assert exchanged("城市", "黑臭水体谁管") is None
+    assert exchanged("太湖", "农村黑臭水体谁管") is None
 
 
 def test_what_is_not_a_thing_is_not_the_thing() -> None:

@@ -68,6 +68,21 @@ def test_spoken_years_are_read(text: str) -> None:
     assert [slot.year for slot in find_dates(text)] == [2025]
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2021年3月起施行的那部保护江河的法律由谁宣传", []),
+        ("2021年3月1日施行的保护条例谁来宣传", []),
+        ("2020年1月启动的禁渔行动谁牵头", []),
+        ("2022年印发的意见要求2025年达到多少", [2025]),
+        ("2023年开始实施的任务有哪些", [2023]),
+        ("2021年施行的是哪部法", [2021]),
+    ],
+)
+def test_a_year_that_only_describes_a_law_or_a_thing_begun_is_no_date(text: str, years: list[int]) -> None:
+    assert [slot.year for slot in find_dates(text)] == years
+
+
 @pytest.mark.parametrize("text", ["比2020年提高多少", "较2020年提高多少", "一共12025个"])
 def test_a_base_year_or_a_longer_number_is_no_date(text: str) -> None:
     assert find_dates(text) == ()

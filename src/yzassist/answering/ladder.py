@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from yzassist.answering.answerability import find_gap, find_missing_attribute, find_unheard_attribute
+from yzassist.answering.answerability import find_gap, find_missing_attribute, find_unheard_attribute, lacking
 from yzassist.answering.composers.document import applicability, outside, scope
 from yzassist.answering.composers.document.clause import missing_clause
-from yzassist.answering.composers.duties import authority, local, part_in_task, superlative
+from yzassist.answering.composers.duties import authority, local, part_in_task, roster, superlative
 from yzassist.answering.composers.judgements import compare, exemption, yes_no
 from yzassist.answering.composers.passages import announced, definition
-from yzassist.answering.composers.sets import bodies, count, enumeration, mention, place, properties
-from yzassist.answering.composers.times import due_list
-from yzassist.answering.composers.values import cells, meaning, penalty, tiers
+from yzassist.answering.composers.sets import bodies, count, enumeration, kinds, mention, place, properties
+from yzassist.answering.composers.times import due_list, first_and_last
+from yzassist.answering.composers.values import cells, meaning, penalty, reaching, tiers
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft
 from yzassist.answering.intents import COMPOSERS, QUANTIFIED, SET_INTENTS
@@ -46,10 +46,13 @@ def _no_such_clause(question: Question, evidence: Evidence, context: Context) ->
 
 
 def _who_is_asking(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    return local.compose(context) if local.asks_local(question) else None
+    asks = question.intent is not Intent.METADATA and local.asks_local(question)
+    return local.compose(context) if asks else None
 
 
 def _most_of_all(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    if (clause := superlative.most_bodies(question, context)) is not None:
+        return clause
     return superlative.compose(question, context) if superlative.asks_most(question) else None
 
 
@@ -107,6 +110,12 @@ def _unheard_of(question: Question, evidence: Evidence, context: Context) -> Dra
     return find_unheard_attribute(question, context) if asked else None
 
 
+def _other_version(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """What changed against an earlier plan (相比2018年的方案删去了哪几项), which this one does not hold."""
+    asked = len(context.library.plans) == 1 and phrase("other_version").search(question.chinese)
+    return lacking("与其他文件的比较", evidence) if asked else None
+
+
 def _applies(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     return applicability.compose(question, context)
 
@@ -115,6 +124,12 @@ def _due_by_one_time(question: Question, evidence: Evidence, context: Context) -
     """All that is due by one time, in the plan's own words for it."""
     time = due_list.asked_time(question, context)
     return due_list.compose(time, question, context) if time else None
+
+
+def _nothing_in_any_chapter(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """A refusal where the chapter of something is asked for that the plan does not speak of (幼儿园在哪一章)."""
+    of_subject = "chapter.which_chapter" in question.cues and not (question.slots.chapters or question.slots.clauses)
+    return find_gap(question, evidence, context) if of_subject and question.topic_tokens else None
 
 
 def _whole_plan(question: Question, evidence: Evidence, context: Context) -> Draft | None:
@@ -197,7 +212,11 @@ _STEPS: tuple[Step, ...] = (
     _no_such_clause,  # a number that the plan does not have would else be answered by likeness
     _who_is_asking,
     _most_of_all,
-    authority.compose,  # before a chapter of that name (监督管理), and before the passages, all of which name the subject
+    roster.compose,
+    first_and_last.compose,
+    reaching.compose,
+    kinds.compose,  # before the passage found, one of several that have the word
+    authority.compose,  # before a chapter of that name (监督管理) and the passages, all of which name the subject
     _items_of_box,
     _cells_of_table,  # before what was reached so far is missed as an attribute
     _rows_of_table,  # before the annex itself is missed as an attribute (附件…有几项)
@@ -207,8 +226,10 @@ _STEPS: tuple[Step, ...] = (
     _members_of_set,  # before their number, written nowhere, is missed as an attribute
     _not_given_for_subject,
     _unheard_of,
+    _other_version,  # before the two plans are compared as if they were subjects of one
     _applies,  # before the scope, which only a heading gives
     _due_by_one_time,
+    _nothing_in_any_chapter,
     _whole_plan,
     _claimed_structure,
     _whether_mentioned,

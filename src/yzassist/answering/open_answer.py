@@ -14,6 +14,7 @@ from yzassist.answering.intents import COMPOSERS
 from yzassist.answering.nearby import nearby_questions
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
+from yzassist.question.slots import find_quantities
 from yzassist.retrieval.model import Evidence
 
 
@@ -60,4 +61,18 @@ def _false_premises(
     shown = "".join(quote.text for line in answer.lines for quote in line.quotes)
     if all(f"{slot.year}年" in shown for slot in question.slots.dates):  # the years stand in what is answered with
         wrong = [check for check in wrong if check.about is not Intent.DEADLINE]
+    if _are_told(question, shown):
+        wrong = [check for check in wrong if check.about is not Intent.TARGET]
     return wrong
+
+
+def _are_told(question: Question, shown: str) -> bool:
+    """True when every number of the question stands in what is answered with: 17座小水电什么时候退出 (…其中列入退出类的
+    17座…), however many there are in all; 多久探访一次 claims none."""
+    told = find_quantities(shown.replace("周岁", "岁"))
+    often = phrase("often_asked").search(question.chinese)
+    claimed = [slot for slot in question.slots.quantities if not often or slot.start not in range(*often.span())]
+    return all(
+        any(slot.number == one.number and (slot.unit in one.unit or one.unit in slot.unit) for one in told)
+        for slot in claimed
+    )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from yzassist.retrieval.coverage import TopicWord, coverage
 
 _SEGMENT = re.compile(r"[^，；]+[，；]?")  # the parts of "到2025年年底，A，其中B"
-_ATTACHED = ("其中", "并", "且", "或")
+_ATTACHED = ("其中", "其余", "余下", "剩余", "并", "且", "或")
 _LEADS_ON = re.compile(r"^(?:对|针对|围绕)[^，；]+，$")  # 对湖北、贵州等省份，|制定更加严格的管控要求
 _LONG_CHARS = 70
 """A sentence up to this length is said whole: cutting it saves nothing and can lose a condition. Of 323 development

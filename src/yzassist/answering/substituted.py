@@ -23,7 +23,7 @@ _MIN_CHARS = 2
 
 def names_substitute(question: Question, told: str, placed_in: str, context: Context) -> bool:
     """True when a noun of a question that is worded like the plan is not ``told`` of, and the word it stands beside has
-    another noun in its place wherever the text ``placed_in`` has it: a title (城镇|污水治理) is on all that it holds."""
+    another noun in its place wherever ``placed_in`` has it: not a title (城镇|污水治理), which is on all it holds."""
     asked = phrase("value_asked").sub(_PAUSE, question.core or question.chinese).rstrip("？?。吗呢")
     words = tuple(_telling(asked, context))
     content = [word for word in words if word not in _STOPS and word != _PAUSE]

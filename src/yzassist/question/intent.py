@@ -65,10 +65,8 @@ def _attributes(reading: Reading) -> tuple[Intent, ...]:
         attribute = _ASKED_ATTRIBUTES.get(match.cue.group)
         if attribute is None or (match.cue.name == "what_role" and not reading.slots.departments):
             continue  # 企业扮演什么角色: no body of a note
-        if attribute is Intent.TARGET and _is_told(match, reading):
-            continue
         inside_count = any(start < match.end and match.start < end for start, end in counted)
-        if attribute is Intent.TARGET and inside_count:
+        if attribute is Intent.TARGET and (inside_count or _is_told(match, reading)):
             continue
         first[attribute] = min(first.get(attribute, match.start), match.start)
     if first and (other := _other_ask(reading)) is not None:
@@ -77,7 +75,7 @@ def _attributes(reading: Reading) -> tuple[Intent, ...]:
 
 
 def _is_told(target: CueMatch, reading: Reading) -> bool:
-    """True for a goal that something is done with (三级都定好用水的指标，这是哪个部管的): what is asked of stands behind."""
+    """True for a goal that something is done with (都定好用水的指标，这是哪个部管的): who is asked stands behind."""
     if phrase("asking").search(target.text) or not phrase("made_before").search(reading.text[: target.start]):
         return False
     behind = [match for match in reading.cues if match.start >= target.end and match.cue.group in _ASKED_ATTRIBUTES]
@@ -103,7 +101,7 @@ def _is_polar(reading: Reading, asks: tuple[Intent, ...]) -> bool:
         return False
     slots = reading.slots
     claims_value = bool(slots.dates or slots.quantities or slots.departments)
-    if _asks_openly(reading.text.replace("什么的", "")) and not (
+    if _asks_openly(phrase("told_roughly").sub("", reading.text)) and not (
         claims_value and "polar.ending" in reading.names and not asks
     ):
         return False
@@ -147,6 +145,8 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
     if "set" in groups and not (who_alone and "list" not in groups and "count" not in groups):
         return Intent.COUNT if "count" in groups else Intent.LIST
     counting = {name for name in reading.names if name.startswith("count.")}
+    if "target" in groups and phrase("of_whole_plan").search(reading.text):
+        return Intent.COUNT  # 方案定了几个量化指标
     if phrase("bodies_counted").search(reading.text):
         return Intent.COUNT
     if counting == {"count.total"} and "target.how_much" in reading.names and reading.plan_topic:
@@ -159,7 +159,8 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
     if "count" in groups:
         return Intent.COUNT
     if about_set and slots.departments and not (slots.roles or slots.dates) and "responsibility" not in groups:
-        return Intent.DEPARTMENT
+        of_values = phrase("values_of_body").search(reading.text) is not None
+        return Intent.LIST if slots.chapters or of_values else Intent.DEPARTMENT
     if (
         about_set
         and slots.departments
@@ -204,6 +205,8 @@ def _names_chapters_only(reading: Reading) -> bool:
     if slots.chapters:
         narrowed = reading.plan_topic and phrase("clauses_saying").search(reading.text)  # 第六章哪几条规定了罚款
         return not narrowed and ("count" not in reading.groups or len(slots.chapters) > 1)
+    if "chapter.of_subject" in reading.names and reading.plan_topic:
+        return True  # 公众参与 章节名称
     if "chapter.blocks" in reading.names:
         return not reading.plan_topic and "条" not in reading.text
     return "chapter.all_chapters" in reading.names and not reading.plan_topic and "count" not in reading.groups
@@ -212,9 +215,8 @@ def _names_chapters_only(reading: Reading) -> bool:
 def _asks_of_document(reading: Reading) -> bool:
     """True when a metadata cue stands right behind the document itself (写报告要引用，这份通知的文号是多少)."""
     metadata = [match for match in reading.cues if match.cue.group == "metadata"]
-    if metadata and phrase("own_field").search(reading.text):
-        return True
-    return any(phrase("document_itself").search(reading.text[: match.start]) for match in metadata)
+    own = metadata and phrase("own_field").search(reading.text)
+    return bool(own) or any(phrase("document_itself").search(reading.text[: match.start]) for match in metadata)
 
 
 def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:

@@ -46,16 +46,16 @@ _TOLD_AFTER = re.compile(
     r"(?:就|才|前后|那会儿|左右)?[盖建修造买装搬办领种养包租起][一-龥]{0,2}的(?=[，,。；;]|$)"
 )  # 盖的，
 _IN_FORCE = re.compile(
-    r"(?:\d{1,2}日)?(?:开始|起)?(?:正式|才|刚|新)?(?:施行|实施|生效|通过|颁布|出台|公布|发布|印发|修订|制定|立|定)的"
+    r"(?:\d{1,2}日)?(?:开始|起)?(?:正式|才|刚|新)?(?:施行|实施|生效|通过|颁布|出台|公布|发布|印发|修订|修正|制定|立|定)的"
     r"(?!是)[^，。；？?哪谁什几]{0,16}?(?:法律|法规|法(?![院治规制定人律则官])|条例|办法|规定|意见|规划|纲要)"
 )  # 2021年3月|起施行的那部保护长江的法律
 _STARTED = re.compile(
-    r"(?:\d{1,2}日)?(?:就|正式|全面)?(?:起|开始|启动|推开|推行)(?:实行|实施|执行)?的(?!是|任务|工作|项目|事|措施|有|条|[，。？?]|$)"
+    r"(?:\d{1,2}日)?(?:就|正式|全面)?(?:起|开始|启动|推开|推行|提出|部署)(?:实行|实施|执行)?的(?!是|任务|工作|项目|事|措施|有|条|[，。？?]|$)"
 )  # 2021年1月|启动的十年禁渔
 _BASE_YEAR = re.compile(r"(?:(?<!占)比|较|相比|同比|与)$")  # 比2020年, not 占比2020年
 _CN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _UNITS = (
-    "个百分点|%|％|百分点|万公顷|公顷|万亩|亩|平方公里|公里|千米|海里|里地|里|米|总吨|万吨|吨|亿元|万元|元|"
+    "个百分点|%|％|百分点|万公顷|公顷|万亩|亩|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|标准箱|标箱|公里|千米|海里|里地|里|米|总吨|万吨|吨|亿元|万元|元|"
     "个省(?:市|份)?|省(?:市)?|个(?:项目)?县|个|座|处|项|条|家|名|户|年|岁|天|倍|类|分|类水|次(?![性数于要日年品])"
 )
 _QUANTITY = re.compile(rf"(?<![\d.])(?<!附件)(?<!专栏)(?<!表)(\d+(?:\.\d+)?)(万|亿)?({_UNITS})")  # 45%, 3公里
@@ -241,9 +241,11 @@ def find_places(text: str, names: Iterable[str]) -> tuple[PlaceSlot, ...]:
 
 
 def find_terms(text: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Quoted terms, and terms of the plans that stand in the question without quotation marks."""
+    """Quoted terms, and terms of the plans that stand in the question without quotation marks; not the name of a role
+    that a plan explains (作为牵头单位有哪些任务)."""
     quoted = [match.group(1) for match in _QUOTED.finditer(text) if not find_roles(match.group(1))]
-    plain = sorted({term for term in known if len(term) > 1 and term in text}, key=len, reverse=True)
+    named = {term for term in known if len(term) > 1 and term in text and not phrase("role_title").fullmatch(term)}
+    plain = sorted(named, key=len, reverse=True)
     kept: list[str] = []
     for term in quoted + plain:
         if not any(term in other for other in kept):

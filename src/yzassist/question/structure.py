@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from yzassist.documents.model import Plan
 from yzassist.documents.numerals import format_chinese_number, parse_chinese_number
 from yzassist.question.model import ClauseSlot, Slots
+from yzassist.question.phrases import phrase
 
 _LAST_CLAUSE = re.compile(r"最后(?:那|这)?一?条(?:措施)?(?![岸河江路船])")  # 最后一条
 _LAST_CHAPTER = re.compile(r"(?:最后|末尾)(?:那|这|的)?(?:一|个)*(?:部分|章|板块)")  # 最后那章
@@ -20,8 +21,16 @@ _NUMERAL = "[一二三四五六七八九十百]+"
 _ITEM_CLAUSE = re.compile(
     rf"第(?P<item>\d{{1,3}}|{_NUMERAL})项(?!指标|目标|原则|要求|工程|内容|工作要求)|序号(?:为|是)?(?P<row>\d{{1,3}})(?!\d|至|到|[—-])"
 )  # 第12项, 序号12
+_SECTION_CLAUSE = re.compile(
+    rf"第?(?P<chapter>\d{{1,2}}|{_NUMERAL})(?:章|篇|编|部分)(?:里|中|下)?的?第?(?P<section>\d{{1,2}}|{_NUMERAL})节"
+    rf"(?:的?第(?P<paragraph>\d{{1,2}}|{_NUMERAL})[款段点项条])?"
+    rf"(?P<further>(?:[和与、及跟]第?(?:\d{{1,2}}|{_NUMERAL})节)*)"
+)  # 第三章第二节, 第三章的第2节第1款, 第三章第一节和第二节
 _ONLY_BOX = re.compile(r"专栏(?!\s*[\d一二三四五六七八九十])")  # 专栏列出了什么
 _ITEM_LABEL = re.compile(r"(?:\d{1,3}[.．、]|第\d{1,3}项)$")  # 12. · 第12项
+_PARAGRAPH_OF = re.compile(
+    rf"(?:(?:那|这)一?条)?(?:的|里|中)?(?:里面|里头)?(?:的)?第(?P<number>\d{{1,2}}|{_NUMERAL})(?:款|自然段|段)"
+)  # 资金与补偿机制|那条的第一款
 _MIN_SHARED_CHARS = 4
 """Characters of a chapter's heading that must be named for it to be meant."""
 
@@ -35,6 +44,15 @@ def last_clause(text: str, plans: Sequence[Plan]) -> tuple[ClauseSlot, ...]:
         return ()
     numbers = (plan.measures[-1].number for plan in plans if plan.measures)
     return tuple(ClauseSlot(number, None, match.start(), match.end()) for number in numbers)
+
+
+def without_readers(slots: Slots, text: str) -> Slots:
+    """The slots without the bodies whose people read a chapter (水务局学习方案，想单看第四部分), unless it is asked what
+    the bodies have to do there."""
+    if not slots.chapters or slots.roles or phrase("duty_in_chapter").search(text):
+        return slots
+    kept = tuple(slot for slot in slots.departments if not phrase("reads_chapter").search(text[slot.end :]))
+    return replace(slots, departments=kept)
 
 
 def decimal_clauses(text: str, plans: Sequence[Plan]) -> tuple[ClauseSlot, ...]:
@@ -53,8 +71,10 @@ def decimal_clauses(text: str, plans: Sequence[Plan]) -> tuple[ClauseSlot, ...]:
 
 
 def item_clauses(text: str, plans: Sequence[Plan]) -> tuple[ClauseSlot, ...]:
-    """Clauses of plans that count items (12.) or the rows of a list (序号 12) as their measures; the only box of a
-    plan, named without a number (专栏)."""
+    """Clauses of plans whose measures are sections (第三章第二节), or that count items (12.) or the rows of a list
+    (序号 12) as their measures; the only box of a plan, named without a number (专栏)."""
+    if sections := tuple(_section_clauses(text, plans)):
+        return sections
     if box := _ONLY_BOX.search(text):
         boxes = [[m for m in plan.measures if m.label.startswith(box.group())] for plan in plans]
         return tuple(ClauseSlot(found[0].number, None, *box.span()) for found in boxes if len(found) == 1)
@@ -68,8 +88,42 @@ def item_clauses(text: str, plans: Sequence[Plan]) -> tuple[ClauseSlot, ...]:
     )
 
 
+def _section_clauses(text: str, plans: Sequence[Plan]) -> Iterator[ClauseSlot]:
+    for match in _SECTION_CLAUSE.finditer(text):
+        chapter = parse_chinese_number(match["chapter"])
+        for written in (match["section"], *re.findall(rf"\d+|{_NUMERAL}", match["further"])):
+            number = f"{format_chinese_number(chapter)}-{parse_chinese_number(written)}" if chapter else ""
+            if any(plan.measure(number) for plan in plans):
+                inside = parse_chinese_number(match["paragraph"]) if match["paragraph"] else None
+                yield ClauseSlot(number, inside, *match.span())
+
+
+def paragraph_of_heading(text: str, plans: Sequence[Plan]) -> tuple[ClauseSlot, ...]:
+    """The paragraph of a clause that is named by its heading, or by most of it (资金与补偿机制的第一款)."""
+    match = _PARAGRAPH_OF.search(text)
+    number = parse_chinese_number(match["number"]) if match else None
+    if match is None or number is None:
+        return ()
+    said = text[: match.start()]
+    measures = [measure for plan in plans for measure in plan.measures if len(measure.paragraphs) > 1]
+    named = [(measure, size) for measure in measures if (size := _heading_chars(said, measure.heading))]
+    if len(named) != 1:
+        return ()
+    measure, size = named[0]
+    return (ClauseSlot(measure.number, number, len(said) - size, match.end()),)
+
+
+def _heading_chars(said: str, heading: str) -> int:
+    """How many of a heading's last characters stand at the end of what was said; 0 when it is not most of them."""
+    size = next((n for n in range(len(heading), 0, -1) if said.endswith(heading[-n:])), 0)
+    return size if size >= max(_MIN_SHARED_CHARS, len(heading) / 2) else 0
+
+
 def numbered_in_chapter(slots: Slots, plans: Sequence[Plan]) -> Slots:
     """第三部分第（四）项 is clause "三-4" where item numbers restart in each chapter."""
+    chapters = {f"{format_chinese_number(chapter)}-" for chapter in slots.chapters}
+    if slots.clauses and all(str(slot.number).startswith(tuple(chapters)) for slot in slots.clauses):
+        return replace(slots, chapters=())
     if len(slots.chapters) != 1 or not slots.clauses:
         return slots
     known = {measure.number for plan in plans for measure in plan.measures}

@@ -30,7 +30,7 @@ def frame_words() -> frozenset[str]:
 
 @cache
 def _framing_phrases() -> tuple[str, ...]:
-    return tuple(sorted((word for word in frame_words() if len(word) > 1), key=len, reverse=True))
+    return tuple(sorted((word for word in frame_words() if len(word) > 1), key=lambda word: (-len(word), word)))
 
 
 def _mask(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -17,10 +17,12 @@ from yzassist.question.described import with_body_named
 from yzassist.question.dialogue.both import both_turns
 from yzassist.question.dialogue.conversation import bare_turn, drop_aside, with_bodies_before
 from yzassist.question.dialogue.followup import carry, is_followup, resolve, stays_in_measure
+from yzassist.question.dialogue.items import of_item
+from yzassist.question.dialogue.members import of_member, of_other_clauses
 from yzassist.question.dialogue.turns import Recall, Resolution, Turn, TurnMemory
 from yzassist.question.exemplars import ExemplarBank, may_decide
 from yzassist.question.intent import Reading, decide_intent
-from yzassist.question.model import OUTSIDE, Intent, Question, Slots
+from yzassist.question.model import OUTSIDE, DepartmentSlot, Intent, Question, Slots
 from yzassist.question.parts import count_english_asks, pieces_asked
 from yzassist.question.phrases import phrase
 from yzassist.question.plan_words import MIN_SUBJECT_CHARS, PlanWords
@@ -41,9 +43,12 @@ from yzassist.question.structure import (
     item_clauses,
     last_clause,
     numbered_in_chapter,
+    paragraph_of_heading,
+    without_readers,
 )
 from yzassist.question.things import things_beside
 from yzassist.question.topic import names_own_field, topic_of, topic_tokens
+from yzassist.question.wording.blanks import fill_blanks
 from yzassist.question.wording.dialect import standardize
 from yzassist.question.wording.english import is_english, translate
 from yzassist.question.wording.normalize import check_question, normalize
@@ -144,7 +149,7 @@ class Understander:
         return replace(self.in_conversation(said, turns), text=text)
 
     def in_conversation(self, text: str, turns: Sequence[Turn]) -> Question:
-        """The question after earlier turns, oldest first; those that no plan is asked (谢谢, 天气怎么样) are passed over."""
+        """The question after earlier turns, oldest first; those that no plan is asked (谢谢) are passed over."""
         turns = tuple(turn for turn in turns if turn.question.intent not in OUTSIDE)
         if not turns:
             return self.parse(text)
@@ -153,8 +158,8 @@ class Understander:
             return replace(self.parse(aside), text=text)
         aside = with_bodies_before(aside, [turn.answer for turn in turns], self._bodies_in)
         parsed = replace(self.parse(bare_turn(aside, self._words.name_thing)), text=text)
-        if (both := both_turns(parsed.resolved, parsed, turns)) is not None:
-            return self._resolved(text, both)
+        if (told := self._of_answer_told(parsed, turns)) is not None:
+            return self._resolved(text, told)
         has_subject = self.has_subject(parsed) and not self._words.only_measure(parsed)
         if not is_followup(parsed.resolved, parsed, has_subject):
             latest = turns[-1]
@@ -163,16 +168,29 @@ class Understander:
             if parsed.slots.places:  # a place makes a question of its own (长江边上能不能钓鱼)
                 return parsed
             return replace(parsed, carried=lambda: self._resolved(text, carry(parsed, latest)))
-        if self._words.lack_subject_of(parsed):
-            return parsed
         if self._words.stands_outside(parsed) and self._nearest_intent(parsed.chinese, False) is Intent.OFF_TOPIC:
             return replace(parsed, intent=Intent.OFF_TOPIC)
+        if self._words.lack_subject_of(parsed):
+            return parsed
         return self._resolved(text, resolve(parsed.resolved, parsed, turns))
 
+    def _of_answer_told(self, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
+        """What a turn asks of two things spoken of, of one of those that the last answer told, or where else it is."""
+        text = parsed.resolved
+        return (
+            of_item(text, parsed, turns)
+            or of_member(text, turns, self._slots_in, lambda body: self._index.vocabulary.aliases(body)[:2])
+            or of_other_clauses(text, parsed, turns, self._slots_in)
+            or both_turns(text, parsed, turns)
+        )
+
+    def _slots_in(self, text: str) -> tuple[DepartmentSlot, ...]:
+        """The departments that a text names, in its order."""
+        return with_plan_bodies(find_slots(text, self._index.vocabulary, (), ()), text, self._bodies).departments
+
     def _bodies_in(self, answer: str) -> tuple[str, ...]:
-        """The departments that an answer names, in its order."""
-        slots = with_plan_bodies(find_slots(answer, self._index.vocabulary, (), ()), answer, self._bodies)
-        return tuple(dict.fromkeys(slot.name for slot in slots.departments))
+        """The departments that an answer names, each once."""
+        return tuple(dict.fromkeys(slot.name for slot in self._slots_in(answer)))
 
     def _resolved(self, text: str, resolution: Resolution) -> Question:
         parsed = self.parse(resolution.text)
@@ -182,6 +200,8 @@ class Understander:
             return replace(parsed, text=text, resolved=resolution.text, intent=intent, parts=parts)
         parts = () if resolution.focus else parsed.parts
         focused = replace(parsed, focus=resolution.focus, said_before=resolution.said_before)
+        if (other := resolution.otherwise) is not None:
+            focused = replace(focused, carried=lambda: self._resolved(text, other))
         return replace(focused, text=text, resolved=resolution.text, parts=parts)
 
     def parse(self, text: str) -> Question:
@@ -196,15 +216,20 @@ class Understander:
         clean = normalize(text)
         english, named = is_english(clean), self._index.vocabulary.in_todays_names
         chinese = translate(clean) if english else self._typos.mend(without_warning(standardize(named(clean))))
-        chinese = asking_sentence(self._without_preface(chinese), self._words.name_subject)
+        chinese = fill_blanks(self._without_preface(chinese), (plan.text for plan in self._plans))
+        chinese = asking_sentence(chinese, self._words.name_subject)
         slots = find_slots(chinese, self._index.vocabulary, self._place_names, self._terms)
         slots = with_plan_bodies(slots, chinese, self._bodies)
         if not slots.clauses and (last := last_clause(chinese, self._plans)):
             slots = replace(slots, clauses=last)
         if not slots.clauses:
-            numbered = decimal_clauses(chinese, self._plans) or item_clauses(chinese, self._plans)
+            numbered = (
+                decimal_clauses(chinese, self._plans)
+                or item_clauses(chinese, self._plans)
+                or paragraph_of_heading(chinese, self._plans)
+            )
             slots = replace(slots, clauses=numbered)
-        slots = numbered_in_chapter(slots, self._plans)
+        slots = without_readers(numbered_in_chapter(slots, self._plans), chinese)
         cues = cues_outside(chinese, find_cues(chinese), slots.departments)
         cues += outside_cues(clean) if english else ()
         if not slots.chapters and not slots.clauses:

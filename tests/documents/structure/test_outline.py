@@ -134,3 +134,11 @@ def test_a_table_of_contents_is_not_the_outline(read_text: Read) -> None:
     contents = "某某规划\n\n目  录\n\n一、总体要求……1\n二、主要任务……3\n\n"
     plan = read_text(contents + "一、总体要求\n坚持系统观念。\n二、主要任务\n抓好落实。\n")
     assert [(m.number, m.heading) for m in plan.measures] == [(1, "总体要求"), (2, "主要任务")]
+
+
+def test_the_heading_of_a_chapter_may_hold_a_comma(read_text: Read) -> None:
+    plan = read_text(
+        "一、发展事业，解决急难\n（一）助餐。建设食堂。\n（二）助浴。上门服务。\n二、强化保障\n（一）资金。安排经费。\n"
+    )
+    assert [chapter.heading for chapter in plan.chapters] == ["发展事业，解决急难", "强化保障"]
+    assert [measure.number for measure in plan.measures] == ["一-1", "一-2", "二-1"]

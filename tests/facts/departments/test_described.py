@@ -52,6 +52,10 @@ def test_other_words_in_that_form_mean_no_body(text: str) -> None:
         ("专管防传染病的那个国家局", "国家疾控局"),
         ("连供电的公司都要参与", "国家电网"),
         ("看天气的局参与几条", "气象局"),
+        ("修建和运行三峡电站的那家中央企业在哪几条", "三峡集团"),
+        ("主管传染病预防控制的那个国家局参与哪项", "国家疾控局"),
+        ("2003年设立、监管中央企业的委员会参与哪项", "国资委"),
+        ("播新闻联播的那家单位做什么", "中央广电总台"),
         ("运营那座世界最大水电站的央企集团在哪几条", "三峡集团"),
     ],
 )
@@ -63,3 +67,7 @@ def test_the_shipped_words_find_their_bodies(text: str, body: str) -> None:
 @pytest.mark.parametrize("text", ["推动产业发展的部门有哪些任务", "参与污染治理项目的企业要做什么", "排污的企业归谁管"])
 def test_what_something_is_about_is_no_body(text: str) -> None:
     assert load_vocabulary().find(text, informal=True) == []
+
+
+def test_a_body_without_counterparts_below_is_the_national_one() -> None:
+    assert [match.local for match in load_vocabulary().find("播新闻联播的单位", informal=True)] == [False]

@@ -24,6 +24,7 @@ def roles(facts: PlanFacts) -> list[dict[str, str]]:
     [
         "（责任单位：县水利局、县财政局，列首位的为牵头单位，下同）",
         "（责任单位：县水利局、县财政局；排在第一位的单位为牵头单位）",
+        "责任单位：县水利局、县财政局（列第一位的为牵头单位，下同）。",
     ],
 )
 def test_the_first_body_leads_where_the_plan_says_so(facts_of: Read, rule: str) -> None:

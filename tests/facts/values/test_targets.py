@@ -247,3 +247,11 @@ def test_an_indicator_that_refers_back_has_the_full_name(facts_of: Read) -> None
 def test_a_level_alone_has_the_indicator_of_the_level_before_it(facts_of: Read) -> None:
     facts = facts_of("设区的市级收容场所的收容能力不得低于三百只，县级不得低于八十只。")
     assert [target.indicator for target in facts.targets] == ["设区的市级收容场所的收容能力", "县级收容场所的收容能力"]
+
+
+def test_a_length_counted_from_a_day_is_of_the_thing_before_it(facts_of: Read) -> None:
+    facts = facts_of("供水设施的保修期自竣工验收合格之日起不少于2年，其中水泵机组不少于3年。")
+    assert [(target.indicator, target.values[0].text) for target in facts.targets] == [
+        ("供水设施的保修期", "不少于2年"),
+        ("水泵机组", "不少于3年"),
+    ]

@@ -63,6 +63,13 @@ def test_a_question_that_names_a_clause_does_not_stay(understood: Build) -> None
         (("化工园区认定什么时候完成",), "往后推两年呢", (7, 1)),
         (("十年禁渔由谁牵头", "农膜回收率多少"), "回到一开始问的那条，谁参与？", (19, 1)),
         (("磷污染治理由谁牵头",), "不对，我说错了，是锰污染", (12, 1)),
+        (("小型船舶的生活污水怎么处理", "这条由谁牵头"), "换成长江入河排污口整治呢？", (10, 1)),
+        (("小水电由谁牵头",), "换成生态流量呢？", (27, 1)),
+        (("蓝藻水华防控点了哪几个湖的名",), "综合治理的又是哪些？", (23, 1)),
+        (("第十条由谁牵头",), "第十一条呢？", (11, 1)),
+        (("农村黑臭水体由谁牵头",), "城市的呢？", (6, 1)),
+        (("十年禁渔由谁牵头", "谢谢"), "参与的呢？", (19, 1)),
+        (("十年禁渔由谁牵头", "股票怎么买"), "参与的呢？", (19, 1)),
     ],
 )
 def test_a_further_question_is_answered_from_the_paragraph_it_means(
@@ -135,3 +142,12 @@ def test_the_same_is_asked_of_another_thing_and_who_of_the_thing_told(
         answer = assistant.ask(text, history).answer
         history += [{"role": "user", "content": text}, {"role": "assistant", "content": answer}]
     assert said in assistant.ask(question, history).answer
+
+
+@pytest.mark.parametrize("question", ["方案里一共有几个量化指标", "方案有多少条？", "这份方案总共分几大块？"])
+def test_a_question_about_the_whole_plan_takes_nothing_from_before(assistant: Assistant, question: str) -> None:
+    earlier = "十年禁渔由谁牵头"
+    history = [{"role": "user", "content": earlier}, {"role": "assistant", "content": assistant.ask(earlier).answer}]
+    after = assistant.ask(question, history)
+    assert after.answer == assistant.ask(question).answer
+    assert not after.refused

@@ -9,10 +9,14 @@ import pytest
 
 from yzassist.question.dialogue.same_body import of_same_body, points_to_body
 from yzassist.question.dialogue.turns import Grounds, Turn
-from yzassist.question.model import Question
+from yzassist.question.model import DepartmentSlot, Question, Slots
 
 Build = Callable[..., Question]
 OPENING = re.compile(r"^那么?")
+
+
+def recall(_: Question, __: str) -> Grounds:
+    return Grounds(("甲/1/1",))
 
 
 def turns(understood: Build, *leaders: str) -> list[Turn]:
@@ -35,6 +39,30 @@ def test_the_department_stands_for_what_points_to_it(understood: Build, text: st
     assert resolution is not None
     assert resolution.text == asked
     assert points_to_body(text)
+
+
+def test_one_body_asked_of_before_is_meant_rather_than_those_that_lead(understood: Build) -> None:
+    asked = understood("三峡集团也在里面吗", slots=Slots(departments=(DepartmentSlot("ctg", "三峡集团", False, 0, 4),)))
+    turn = Turn(asked, "……", lambda _, __: Grounds(("甲/1/1",), ("水利部",)))
+    resolution = of_same_body("它还参与哪些？", understood("它还参与哪些？"), [turn], OPENING)
+    assert resolution is not None
+    assert resolution.text == "三峡集团还参与哪些？"
+
+
+def test_two_bodies_asked_of_before_are_asked_together(understood: Build) -> None:
+    spoken = [
+        Turn(
+            understood(f"{name}牵头几条", slots=Slots(departments=(DepartmentSlot(name, name, False, 0, 3),))),
+            "",
+            recall,
+        )
+        for name in ("水利部", "公安部")
+    ]
+    text = "两家共同牵头的有哪些？"
+    resolution = of_same_body(text, understood(text), spoken, OPENING)
+    assert resolution is not None
+    assert resolution.text == "水利部和公安部共同牵头的有哪些？"
+    assert of_same_body(text, understood(text), spoken[:1], OPENING) is None
 
 
 @pytest.mark.parametrize("text", ["它由谁牵头", "这个部门是谁", "这个什么时候完成", "参与的呢"])

@@ -22,6 +22,9 @@ from yzassist.question.wording.english import LONGEST_PHRASE_WORDS, glossary, pl
         ("Will 1 million hectares be treated?", "100万公顷"),
         ("Does it apply within three kilometres?", "三公里"),
         ("Who protects the fishermen's jobs?", "渔民"),
+        ("How far does the proportion of sewage collection have to rise?", "达到多少"),
+        ("Could you tell me the final date for closing tailings ponds?", "完成时限"),
+        ("How many agricultural non-point source pollution project counties are built?", "多少个"),
         ("What about the county-level cities?", "县级城市"),
         ("What about the county level cities?", "县级城市"),
     ],
@@ -38,6 +41,18 @@ def test_articles_and_plurals_do_not_matter() -> None:
 def test_only_neighbouring_repetitions_are_dropped() -> None:
     assert translate("Who leads the fishing ban and who leads the wetlands?").count("由谁牵头") == 2
     assert translate("rubbish, garbage, trash") == "垃圾"
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Is cadmium mentioned in the plan?", "提到 镉"),
+        ("Are microplastics mentioned anywhere?", "提到 微塑料"),
+        ("Is State Grid named in this action plan?", "提到 国家电网"),
+    ],
+)
+def test_what_is_mentioned_comes_after_its_verb(question: str, asked: str) -> None:
+    assert asked in translate(question)
 
 
 @pytest.mark.parametrize(

@@ -121,22 +121,35 @@ class Table:
         self._texts.setdefault((row, column), []).append((-y, x, text.strip()))
 
     def grid(self) -> list[list[Cell]]:
-        """Rows from the top; a place without a line to its left is part of the one there, likewise upwards."""
+        """Rows from the top; a place without a line to its left is part of the one there.
+
+        Places of a column without a line between them are one, and its text stands in every row that it spans.
+        """
         rows: list[list[Cell]] = []
+        texts = [self._column_texts(column) for column in range(len(self.xs) - 1)]
         for row in range(len(self.ys) - 2, -1, -1):
             cells: list[Cell] = []
-            for column in range(len(self.xs) - 1):
+            for column, spread in enumerate(texts):
                 joined = column > 0 and not self._upright_at(column, row)
-                open_above = bool(rows) and not self._level_at(row + 1, column)
-                text = "\n".join(part for *_, part in sorted(self._texts.get((row, column), [])))
+                text = spread[row]
                 if joined:
                     text = cells[-1].text + text
                     cells[-1] = Cell(text, cells[-1].continued)
-                if open_above and rows[-1][column].text and not joined:
-                    text = f"{rows[-1][column].text}{text}" if text else rows[-1][column].text
                 cells.append(Cell(text, continued=joined))
             rows.append(cells)
         return rows
+
+    def _column_texts(self, column: int) -> list[str]:
+        """The text of each row of a column from the bottom, all that stands in a merged place at once."""
+        texts: list[str] = []
+        first = 0
+        for row in range(len(self.ys) - 1):
+            if row + 2 < len(self.ys) and not self._level_at(row + 1, column):
+                continue
+            parts = sorted(part for own in range(first, row + 1) for part in self._texts.get((own, column), []))
+            texts += ["\n".join(text for *_, text in parts)] * (row + 1 - first)
+            first = row + 1
+        return texts
 
     def _upright_at(self, column: int, row: int) -> bool:
         middle = (self.ys[row] + self.ys[row + 1]) / 2

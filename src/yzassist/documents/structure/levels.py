@@ -91,9 +91,10 @@ def chapter_kind(labels: list[Label | None]) -> LabelKind | None:
         return None
     inner = next((label.kind for label in present if label.kind is not outer and opens(label)), None)
     counts = Counter(label.kind for label in present)
-    divided = counts[LabelKind.SECTION] or counts[LabelKind.ORDINAL] >= counts[outer]
+    if outer.role == "chapter" and counts[LabelKind.SECTION]:
+        return outer
     if inner is None:
-        return outer if outer.role == "chapter" and divided else None
+        return outer if outer.role == "chapter" and counts[LabelKind.ORDINAL] >= counts[outer] else None
     if outer in (LabelKind.PART, LabelKind.ENUMERATION) and inner in (LabelKind.ARTICLE, LabelKind.PARENTHESIS):
         return outer if counts[inner] > counts[outer] // 2 else None
     return outer if counts[inner] >= counts[outer] else None
@@ -115,14 +116,28 @@ def measure_kind(
 
 
 def sections_apart(labels: list[Label | None], chapters: list[tuple[int, int]]) -> bool:
-    """True where the items of some section start anew: sections, not items, are the measures of such a plan."""
+    """True where sections, not items, are the measures of a plan.
+
+    That is, the items of some section start anew; or they count from 1 in one section of a chapter, while another has
+    none, and nowhere run on from section to section.
+    """
+    alone = False
+    first_items: list[int] = []
     for start, end in chapters:
-        present = [label for label in labels[start + 1 : end] if label]
-        finer = next((label.kind for label in present if label.kind.role not in NEVER_OUTERMOST), None)
-        divided = any(label.kind is LabelKind.SECTION for label in present)
-        if divided and sum(label.kind is finer and label.number == 1 for label in present) > 1:
+        heads = [row for row in range(start + 1, end) if (label := labels[row]) and label.kind is LabelKind.SECTION]
+        items = [_item_numbers(labels[head + 1 : last]) for head, last in pairwise([*heads, end])]
+        if sum(numbers.count(1) for numbers in items) > 1:
             return True
-    return False
+        opened = [numbers[0] for numbers in items if numbers]
+        alone = alone or 0 < len(opened) < len(items)
+        first_items += opened
+    return alone and set(first_items) == {1}
+
+
+def _item_numbers(labels: list[Label | None]) -> list[int]:
+    """The numbers of the coarsest items among these labels."""
+    present = [label for label in labels if label and label.kind.role not in NEVER_OUTERMOST]
+    return [label.number for label in present if label.kind is present[0].kind]
 
 
 def _attachments_over_tables(lines: list[str]) -> list[tuple[int, Label]]:

@@ -104,7 +104,7 @@ def _governed(text: str, item: Found, following: Found | None) -> tuple[int, int
         return _governed_by_field(text, item)
     bracket = text.rfind("（", 0, item.start)
     if bracket >= 0 and "）" not in text[bracket : item.start]:
-        return _sentence_start(text, bracket), bracket
+        return max(_sentence_start(text, bracket), _item_start(text, bracket)), bracket
     stops = [i for i in range(item.end, len(text)) if text[i] in _FULL_STOPS]
     notes = [start for start, _ in find_notes(text) if start >= item.end]
     end = _own_matter_end(text, item, min((*stops[:1], *notes, len(text))))
@@ -180,6 +180,11 @@ def _sentence_start(text: str, position: int) -> int:
     while position > 0 and text[position - 1] not in _FULL_STOPS:
         position -= 1
     return position
+
+
+def _item_start(text: str, bracket: int) -> int:
+    """Where an item begins behind one that ends with a bracket of its own: 航道工程（2026年6月完工）、|二期（…）."""
+    return max(text.rfind(end, 0, bracket) for end in ("）、", "）；", "）。")) + 2
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -202,8 +202,8 @@ class DepartmentVocabulary:
         return entry.local if entry else ()
 
     def in_todays_names(self, text: str) -> str:
-        """A question whose bodies told by a former name (由原扶贫办改成的那个局) are named, without the year in which a
-        body that it names was founded (2021年挂牌的疾控局)."""
+        """A question whose bodies told by a former name (由原扶贫办改成的那个局) are named, without what it tells of
+        the founding of a body that it names (2021年挂牌的疾控局)."""
         text = self._former.named(text)
         starts = {match.start for match in self.find(text, informal=True)} if (told := founding(text)) else set()
         for start, end in reversed(told):

@@ -30,6 +30,8 @@ _OFFICE_ENDS = ("局", "厅", "委", "委员会", "供电公司", "法院", "检
 _BRANCH_ENDS = ("分局", "分行", "支行", "营业管理部", "供电公司", "税务局")
 # 省级发展改革 · 县级教育
 _LEVEL = re.compile(r"^[省市县区]级")
+# 市政务服务管理局|（市12345热线管理中心） · 市市场监管局|（市知识产权局） (a body and its second nameplate)
+_NAMEPLATE = re.compile(r"[（(][省市县区州][^（）()、，。；]{2,20}[）)]$")
 _SHORTEST_KIND = 4
 _KINDS = ("主管部门", "部门", "机关", "机构", "局")
 _GOVERNMENTS = ("人民政府", "政府", "管委会")
@@ -139,6 +141,9 @@ def _named(text: str, first: int, last: int, vocabulary: DepartmentVocabulary) -
         ]
     if (local := _local_office(text[first:last], known)) is not None:
         return [DepartmentMention(department_id=local, name=text[first:last], start=first, end=last)]
+    if (plate := _NAMEPLATE.search(text[first:last])) and vocabulary.identify(text[first : first + plate.start()]):
+        (body,) = _named(text, first, first + plate.start(), vocabulary)
+        return [DepartmentMention(department_id=body.department_id, name=text[first:last], start=first, end=last)]
     if kind := _identify_kind(text[first:last], vocabulary):
         return [DepartmentMention(department_id=kind, name=text[first:last], start=first, end=last)]
     parts = _joined_bodies(text, first, last, vocabulary)

@@ -24,11 +24,15 @@ def rule_within(text: str, start: int, end: int) -> int:
 
 
 def with_first_as_lead(plan: Plan, duties: Sequence[Responsibility]) -> list[Responsibility]:
-    """The duties, in which the first of several bodies that are responsible leads, from where the plan says so."""
+    """The duties, in which the first of several bodies that are responsible leads: from the note on that says so
+    (…，下同), or all of them where a sentence of its own says it (注：责任单位列第一位的为牵头单位)."""
     order = {paragraph.id: index for index, paragraph in enumerate(plan.paragraphs)}
     stated = next(((order[p.id], rule.start()) for p in plan.paragraphs if (rule := _RULE.search(p.text))), None)
     if stated is None:
         return list(duties)
+    notes = [(order[duty.note.paragraph_id], duty.note) for duty in duties]
+    if not any(place == stated[0] and note.start <= stated[1] < note.end for place, note in notes):
+        stated = (0, 0)
     return [_led(duty) if (order[duty.note.paragraph_id], duty.note.end) >= stated else duty for duty in duties]
 
 

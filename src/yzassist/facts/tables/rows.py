@@ -13,7 +13,7 @@ from yzassist.facts.lexicon import table_words, target_words
 _BRACKET = re.compile(r"[（(【\[](?P<inside>[^（）()【】\[\]]{1,12})[）)】\]]$")  # 率|（%）, 绿色工厂|（家，累计）
 _MEMBER = re.compile(r"[，,、；;]")
 _UNIT_SIGNS = re.compile(r"[%‰％℃°μ/]|^[A-Za-z³²·]+$")  # %, 吨/万元, km²
-_SCALED = re.compile(r"^[十百千万亿]+")  # 万|吨
+_SCALES = "十百千万亿"
 _YEAR = re.compile(r"(?P<y>20[0-9]{2})年?(?!度?以[前来])")  # 2026年目标, 目标值2025
 # 2026年目标 · 目标值2025年 · 2030年 · 2025—2027年累计 · 2024年（现状）
 _YEAR_HEAD = re.compile(
@@ -121,11 +121,12 @@ def plain_name(name: str) -> str:
 
 @cache
 def unit_in(name: str) -> str:
-    """The unit in the bracket that ends a name or a head: （家，累计） → 家; empty for 率（含灌木）."""
+    """The unit in the bracket that ends a name or a head: （家，累计） → 家, （万千瓦）; empty for 率（含灌木）."""
     bracket = _BRACKET.search(name.rstrip(table_words().marks + " "))
     for part in _MEMBER.split(bracket["inside"]) if bracket else ():
-        bare = _SCALED.sub("", part)
-        if bare in target_words().units or not bare or _UNIT_SIGNS.search(part):
+        scale = len(part) - len(part.lstrip(_SCALES))
+        known = scale == len(part) or any(part[start:] in target_words().units for start in range(scale + 1))
+        if known or _UNIT_SIGNS.search(part):
             return part
     return ""
 

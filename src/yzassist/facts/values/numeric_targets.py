@@ -47,6 +47,8 @@ _SINCE = re.compile(r"(?<=[\u4e00-\u9fff]{2})自[^，。；]{2,24}之日起(?:�
 DURATIONS = ("秒", "分钟", "小时", "日", "天", "周", "工作日", "个工作日", "自然日", "个自然日", "个月", "年")
 _COUNTED_FROM = ("在", "于", "后")
 _LONGEST_ACT = 24
+# 新增示范区6处，|累计|达到15处
+_OF_SAME = re.compile(r"^[且并，]*(?P<sum>累计|总数|总量)?$")
 # 按照|实际租金 50%
 _BY = re.compile(r"^按照?(?![期时比规劳需质])")
 # 合同期限一般为1年，|最长|不超过3年
@@ -99,8 +101,9 @@ def extract_numeric(
             indicator = each["name"]
         if len(indicator) < 2 and given:
             indicator, end = given["what"], match.end() + given.end()
-        if len(indicator) < 2 and (match["verb"] or match["base"]) and not between.strip("且并，"):
-            indicator, start, end, whole = previous, position, match.end(), True
+        if len(indicator) < 2 and (match["verb"] or match["base"]) and (same := _OF_SAME.match(between)):
+            sums = f"{previous}{same['sum'] or ''}" if previous else ""
+            indicator, start, end, whole = sums, position, match.end(), True
         if len(indicator) < 2 or indicator.endswith(target_words().no_indicators):
             continue
         complete = whole

@@ -34,13 +34,16 @@ _FORBIDS = re.compile(r"(?:禁止|严禁|不得|不准)[^，。；：]*$")
 _OTHER_WORD = re.compile(r"部[门委分队署件位长]")
 # 6000万块|标砖以下的轮窑 (which things are meant)
 _BOUND_BEHIND_NOUN = re.compile(r"[\u4e00-\u9fff]{1,3}以[上下]的")
+# 30万吨|级航道 · 5000千瓦|级机组 (a class)
+_SIZE_CLASS = re.compile(r"(?<!级)级")
 _REACH = 24
 _BODIES = ("部门", "单位", "有关部门", "相关部门", "成员单位")
 
 
 @cache
 def value_pattern() -> re.Pattern[str]:
-    """达到97%以上 · 比2020年提高5个百分点以上 · 7.5万公顷 · 80%—85% · 由7天延长至10天 · 320台（套） · 至少有一人 ·
+    """达到97%以上 · 比2020年提高5个百分点以上 · 7.5万公顷 · 80%—85% · 由7天延长至10天 · 由12个行业扩大到20个 ·
+    由2024年的34%提高到2027年的50% · 320台（套） · 至少有一人 ·
     不超过承载量的80% · 年均增长8% · 控制在1.25以内 (a unit that is not listed, or none, only behind a verb)."""
     words = target_words()
     negation = r"(?P<negation>不(?:得|能|应|宜|可|准|允许)?|未|没有)?"
@@ -50,15 +53,16 @@ def value_pattern() -> re.Pattern[str]:
     units = alternatives(words.units)
     rate = r"(?:每[^0-9，。；每]{1,4}){0,2}"
     since = rf"{_AMOUNT}{_SCALE}(?:{units}|日)"
-    origin = rf"(?:(?:由|从)(?:目前的|现在的|[0-9]{{4}}年的)?{rate}(?P<origin>{since})(?={verbs}))?"
+    origin = rf"(?:(?:由|从)(?:目前的|现在的|[0-9]{{4}}年的)?{rate}(?P<origin>{since})[\u4e00-\u9fff]{{0,4}}?(?={verbs}))?"
     share = rf"(?:[\u4e00-\u9fff]{{2,10}}的(?={_AMOUNT}(?:%|％|倍)))?"
+    of_year = r"(?:20[0-9]{2}年(?:底|末)?的)?"
     to = rf"(?:{_TO}|以上(?={_AMOUNT}{_SCALE}{units}及?以下))"
     alone = r"(?<![0-9.A-Za-z])(?<![0-9][:：])"
     number = rf"{alone}(?P<number>{_AMOUNT})(?:(?P<first>{_SCALE}{units})?{to}(?P<upper>{_AMOUNT}))?"
     odd = r"(?P<odd>[A-Za-z]{1,4}|[\u4e00-\u9fff]{0,2}?)(?=(?:以上|以下|以内|之内|左右)?(?:[，。；、）]|$))"
     spoken = rf"(?P<spoken>(?:(?<=至少)|(?<=至少有)|(?<=少于)|(?<=低于)|(?<=超过))[{NUMERAL_CHARS}]+)"
     return re.compile(
-        rf"(?:{_BASE}(?P<change>{compared}))?{origin}(?:{negation}(?P<verb>{verbs}){_RATE}{share})?"
+        rf"(?:{_BASE}(?P<change>{compared}))?{origin}(?:{negation}(?P<verb>{verbs}){of_year}{_RATE}{share})?"
         rf"(?:(?:年均|平均每年)(?={changes}))?(?P<plain>{changes})?(?:约|近)?"
         rf"(?:{_HUNDREDTHS}|{_FRACTION}|(?:{number}|{spoken})(?P<scale>{_SCALE})"
         rf"(?:(?P<unit>{units}(?:（[套辆座个家处]）)?(?:/{alternatives(words.per)})?)|(?(verb){odd}|(?!)))){_SUFFIX}"
@@ -83,7 +87,7 @@ def read_value(paragraph: Paragraph, match: re.Match[str], forbidden: bool = Fal
         return read_fixed(paragraph, match) if match["verb"] or match["suffix"] else None
     number = _number(match)
     unit = "%" if match["hundredths"] else match["scale"] + (match["unit"] or match["odd"] or "")
-    if _BOUND_BEHIND_NOUN.match(paragraph.text, match.end()):
+    if _BOUND_BEHIND_NOUN.match(paragraph.text, match.end()) or _SIZE_CLASS.match(paragraph.text, match.end()):
         return None
     if match["unit"] == "部" and _OTHER_WORD.match(paragraph.text, match.end("unit") - 1):
         return None

@@ -48,6 +48,8 @@ _LEVEL = "(?:设区的)?(?:国家|省|市|县|区|乡镇|乡|镇|村|街道|地|
 _LEVEL_ALONE = re.compile(_LEVEL)  # 县级
 _OF_LEVEL = re.compile(rf"{_LEVEL}(?P<rest>(?!以上|以下|及).{{2,}})")  # 设区的市级|收容场所的收容能力
 _REFERS = re.compile(r"(?:上述|前述)(?P<name>.{2,})")  # 上述|物种保护率
+# 由2024年的34%提高到2027年|的50% (the year of the value, not of the clause)
+_OF_VALUE = re.compile(r"的[0-9]")
 _LONGEST_OBJECT = 24
 _BULLETS = ("—", "·", "•", "●", "◆")
 
@@ -282,6 +284,8 @@ def _written(deadlines: list[Deadline]) -> list[Deadline]:
 
 
 def _after_expression(clause: Clause, deadlines: list[Deadline]) -> int:
-    """Where the clause goes on after its deadline; its start if it has none or ends with it."""
+    """Where the clause goes on after its deadline; its start if it has none or ends with it, or one of its values has
+    that year."""
     inside = [d.expression.end for d in _written(deadlines) if clause.start <= d.expression.start < clause.end]
-    return max((end for end in inside if end < clause.end), default=clause.start)
+    own = (end for end in inside if end < clause.end and not _OF_VALUE.match(clause.text, end - clause.start))
+    return max(own, default=clause.start)

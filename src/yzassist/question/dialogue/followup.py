@@ -26,6 +26,7 @@ from yzassist.question.dialogue.turns import (
     asked_after,
     subject_of,
     told_subject,
+    with_thing,
 )
 from yzassist.question.dialogue.years import counted_on, in_same_year, names_stage, told_year, years_on
 from yzassist.question.model import OUTSIDE, DateSlot, Intent, Question
@@ -37,11 +38,13 @@ _REFERRING = re.compile(
     r"上一(?:条|项|个)的?|同一(?:条|项)"
 )  # 它, 这一条, 刚才那项
 _OPENING = re.compile(
-    r"^(?:对了|那么|那|哦|嗯|好的?|明白了?|谢谢|再问|再请问|另外|还有|然后|顺便(?:问)?|接着|请问)+[，,、。]?"
+    r"^(?:对了|对(?=[，,])|那么|那|哦|嗯|好的?|明白了?|谢谢|再问|再请问|另外|还有|然后|顺便(?:问)?|接着|请问)+[，,、。]?"
 )  # 那么，
 _SWAP = re.compile(
     r"^(?:那么|那|再)?(?:要是|如果)?(?:换成|换作|换到|改成|改问|轮到)?(?P<what>.+?)(?:那一?(?:条|项|款))?(?:呢|怎么样|又如何|如何)?[?？]?$"
 )
+_EXCHANGED = re.compile(r"^(?:那么?)?(?:换成|改成|改问|换作)(?!.*[这那]一?块)")  # 换成生态流量呢 leaves the clause
+_IF = re.compile(r"的(?:话)?(?=$|[，,])")  # 锰|的话，
 _SWAP_SIGN = re.compile(
     r"(?i)^(?:and )?(?:what|how) about\b|^and\b(?!.*\b(?:what|who|when|which|how)\b)|"
     r"呢[?？]?$|^(?:那么?)?(?:换成|换作|换到|改成|改问)|又如何[?？]?$"
@@ -180,6 +183,12 @@ def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
     return None
 
 
+def _where_told(tokens: Sequence[str], turn: Turn) -> tuple[str, ...]:
+    """The measure just spoken of, when all the words stand in it; else anywhere."""
+    inside = all(token in turn.grounds.measure_text for token in tokens)
+    return turn.grounds.measure_ids if inside and sum(map(len, tokens)) >= _MIN_INSIDE_CHARS else ()
+
+
 def stays_in_measure(text: str, parsed: Question, turn: Turn) -> bool:
     """True when a question goes on (那…, 换成…) and most of its subject's words stand in the measure just spoken of."""
     if not _GOING_ON.search(text) or not parsed.topic_tokens or parsed.slots.clauses:
@@ -206,10 +215,13 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if _MORE.match(text) and turn.grounds.measure_ids:
         return Resolution(f"{turn.grounds.measure_label}有哪些措施？", turn.grounds.measure_ids)
     if (meant := corrected(text)) is not None:
-        return Resolution(meant if parsed.asks or parsed.cues else f"{meant.rstrip('。')}{ask_phrase(previous)}")
+        asks = parsed.asks or parsed.cues or phrase("asking").search(meant)
+        asked = meant if asks else f"{meant.rstrip('。')}{ask_phrase(previous)}"
+        where = _where_told([token for token in parsed.topic_tokens if token in meant], turn)
+        return Resolution(asked, where, otherwise=Resolution(with_thing(asked, turn), turn.grounds.measure_ids))
     about_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
-    if (there := of_answer(text, parsed, turns) or of_same_body(text, parsed, turns, _OPENING)) is not None:
-        return there
+    if (said_there := of_answer(text, parsed, turns) or of_same_body(text, parsed, turns, _OPENING)) is not None:
+        return said_there
     rest = in_same_year(text)
     year = next((year for t in reversed(turns) if (year := told_year(t))), None)
     if rest is not None and year is not None and parsed.plan_topic:
@@ -223,8 +235,8 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if ORDINAL.search(text) and len(turn.paragraph_ids) > 1:
         asked = ORDINAL.sub("", bare).lstrip("的")
         return Resolution(f"{subject_of(turn)}第{ORDINAL.search(text).group(1)}项{asked}", ordinal_focus(text, turn))  # type: ignore[union-attr]
-    if (neighbour := next_chapter(text, turn) or neighbour_of(text, turn)) is not None:
-        return neighbour
+    if (beside := next_chapter(text, turn) or neighbour_of(text, turn)) is not None:
+        return beside
     pair = _SWAP_AND_ASK.match(text)
     if pair and _ALSO.match(pair["rest"]) and turn.paragraph_ids:
         there = any(token in turn.text for token in parsed.topic_tokens)
@@ -236,11 +248,12 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         there = bool(named) and all(token in turn.text for token in named)
         alone = (parsed.plan_topic and not there) or _QUESTIONED.search(text)  # 湖边上的呢，… says nothing alone
         carried = () if alone else turn.paragraph_ids
-        return Resolution(f"{pair['what']}{again}{_REFERRING.sub('', pair['rest'])}", carried)
+        asked = f"{pair['what']}{again}{_REFERRING.sub('', pair['rest'])}"
+        return Resolution(asked, carried, otherwise=Resolution(with_thing(asked, turn), turn.grounds.measure_ids))
     if _SWAP_SIGN.search(text) and not parsed.asks:
         if parsed.slots.clauses and not parsed.topic_tokens:
-            named = parsed.slots.clauses[0]
-            return Resolution(f"{parsed.chinese[named.start : named.end]}{ask_of_clause(turn)}")
+            clause = parsed.slots.clauses[0]
+            return Resolution(f"{parsed.chinese[clause.start : clause.end]}{ask_of_clause(turn)}")
         if (swapped := _replaced(previous, parsed)) is not None:
             return Resolution(swapped)
         if parsed.slots.dates and not parsed.topic_tokens:
@@ -252,9 +265,12 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
             if (other := exchanged(what.rstrip("的"), previous.chinese)) is not None:
                 return Resolution(other)
             places = [slot.name for slot in parsed.slots.places if slot.name in turn.text]
-            own = [token for token in parsed.topic_tokens if token in what and not any(token in name for name in places)]
-            same_place = turn.text and all(token in turn.text for token in own)
-            return Resolution(f"{what.rstrip('的')}{asked_after(previous)}", turn.paragraph_ids if same_place else ())
+            own = [word for word in parsed.topic_tokens if word in what and not any(word in name for name in places)]
+            other_chars = sum(len(word) for word in own if word not in turn.text)
+            stays = not other_chars or (places and other_chars < _OWN_SUBJECT_CHARS)
+            same_place = turn.text and stays and not _EXCHANGED.match(text)
+            asked = "" if phrase("asking").search(what) else asked_after(previous)  # 换成锰的话，重点在哪
+            return Resolution(f"{_IF.sub('', what)}{asked}", turn.paragraph_ids if same_place else ())
         if parsed.slots.departments:
             name = parsed.slots.departments[0].name
             return Resolution(f"{name}在{subject_of(turn)}中是什么角色？", turn.paragraph_ids)

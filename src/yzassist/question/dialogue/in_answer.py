@@ -14,13 +14,15 @@ _SAID_THERE = re.compile(
 )  # 后面说的|其他省区是哪几个
 _OTHER_ONES = re.compile(
     r"^(?:那么?|还有)?(?:另外|其余|其他|其它|剩下|余下|别的)的?那?(?:[几两二三四五六七八九十]|\d+|一)"
-    r"(?:[个家段条样种类项座处片头边省市湖河]|阶段)(?P<noun>(?!部门|单位)(?![呢嘞咧又都各分是叫有])[\u4e00-\u9fff]{0,4}?)"
+    r"(?:[个家段条样种类项座处片头边省市湖河]|阶段)(?!部门|单位)(?P<noun>(?![呢嘞咧又都各分是叫有])[\u4e00-\u9fff]{1,4}?)?"
     r"(?:呢|嘞|咧|(?:又|都|各|分别)?(?:是|叫|有)(?:什么|啥|哪|谁)[\u4e00-\u9fff]{0,4})?[？?]*$"
 )  # 另外两段呢
 _PART_IN_IT = re.compile(
     r"角色|身份|算(?:是)?(?:个)?(?:什么|啥)|(?:干|做|管)(?:什么|啥)的|份儿?|(?:在|算)不(?:在|算)|牵头还是|牵头吗|参与吗|负责吗"
 )  # 在里面算什么角色
-_BODY_AND_ASK = re.compile(r"^(?:那么?|换成)?[^，。？?]{2,14}[呢嘞咧][？?，,](?P<rest>.{3,})$")  # 公安部呢？|在里面算什么角色
+_BODY_AND_ASK = re.compile(
+    r"^(?:那么?|换成)?[^，。？?]{2,14}[呢嘞咧][？?，,](?P<rest>.{3,})$"
+)  # 公安部呢？|在里面算什么角色
 _HANGING = "到的里在又要是和与 "
 _SEVERAL = re.compile(r"哪[几些]|几[条项件]|多少|还(?:有|管|牵头|参与)")  # 牵头哪几条
 
@@ -46,4 +48,5 @@ def of_answer(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution 
         return None
     if Intent.RESPONSIBILITY not in parsed.asks and not _PART_IN_IT.search(body["rest"]):
         return None
-    return Resolution(f"{parsed.slots.departments[0].name}在{subject_of(turn).rstrip(_HANGING)}中是什么角色？", turn.paragraph_ids)
+    name, subject = parsed.slots.departments[0].name, subject_of(turn).rstrip(_HANGING)
+    return Resolution(f"{name}在{subject}中是什么角色？", turn.paragraph_ids)

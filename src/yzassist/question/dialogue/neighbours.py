@@ -11,7 +11,7 @@ from yzassist.question.model import Intent
 NEXT_CHAPTER = re.compile(r"[上下前后]一(?:个)?(?:大)?(?:章|部分|板块|块)")  # 下一章
 NEIGHBOUR = re.compile(
     r"(?:紧?挨着|紧?接着|紧跟着)?(?:它|这条)?(?:的)?[上下前后](?:头|面|边)(?:的)?(?:那|这)?一?条(?![河江沟溪鱼船路件约])"
-    r"|(?:再|往|紧接着|接着)*的?(?:(?P<far>上上|下下)一?条|[上下前后]一条|(?<![以如之])[上下]条(?=[呢嘞讲说是的，,谁]))"
+    r"|(?:再|往|紧接着|接着)*的?(?:(?P<far>上上|下下)一?条|[上下前后]一条(?![河江沟溪鱼船路件约])|(?<![以如之])[上下]条(?=[呢嘞讲说是的，,谁]))"
     r"|(?:紧?接着|接下来|紧跟着)的?(?:那|这)?一?条(?![河江沟溪鱼船路件约])"
     r"|往[下后上前](?:再)?(?:数|推|看|翻)(?P<steps>[一两二三四五])条"
 )  # 下一条, 下下条, 紧接着那条, 往下数两条
@@ -43,6 +43,11 @@ def neighbour_of(text: str, turn: Turn) -> Resolution | None:
     after = _INSIDE.sub("", text[match.end() :], count=1).strip("，,的呢嘞咧 ?？。")
     asked = ("" if _LEAD.match(before) else before) + after
     return Resolution(f"{clause_label(number)}{_asked_of_clause(asked, turn)}") if number > 0 else None
+
+
+def says_what(asked: str) -> bool:
+    """True when nothing is asked but what something says (讲的是什么)."""
+    return _WHAT_IT_SAYS.fullmatch(asked.strip("，,？?。 ")) is not None
 
 
 def _asked_of_clause(asked: str, turn: Turn) -> str:

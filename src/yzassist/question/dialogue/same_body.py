@@ -21,6 +21,14 @@ _THIS_BODY = re.compile(
 _THEY_TOO = re.compile(
     r"^(?:那么?)?(?:它|他)们?(?:是不是)?(?:还|也|又)+(?P<role>牵头|负责|参与)(?:了|着)?(?P<what>(?!.*(?:什么|啥|哪|几|谁|别的|其他))[^，。？?]{1,16}?)(?:那一?(?:条|项|块))?[吗么不]?[？?]?$"
 )  # 它还|牵头|锰|那一条吗
+_ONE = re.compile(r"^(?:那么?)?它(?!们)")  # 它还参与哪些
+_TWO_BODIES = re.compile(
+    r"^(?:那么?)?(?:(?:这|那)?(?:两|俩|二)(?:家|个?部门|个?单位|者)|它们俩?|他们俩?)(?:之间|中间)?"
+    r"(?:一起|一块儿?|共同|联合|合起来)(?P<rest>(?:牵头|负责|参与|管|抓).*)$"
+)  # 两家共同|牵头的有哪些
+_OTHERS = re.compile(
+    r"(?:别的|其[他它]的?)(?:什么|啥)?(?:事情?|任务|工作|条款|条)?(?:吗|么|没有?|不)?$"
+)  # 还牵头|别的吗
 _ROLE_ASKED = re.compile(r"牵头|参与|负责|配合|管|抓|角色|任务|事|活")
 _WHO = re.compile(r"^(?:是|叫)?(?:谁|哪)")  # 这个部门是谁 asks of the subject
 
@@ -33,7 +41,7 @@ def _this_body(text: str) -> re.Match[str] | None:
 
 def points_to_body(text: str) -> bool:
     """True when a turn points to the departments just named."""
-    return any(sign.search(text) for sign in (SAME_BODY, _THEY_TOO)) or _this_body(text) is not None
+    return any(sign.search(text) for sign in (SAME_BODY, _THEY_TOO, _TWO_BODIES)) or _this_body(text) is not None
 
 
 def of_same_body(text: str, parsed: Question, turns: Sequence[Turn], opening: re.Pattern[str]) -> Resolution | None:
@@ -44,12 +52,18 @@ def of_same_body(text: str, parsed: Question, turns: Sequence[Turn], opening: re
         return Resolution(opening.sub("", text))
     if about_set and _IT.search(text) and previous.slots.departments:
         return Resolution(_IT.sub(previous.slots.departments[0].name, text))
+    if (two := _TWO_BODIES.match(text)) is not None:
+        spoken = dict.fromkeys(slot.name for turn in turns for slot in turn.question.slots.departments)
+        return Resolution(f"{'和'.join([*spoken][-2:])}共同{two['rest']}") if len(spoken) > 1 else None
     leaders = next((turn.leaders for turn in reversed(turns) if turn.leaders), ())
+    named = {slot.name for slot in previous.slots.departments}
+    if len(named) == 1 and _ONE.match(text):  # 三峡集团也在里面吗，它还参与哪些
+        leaders = tuple(named)
     if not leaders:
         return None
     body = "、".join(leaders)
     if (this := _this_body(text)) is not None:
-        rest = this["rest"].rstrip("呢？?")
+        rest = _OTHERS.sub("哪几条", this["rest"].rstrip("呢？?"))
         return Resolution(f"{body}{rest}{'任务有哪些' if rest.endswith('的') else ''}？")
     if (too := _THEY_TOO.match(text)) is not None:
         return Resolution(f"{too['what']}是不是{body}{too['role']}？")

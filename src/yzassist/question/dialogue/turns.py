@@ -11,6 +11,7 @@ from functools import cached_property
 
 from yzassist.documents.numerals import format_chinese_number
 from yzassist.facts.model import Role
+from yzassist.question.contrasts import contrasts_with
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
 
@@ -29,6 +30,7 @@ _BETWEEN_WORDS = "和与及的是呢"
 _TOLD = re.compile(
     r"^(?:那么?|请问)?(?P<told>[^，。？?]{3,40}?)[呢嘞咧里中]?[，,](?=[^，,。]+$)"
 )  # 那|镉的排查整治|呢，
+_LEFT_OUT = re.compile(r"^(?P<what>[^，。？?]{2,10}的)(?P<rest>[，,].*)$")  # 地级及以上的|，要防反复
 _ASKS = re.compile(r"[哪几谁啥]|什么|多少")  # 哪几个
 _AMOUNT = re.compile(r"(?:多[远大高长宽深]|(?:几|多少)(?:公里|米|里)).*$")  # 离长江干流|多远以内的要先治完
 _REMEMBERED_TURNS = 512
@@ -38,7 +40,8 @@ _REMEMBERED_TURNS = 512
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """What an earlier answer rested on: its paragraphs in the order of the answer, the departments that it named as
-    leading or responsible, the text of those paragraphs, and all paragraphs of the measure of the first one."""
+    leading or responsible, the text of those paragraphs, and all paragraphs of the measure of the first one, its text
+    in one piece and in ``measure_parts``, one a paragraph."""
 
     paragraph_ids: tuple[str, ...]
     leaders: tuple[str, ...] = ()
@@ -46,6 +49,7 @@ class Grounds:
     measure_label: str = ""
     measure_ids: tuple[str, ...] = ()
     measure_text: str = ""
+    measure_parts: tuple[str, ...] = ()
 
 
 Recall = Callable[[Question, str], Grounds]
@@ -120,25 +124,42 @@ class TurnMemory:
 class Resolution:
     """The self-contained wording, and the paragraphs that it is about (empty: anywhere). A question about several
     earlier subjects has a resolution for each in ``sides``, ``compared`` when they are set against each other.
-    ``said_before``: the turn names nothing of its own, so that its paragraphs are known to speak of its subject."""
+    ``said_before``: the turn names nothing of its own, so that its paragraphs are known to speak of its subject.
+    ``otherwise`` is what may be meant where this finds nothing."""
 
     text: str
     focus: tuple[str, ...] = ()
     sides: tuple[Resolution, ...] = ()
     compared: bool = False
     said_before: bool = False
+    otherwise: Resolution | None = None
 
 
 def subject_of(turn: Turn) -> str:
     """What the earlier question was about, in words that can open a question."""
     previous = turn.question
+    named = previous.slots.clauses
+    if named and previous.slots.dates and not previous.plan_topic:  # （十）到2023年要走到哪一步
+        return previous.resolved[named[0].start : named[0].end]
     if (topic := previous.topic.replace(" ", "")).strip(_BETWEEN_WORDS):
         return topic
-    if previous.slots.clauses:
-        return previous.resolved[previous.slots.clauses[0].start : previous.slots.clauses[0].end]
+    if named:
+        return previous.resolved[named[0].start : named[0].end]
     if previous.slots.chapters:
         return f"第{format_chinese_number(previous.slots.chapters[0])}部分"
     return "、".join(slot.name for slot in previous.slots.departments)
+
+
+def with_thing(said: str, turn: Turn) -> str:
+    """Words that end where their thing is left out (地级及以上的|，要防反复), with the thing spoken of before (黑臭水体)."""
+    match = _LEFT_OUT.match(said)
+    if match is None:
+        return said
+    before = next(iter(turn.question.topic.split()), "")
+    ends = (before[at:].lstrip("的") for at in range(len(before) - 1))
+    things = (end for end in ends if end in turn.text and end not in said and not contrasts_with(match["what"], end))
+    thing = next(things, "")
+    return f"{match['what']}{thing}{match['rest']}" if len(thing) > 1 else said
 
 
 def told_subject(turn: Turn) -> str:
@@ -160,10 +181,14 @@ def ask_again(previous: Question) -> str:
 
 
 def asked_after(previous: Question) -> str:
-    """What an earlier question asked, to be asked of another subject: what stood behind its own (尾矿库呢，|是一什么一策),
-    where it asks in words of its own."""
+    """What an earlier question asked, to be asked of another subject: what stood behind its own where it asks in words
+    of its own (尾矿库呢，|是一什么一策)."""
     told = _TOLD.match(previous.chinese)
-    own = told is not None and not previous.asks and not phrase("asking").search(told["told"])
+    own = (
+        told is not None
+        and (not previous.asks or "程度" in previous.chinese)
+        and not phrase("asking").search(told["told"])
+    )
     rest = previous.chinese[told.end() :] if told and own else ""
     return f"，{rest}" if _ASKS.search(rest) else ask_phrase(previous)
 

@@ -22,6 +22,7 @@ _YEAR = re.compile(r"20\d\d(?=年)")  # 2022年
 _STAGE = re.compile(
     r"(?P<step>[前后上下]|最后|最早|头|第(?=一))一?(?:个)?(?:阶段|时间节点|节点|期限|时限|时间点)"
 )  # 后一个阶段
+_PAUSE = re.compile(r"^[呢嘞咧]?[，,]")  # 在那之前两年|呢，|要走到哪一步
 _HANGING = "呢嘞咧，,的 ?？"
 
 
@@ -43,7 +44,7 @@ def years_on(text: str, base: int | None) -> str | None:
     step = parse_chinese_number(match["years"].replace("两", "二")) or 0
     year = base - step if _goes_back(match) else base + step
     rest = _THAT_YEAR.sub("", text[match.end() :], count=1)
-    return f"到{year}年年底{rest.lstrip(_HANGING)}"
+    return f"到{year}年年底{_PAUSE.sub('', rest)}"
 
 
 def names_stage(text: str) -> bool:
@@ -60,7 +61,8 @@ def told_year(turn: Turn) -> str | None:
 
 def _counted_from(text: str, turn: Turn) -> str | None:
     """The year counted from: what the turn was about; of several told, the first to count on, the last to go back."""
-    told, match = sorted(_YEAR.findall(turn.answer)), _YEARS_ON.search(text)
+    told: list[str] = sorted(_YEAR.findall(turn.answer))
+    match = _YEARS_ON.search(text)
     if (year := told_year(turn)) is not None or not told or match is None:
         return year
     return told[-1] if _goes_back(match) else told[0]

@@ -16,6 +16,9 @@ _MIN_TITLE = 6
 _MIN_SHORT = 4
 """Characters of a title cut short, its kind apart, that still name it (长江攻坚战|方案)."""
 _KIND = re.compile(r"(?:行动|实施|工作)?(?:方案|计划|规划|办法|条例|意见)")  # 长江攻坚战|行动方案
+_OF = re.compile(
+    r"(?P<lead>(?:^|[，。；？?！])(?:[这那该本][个份项]?)?|[这那该本][个份项]?)(?P<words>[\u4e00-\u9fff]{2,8})的(?=(?:行动|实施|工作)?(?:方案|文件|通知))"
+)  # 这个|长江|的方案
 _BODY_FOLLOWS = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:局|委|办|厅|政府|中心)")  # 清和市|农业农村局
 
 
@@ -36,10 +39,14 @@ class OwnName:
             said = f"{said[: named.start]}{_STAND_IN}{said[named.end :]}"
         for title in self._titles:
             said = self._without_short(said.replace(title, _STAND_IN), title)
+        said = _OF.sub(self._lead_alone, said)
         if self._place and self._place in said:
             said = without_place(said, self._place)
         return text if said == clean else said
 
+    def _lead_alone(self, match: re.Match[str]) -> str:
+        """What stands before 方案 without words of its title (这个长江的方案 → 这个方案)."""
+        return match["lead"] if any(match["words"] in title for title in self._titles) else match.group()
 
     @staticmethod
     def _without_short(text: str, title: str) -> str:

@@ -31,6 +31,10 @@ _BEFORE_UNIT = re.compile(
 )  # 3 公里
 _WHAT_TO_REACH = re.compile(r"\bwhat (?:should|must|will) (.+?) (?:reach|attain)\b(?=\W*$)")
 """what must the recovery rate reach"""
+_HOW_FAR = re.compile(
+    r"\bhow (?:far|much further) (?=.*\b(?:rise|increase|improve|go up|climb|grow|fall|drop|be cut|be raised)\b)"
+)
+"""how far does the collection rate have to rise: a value is asked for, no distance"""
 _WHEN_TOLD = re.compile(
     r"\bwhen (?!is |are |was |were |will |must |should |do |does |did |can |has |have |by |exactly )"
     r"(?=.*\b(?:what|which|who|how)\b)"
@@ -44,8 +48,9 @@ _WHAT_TO_DO = re.compile(
 _WHAT_BODY = re.compile(r"\b(what|which) the (?=ministry|department|bureau|administration|commission|office)")
 """what the Ministry of Transport leads: a body named, not asked for"""
 _IS_MENTIONED = re.compile(
-    r"^\W*(?:is|are|was|were) (?P<what>.+?) (?:ever |also |explicitly |actually )?(?:mentioned|named|referred to|listed)"
-    r"(?: anywhere| at all)?(?: (?:anywhere )?(?:in|by) (?:the|this) (?:\w+ )?(?:plan|document|text|programme|program))?\W*$"
+    r"^\W*(?:is|are|was|were) (?P<what>.+?) (?:ever |also |actually )?(?:mentioned|named|referred to|listed)"
+    r"(?: anywhere| at all)?(?: (?:anywhere )?(?:in|by) (?:the|this) (?:\w+ )?(?:plan|document|text|program(?:me)?))?"
+    r"\W*$"
 )
 """is CCTV mentioned in the plan"""
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
@@ -95,7 +100,7 @@ def plain_words(text: str) -> list[str]:
     """Lower-case words without articles; numbers, references to clauses and ends of years in Chinese form."""
     text = text.lower().replace("’", "'").replace("can't", "can not")
     text = _CONTRACTED_NOT.sub(r"\1 not", _CONTRACTED_IS.sub(r"\1 is", text))
-    text = _IS_MENTIONED.sub(r"does the plan mention \g<what>", text)
+    text = _HOW_FAR.sub("what target ", _IS_MENTIONED.sub(r"does the plan mention \g<what>", text))
     text = _WHAT_TO_DO.sub(r"what must\g<body> do", text)
     text = _WHAT_TO_REACH.sub(r"what target \1", _WHAT_BODY.sub("tasks ", _WHEN_TOLD.sub("", text)))
     text = _THOUSANDS.sub("", _HYPHEN.sub(" ", _POSSESSIVE.sub("", text)))

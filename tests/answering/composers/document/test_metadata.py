@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import pytest
 
 from yzassist.assistant import Assistant
@@ -50,3 +52,89 @@ def test_one_field_of_the_document_is_told_alone(assistant: Assistant, question:
 
 def test_what_another_document_rests_on_is_no_field_of_this_one(assistant: Assistant) -> None:
     assert assistant.ask("依据哪部法律查处非法采砂").intent != "metadata"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("文号环水体〔2022〕35号，对不？", "不是这样，是55号。"),
+        ("我记得文号是国办发〔2022〕55号，对吗", "不是这样。文号：环水体〔2022〕55号。"),
+        (
+            "这份长江攻坚战行动方案是国务院办公厅印发的文件吧？我引用的时候就写“国办印发”了。",
+            "国务院办公厅不在发文机关之列",
+        ),
+        ("这个文件是不是国务院印发的？", "不是这样。发文机关：生态环境部"),
+        ("请问本通知是由水利部单独印发的吗", "不是这样。"),
+        ("这个方案是水利部牵头印发的吧", "不是这样。"),
+        ("发文机关一共是15个部门对吗", "（共17个）"),
+        ("成文日期是2022年9月31日，对吧", "2022年8月31日"),
+        ("公文种类是公告对吧", "公文种类：通知。"),
+        ("文件来源是中国政府网吧？", "来源：生态环境部网站。"),
+        ("主送机关包不包括北京", "不是这样。主送：上海"),
+        ("这是内部文件吧，不能往外传？", "不是这样。（此件社会公开）。"),
+    ],
+)
+def test_a_wrong_claim_about_the_document_is_put_right(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "corrected"
+    assert said in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "环水体〔2022〕55号，没错吧？",
+        "17个部门联合印发的，是不是",
+        "是2022年8月31号印发的，没错吧？",
+        "主送单位里有河南省吗",
+        "公安部是不是发文单位之一",
+    ],
+)
+def test_a_right_claim_about_the_document_is_confirmed(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert answer.answer.startswith("是的。")
+
+
+def test_one_issuer_of_many_is_neither_confirmed_nor_denied_as_the_issuer(assistant: Assistant) -> None:
+    answer = assistant.ask("这个文件是国家发展改革委印发的，对不对？")
+    assert answer.answer.startswith("发文机关：国家发展改革委在发文机关之列。")
+
+
+@pytest.mark.parametrize("question", ["请问该文件是否向社会公开？", "文件能给群众看吗", "方案有没有向社会公布"])
+def test_whether_the_document_is_open_is_told_from_its_front(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).answer == "（此件社会公开）。"
+
+
+@pytest.mark.parametrize("question", ["排污口整治方案是生态环境部制定的吗", "水质监测信息是否向社会公开"])
+def test_what_is_claimed_of_a_task_is_no_claim_about_the_document(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).intent == "yes_no"
+
+
+PONDS = """青塘县池塘治理行动方案（2026—2028年）
+
+青塘县人民政府办公室
+
+2026年1月5日
+
+一、总体要求
+
+（一）治理目标。到2028年年底，池塘污水收集率达到73%以上。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "said"),
+    [
+        ("是县政府办公室发的吧", "answered", "是的。发文机关：青塘县人民政府办公室。"),
+        ("是县政府印发的吧", "answered", "发文机关：青塘县人民政府办公室。"),
+        ("这份文件是市政府印发的吗", "corrected", "不是这样。发文机关：青塘县人民政府办公室。"),
+        ("文件是通知还是意见", "answered", "标题：青塘县池塘治理行动方案（2026—2028年）。"),
+        ("这份文件公开吗", "refused", "文件没有注明是否公开。"),
+    ],
+)
+def test_the_document_of_a_county_is_told_by_what_it_says_of_itself(
+    assistant_over: Callable[[Mapping[str, str]], Assistant], question: str, status: str, said: str
+) -> None:
+    answer = assistant_over({"ponds.txt": PONDS}).ask(question)
+    assert (answer.status, answer.answer) == (status, said)

@@ -61,3 +61,20 @@ def test_a_province_of_which_a_part_is_covered_is_told_so(assistant: Assistant, 
 
 def test_a_province_named_alone_is_asked_for_its_membership(assistant: Assistant) -> None:
     assert assistant.ask("上海在不在里面").answer.startswith("上海在方案的区域范围内")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "我们是河南的一个县，不在长江经济带，这个方案会管到河南吗？怎么算的？",
+            "河南只有相关县级行政区域在方案范围内",
+        ),
+        ("这个方案管得到陕西吗，按什么算", "陕西只有相关县级行政区域在方案范围内"),
+        ("我们广西桂林归不归这个方案管？怎么个算法？", "广西只有相关县级行政区域在方案范围内"),
+    ],
+)
+def test_how_a_place_comes_under_the_plan_is_told_by_its_scope(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert said in answer.answer
+    assert [citation.clause_number for citation in answer.citations] == [4]

@@ -31,3 +31,13 @@ def test_the_first_named_has_the_clauses_that_the_answer_counts(
 def test_a_subject_of_its_own_is_no_count_over_the_plan(assistant: Assistant) -> None:
     answer = assistant.ask("塑料污染治理由哪个部门牵头，任务最多吗")
     assert "最多的是" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [("牵头部门最多的是哪一条？", 8), ("哪一条的参与单位最多", 37), ("涉及部门最多的任务是哪条", 37)],
+)
+def test_the_clause_with_most_bodies_is_named(assistant: Assistant, question: str, clause: int) -> None:
+    answer = assistant.ask(question)
+    assert answer.answer.startswith("最多的有")
+    assert {citation.clause_number for citation in answer.citations} == {clause}

@@ -34,3 +34,8 @@ def test_both_sides_are_told_from_one_paragraph_where_it_speaks_of_both(assistan
     assert "巩固提升地级及以上城市黑臭水体治理成效" in answer.answer
     assert "县级城市建成区黑臭水体基本消除" in answer.answer
     assert {citation.clause_number for citation in answer.citations} == {6}
+
+
+def test_three_sides_are_told_by_the_sentence_that_names_them_all(assistant: Assistant) -> None:
+    answer = assistant.ask("长江上游、中游、下游要保护修复的沼泽湖滩一类的地方，类型上有什么不同？")
+    assert answer.answer == "开展长江上游高原湿地、中游低山丘陵湿地、下游冲积平原湿地保护修复。〔（二十）〕"

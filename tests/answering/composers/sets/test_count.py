@@ -85,3 +85,8 @@ def test_principles_told_in_one_breath_are_counted(
     answer = asked.ask("基本原则有几条？")
     keeps_contract(asked, answer)
     assert "共3条" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["提到“回头看”的有几处？", "提到“回头看”的一共几次"])
+def test_what_mentions_a_word_is_counted_by_places(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).answer.startswith("共出现2处，在2条中")

@@ -74,3 +74,8 @@ def test_what_a_sentence_names_one_by_one_is_counted(
 @pytest.mark.parametrize("question", ["石漠化土地要治理多少公顷", "要建多少个农业面源污染治理项目县", "江豚还剩多少头"])
 def test_a_number_that_the_plan_states_or_lacks_is_no_enumeration(assistant: Assistant, question: str) -> None:
     assert "列出" not in assistant.ask(question).answer
+
+
+def test_things_named_before_their_number_are_counted(assistant: Assistant) -> None:
+    answer = assistant.ask("夏天湖面像泼了绿油漆似的，方案点名要防这个毛病的湖有几个？")
+    assert answer.answer.startswith("列出3个：加强太湖、巢湖、滇池等重要湖泊蓝藻水华防控。")

@@ -62,3 +62,27 @@ def test_a_body_asked_what_it_is_responsible_for_is_told_what_it_takes_part_in(a
 def test_a_note_quoted_as_one_that_does_not_count_is_not_looked_for(assistant: Assistant) -> None:
     asked = "自然资源部写明为“牵头”（与其他部门共同牵头也算）的是哪几条？“按职责分工负责”和“参与”的不要算。"
     assert {citation.clause_number for citation in assistant.ask(asked).citations} == {12, 28}
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("水利部牵头、能源局参与的有哪几条？", {26, 27}),
+        ("三峡集团在方案哪几条里被列为负责或参与单位？", {15, 27}),
+        ("2018年由原工商总局、质检总局等合并组成的那个总局，在哪几条里被列为参与单位？", {17, 19, 37}),
+        ("矿山安监局在方案的哪一项治污工作里不是“参与”，而是和别的部门一起“按职责分工负责”？", {14}),
+        ("管钱袋子的那个部和管找工作的那个部，同时出现在哪一条？", {19}),
+    ],
+)
+def test_each_body_has_the_role_that_is_said_of_it(assistant: Assistant, question: str, clauses: set[int]) -> None:
+    assert {citation.clause_number for citation in assistant.ask(question).citations} == clauses
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [("林业部门的时间节点", {9, 20}), ("县住建局有什么时限要求", {6, 9, 10}), ("住建部负责但不牵头的", {6})],
+)
+def test_only_the_values_and_the_roles_asked_about_are_listed(
+    assistant: Assistant, question: str, clauses: set[int]
+) -> None:
+    assert {citation.clause_number for citation in assistant.ask(question).citations} == clauses

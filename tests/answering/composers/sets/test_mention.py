@@ -48,6 +48,13 @@ def test_a_word_that_stands_there_is_shown_in_its_sentence(
     assert all(said in citation.quote for citation in answer.citations)
 
 
+@pytest.mark.parametrize("question", ["方案提到央视吗", "Is CCTV mentioned in the plan?", "有没有提到原中央电视台"])
+def test_a_body_is_mentioned_under_the_name_that_the_plan_gives_it(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.answer.startswith("有。")
+    assert {citation.clause_number for citation in answer.citations} == {37}
+
+
 @pytest.mark.parametrize("question", ["方案提到微塑料了吗", "有没有提到水葫芦", "方案有没有提到碳达峰"])
 def test_a_word_that_stands_nowhere_is_refused(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)

@@ -44,7 +44,8 @@ def _chapter_of(question: Question, evidence: Evidence, context: Context) -> Dra
             if measure is not None and measure in chapter.measures:
                 line = measure_line(measure)
                 count = str(len(counted_measures(chapter)))
-                part = f"第{chapter.label.rstrip('、')}部分" if chapter.label else ""
+                label = chapter.label.rstrip("、")
+                part = label if label.startswith("第") else f"第{label}部分" if label else ""
                 text = f"{line.text}在{part}“{chapter.heading}”（该部分共{count}条）。"
                 return Draft((Line(text, line.quotes, derived=(chapter.heading, count)),))
     return refuse("not_in_plan", "方案没有提到这个内容。", nearby_questions(evidence))
@@ -66,7 +67,8 @@ def _outline(context: Context) -> Draft:
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The measures of the named chapters; the outline when none is named."""
     chapters = named_chapters(question, context)
-    if "chapter.which_chapter" in question.cues and not chapters:
+    of_subject = "chapter.of_subject" in question.cues and question.plan_topic
+    if ("chapter.which_chapter" in question.cues or of_subject) and not chapters:
         return _chapter_of(question, evidence, context)
     if question.slots.chapters and not chapters:
         count = str(max(len(plan.chapters) for plan in context.library.plans))

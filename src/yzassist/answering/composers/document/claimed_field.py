@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from yzassist.answering.context import Context
-from yzassist.question.model import Question
+from yzassist.question.model import DepartmentSlot, Question
 from yzassist.question.phrases import phrase
 
 Holds = bool | None
@@ -16,7 +16,7 @@ Holds = bool | None
 def field_holds(cue: str, value: str, question: Question, context: Context) -> Holds:
     """Whether the value of the field that a cue asks for is the one claimed (文号是环水体〔2022〕35号吧)."""
     text = question.chinese
-    asks = phrase("asking").search(text) or phrase("one_or_other").search(text)
+    asks = "几" in text or phrase("asking").search(text) or phrase("one_or_other").search(text)
     if asks or not (question.polar or phrase("put_to_confirm").search(text)):
         return None
     return _CHECKS.get(cue, _said)(value, question, context)
@@ -43,19 +43,45 @@ def _date(value: str, question: Question, context: Context) -> Holds:
     return days and all(slot.year == year and slot.month in (None, month) for slot in question.slots.dates)
 
 
+def is_listed(body: DepartmentSlot, value: str, context: Context) -> bool:
+    """True when a body is one of those that a field lists, by its name in full or for short (市政府)."""
+    known = body.department_id in {match.id for match in context.vocabulary.find(value)}
+    return known or any(name.endswith(_short(body.name)) for name in _short(value).split("、"))
+
+
+def _short(name: str) -> str:
+    """The name of a body as people shorten it (市人民政府办公室: 市政府办)."""
+    return name.replace("人民政府", "政府").replace("办公厅", "办").replace("办公室", "办")
+
+
 def _issuers(value: str, question: Question, context: Context) -> Holds:
-    """Every body named must be among them, alone where that is said; a number named must be theirs."""
-    listed = {match.id for match in context.vocabulary.find(value)}
-    named = {slot.department_id for slot in question.slots.departments}
+    """Every body named must be among them, alone or first where that is said; a number named must be theirs. That one
+    of many issued it (是水利部印发的), or the body whose office did, is neither right nor wrong."""
+    issuers = _short(value).split("、")
+    named = {slot.department_id: slot for slot in question.slots.departments}
     numbers = {slot.number for slot in question.slots.quantities if slot.unit in ("个", "家") and slot.number > 1}
-    claimed = phrase("issuer_claimed").search(question.chinese)
-    unknown = claimed is not None and not named and not numbers and claimed["body"] not in value
-    if not (named or numbers or unknown):
+    match = phrase("issuer_claimed").search(question.chinese)
+    claim = match.group() if match else ""
+    bodies = [slot.name for slot in named.values()] or ([match["body"]] if match and not numbers else [])
+    listed = [slot for slot in named.values() if is_listed(slot, value, context)]
+    if not named and bodies and any(name.endswith(_short(bodies[0])) for name in issuers):
+        return True
+    if (
+        bodies
+        and any(_short(body) in name for body in bodies for name in issuers)
+        and len(listed) < len(named or bodies)
+    ):
         return None
-    alone = phrase("alone").search(question.chinese) and len(listed) > 1
-    first = next((match.id for match in context.vocabulary.find(value)), "")
-    leads = bool(claimed) and "牵头" in claimed.group() and named != {first}
-    return not (unknown or alone or leads) and named <= listed and all(number == len(listed) for number in numbers)
+    if len(listed) < len(bodies) or any(number != len(issuers) for number in numbers):
+        return False
+    if not (named or numbers):
+        return None
+    if phrase("alone").search(question.chinese):
+        return len(issuers) == 1
+    if "牵头" in claim:
+        return len(named) == 1 and is_listed(listed[0], value.split("、")[0], context)
+    among = numbers or len(named) == len(issuers) or phrase("issued_among").search(question.chinese)
+    return True if among or not claim else None
 
 
 def _addressees(value: str, question: Question, context: Context) -> Holds:

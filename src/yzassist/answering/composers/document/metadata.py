@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from yzassist.answering.composers.document.claimed_field import field_holds
+from yzassist.answering.composers.document.claimed_field import field_holds, is_listed
 from yzassist.answering.composers.passages import content
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, closed, refuse
-from yzassist.answering.model import Status
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.head.titles import written_date
 from yzassist.documents.model import Plan
@@ -19,6 +18,9 @@ from yzassist.retrieval.model import Evidence
 _CLAIMED = "metadata.issue_claimed"
 _ISSUED = "metadata.issue_date"
 _NUMBER = "metadata.document_number"
+_KIND = "metadata.document_kind"
+_TITLE = "metadata.full_title"
+_PUBLICITY = "metadata.publicity"
 _ISSUERS = "metadata.issuers"
 _ADDRESSEES = "metadata.addressees"
 _RIGHT, _WRONG = "是的。", "不是这样。"
@@ -27,14 +29,14 @@ _FIELD_BY_CUE: tuple[tuple[str, str, Callable[[Plan], str]], ...] = (
     (_ISSUED, "成文日期", lambda plan: written_date(plan.metadata.date)),
     (_ISSUERS, "发文机关", lambda plan: "、".join(plan.metadata.issuers)),
     (_ADDRESSEES, "主送", lambda plan: "、".join(plan.metadata.addressees)),
-    ("metadata.full_title", "标题", lambda plan: plan.metadata.title),
-    ("metadata.document_kind", "公文种类", lambda plan: plan.metadata.kind),
+    (_TITLE, "标题", lambda plan: plan.metadata.title),
+    (_KIND, "公文种类", lambda plan: plan.metadata.kind),
     ("metadata.topic_class", "主题分类", lambda plan: plan.metadata.topic),
     ("metadata.source", "来源", lambda plan: plan.metadata.source),
 )
 
 
-_FRONT_WORDS = {"metadata.publicity": ("公开",), "metadata.basis": ("按照", "依据", "根据")}
+_FRONT_WORDS = {_PUBLICITY: ("公开",), "metadata.basis": ("按照", "依据", "根据")}
 _TERM_WORDS = {
     "metadata.in_force": ("起施行", "起实施", "起执行", "起生效"),
     "metadata.period": ("有效期", "规划期", "实施期限"),
@@ -52,9 +54,8 @@ def _asked_cues(question: Question) -> frozenset[str]:
 
 def _membership(question: Question, value: str, label: str, context: Context) -> str:
     """``司法部不在其中`` before the list, for a question whether a body is among them."""
-    listed = {match.id for match in context.vocabulary.find(value)}
     verdicts = [
-        f"{slot.name}{'在' if slot.department_id in listed else '不在'}{label}之列"
+        f"{slot.name}{'在' if is_listed(slot, value, context) else '不在'}{label}之列"
         for slot in question.slots.departments
     ]
     return f"{'，'.join(verdicts)}。{value}"
@@ -85,7 +86,7 @@ def _taken_for_closed(question: Question, lines: Sequence[Line]) -> bool:
     """True when a document that is open to all is taken to be kept within (这是内部文件吧)."""
     text = question.chinese
     asks = phrase("asking").search(text) or phrase("one_or_other").search(text)
-    claimed = "metadata.publicity" in question.cues and not asks and phrase("kept_within").search(text)
+    claimed = _PUBLICITY in question.cues and not asks and phrase("kept_within").search(text)
     return bool(claimed) and any(phrase("open_to_all").search(line.text) for line in lines)
 
 
@@ -99,40 +100,48 @@ def _front_quote(plan: Plan, value: str) -> Quote | None:
     return None
 
 
+def _field(cue: str, label: str, value: str, question: Question, plan: Plan, context: Context) -> Draft:
+    """One field of a plan, led by yes or no where a value was claimed for it."""
+    holds = field_holds(cue, value, question, context)
+    quote = _front_quote(plan, value)
+    if question.polar and question.slots.departments and cue in (_ISSUERS, _ADDRESSEES):
+        value = _membership(question, value, label, context)
+    count = str(value.count("、") + 1)
+    counted = f"（共{count}个）" if "、" in value and cue == _ISSUERS else ""
+    lead = () if holds is None else (_verdict(question, cue, value, holds),)
+    line = Line(f"{label}：{value}{counted}。", (quote,) if quote else (), derived=(count, value))
+    facts = (DraftFact("metadata", value, value, quote),) if quote else ()
+    return Draft((*lead, line), facts, status="corrected" if holds is False else "answered")
+
+
+def _fields(question: Question, plan: Plan, context: Context) -> tuple[Draft, ...]:
+    """The fields of a plan that are asked for; its title, of which the last word is the kind, where none is given."""
+    asked = _asked_cues(question)
+    found = [(cue, label, read(plan)) for cue, label, read in _FIELD_BY_CUE if cue in asked]
+    if _KIND in asked and not plan.metadata.kind:
+        found.append((_TITLE, "标题", plan.metadata.title))
+    return tuple(_field(cue, label, value, question, plan, context) for cue, label, value in found if value)
+
+
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The asked fields of each plan; what the text says of them when the front matter has no such field."""
-    lines: list[Line] = []
-    facts: list[DraftFact] = []
-    status: Status = "answered"
-    asked = _asked_cues(question)
+    drafts: list[Draft] = []
     for plan in context.library.plans:
-        for cue, label, read in _FIELD_BY_CUE:
-            value = read(plan) if cue in asked else ""
-            if not value:
-                continue
-            holds = field_holds(cue, value, question, context)
-            if question.polar and question.slots.departments and cue in (_ISSUERS, _ADDRESSEES):
-                value = _membership(question, value, label, context)
-            quote = _front_quote(plan, read(plan))
-            quotes = (quote,) if quote else ()
-            count = str(value.count("、") + 1)
-            counted = f"（共{count}个）" if "、" in value and cue == _ISSUERS else ""
-            if holds is not None:
-                lines.append(_verdict(question, cue, value, holds))
-                status = status if holds else "corrected"
-            lines.append(Line(f"{label}：{value}{counted}。", quotes, derived=(count, value)))
-            if quote:
-                facts.append(DraftFact("metadata", value, value, quote))
+        drafts += _fields(question, plan, context)
         front = _front_lines(question, plan)
-        if _taken_for_closed(question, front):
-            lines.append(Line(_WRONG))
-            status = "corrected"
-        lines += front
+        closed_off = _taken_for_closed(question, front)
+        lead = (Line(_WRONG),) if closed_off else ()
+        drafts.append(Draft((*lead, *front), status="corrected" if closed_off else "answered"))
+    lines = tuple(line for draft in drafts for line in draft.lines)
     asks_term = bool(question.cues & set(_TERM_WORDS))
     if asks_term and not any(word in line.text for line in lines for words in _TERM_WORDS.values() for word in words):
         return refuse(
             "attribute_missing:有效期", "方案没有写明施行日期、有效期或解释机关。", nearby_questions(evidence)
         )
+    if not lines and _PUBLICITY in question.cues:
+        return refuse("attribute_missing:公开属性", "文件没有注明是否公开。", nearby_questions(evidence))
     if not lines:
         return content.compose(question, evidence, context)
-    return Draft(tuple(lines), tuple(facts), status=status)
+    wrong = any(draft.status == "corrected" for draft in drafts)
+    facts = tuple(fact for draft in drafts for fact in draft.facts)
+    return Draft(lines, facts, status="corrected" if wrong else "answered")

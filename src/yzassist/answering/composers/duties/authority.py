@@ -23,8 +23,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
     """The sentences that say whose the subject of the whole document is; None where less is asked about, or none do."""
     asked = Intent.RESPONSIBILITY in question.asks and phrase("in_charge_asked").search(question.core)
     led = phrase("leads_word").search(question.core) or Role.PARTICIPANT in question.slots.roles
-    apart = led or question.slots.clauses or question.slots.departments or question.focus or question.parts
-    if not asked or apart:
+    if not asked or led or question.slots.clauses or question.focus or question.parts:
         return None
     plans = [plan for plan in context.library.plans if _is_on_all(question, plan)]
     for plan in plans if len(plans) == 1 else ():
@@ -37,6 +36,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
 def _is_on_all(question: Question, plan: Plan) -> bool:
     """True when all that is named besides who is in charge stands in the title, or says how far it reaches (全市)."""
     title = plan.metadata.title
+    if any(slot.name not in title for slot in question.slots.departments):
+        return False
     return all(
         token in title or phrase("of_charge").fullmatch(token) or _BRACKETED.sub("", token) in title
         for token in question.topic_tokens

@@ -13,7 +13,7 @@ from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span
 from yzassist.documents.model import Measure, Paragraph
 from yzassist.facts.model import Role
 from yzassist.question.model import DepartmentSlot, Question
-from yzassist.question.slots import without_denied_roles
+from yzassist.question.slots import ruled_out_roles, without_denied_roles
 from yzassist.retrieval.lookups import Duty, duties
 from yzassist.retrieval.model import Evidence
 
@@ -37,7 +37,8 @@ def wanted_roles(question: Question, roles: tuple[Role, ...] | None = None) -> t
         asked = asked.replace(slot.name, "，")  # 水利部牵头、|能源局|参与: each has its own role
     if _ALL_FIRST.search(asked) or _EVERY_ROLE.search(asked):
         return ()
-    if roles == (Role.RESPONSIBLE,) and "分工负责" not in question.chinese:
+    led = Role.LEAD not in ruled_out_roles(question.chinese) and "分工负责" not in question.chinese
+    if roles == (Role.RESPONSIBLE,) and led:
         return (Role.LEAD, Role.RESPONSIBLE)
     if Role.PARTICIPANT in roles and len(roles) > 1:  # 牵头和参与的 means all
         return ()

@@ -135,7 +135,7 @@ def _without_note(question: Question, evidence: Evidence, noted: Evidence, conte
         return None
     if (told := wording.who_acts(question, evidence, context)) is not None:
         return told
-    if not _is_beside(evidence, noted):
+    if not _is_beside(evidence, noted) or _row_notes(question, evidence, context):
         return None
     label = evidence.best.paragraph.clause_label if evidence.best else ""
     return refuse("no_responsibility", f"方案{label}没有写明由谁负责。", nearby_questions(evidence))

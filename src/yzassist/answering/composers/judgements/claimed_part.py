@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
+from yzassist.answering.anchor import Anchor
+from yzassist.answering.composers.passages import content
+from yzassist.answering.context import Context
+from yzassist.answering.draft import Draft, Line
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Responsibility, Role
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
+from yzassist.retrieval.coverage import coverage
+from yzassist.retrieval.model import Evidence
+
+_SAID_COVERAGE = 0.4
+"""Share of the topic that a sentence must say to be what a body is said to do."""
 
 Notes = Sequence[tuple[Paragraph, Responsibility]]
 
@@ -25,6 +35,37 @@ def part_holds(question: Question, notes: Notes) -> bool:
     if not claimed <= placed or (_claimed_to_act(question) and _only_takes_part(claimed, notes)):
         return False
     return placed == claimed or not phrase("alone").search(question.chinese)
+
+
+def _asks_doing(question: Question) -> bool:
+    """True when it is asked whether it is said that a body does something, in no role named (是否提到由检察机关起诉)."""
+    return phrase("whether_said").search(question.chinese) is not None and not question.slots.roles
+
+
+def bodies_in_sentence(question: Question, anchor: Anchor | None, context: Context) -> tuple[Line, ...] | None:
+    """What the sentence says that names every body itself (法院、检察院、公安之间的协调联动机制), whoever the note lists;
+    None where it does not."""
+    best = anchor.sentence if anchor else None
+    words = context.search.words(question)
+    if anchor is None or best is None or not words or not _asks_doing(question):
+        return None
+    text = best.sentence.text
+    named = {match.id for match in context.vocabulary.find(text)}
+    slots = question.slots.departments
+    all_named = all(slot.department_id in named or slot.name in text for slot in slots)
+    said = all_named and coverage(words, text) >= _SAID_COVERAGE
+    return content.sentence_lines(replace(anchor, sentences=(best,))) if said else None
+
+
+def told_with_doing(told: Draft, question: Question, evidence: Evidence, context: Context) -> Draft:
+    """A claim that holds of a body, with what it is said to do where that is asked."""
+    words = context.search.words(question)
+    if told.status == "corrected" or not question.slots.departments or not words or not _asks_doing(question):
+        return told
+    doing = content.compose(question, evidence, context)
+    new = [line for line in doing.lines if line.quotes and line.quotes not in [one.quotes for one in told.lines]]
+    covered = coverage(words, "".join(line.text for line in new)) >= _SAID_COVERAGE
+    return replace(told, lines=(*told.lines, *new)) if new and covered and not doing.refused else told
 
 
 def _role_fits(claimed: Sequence[Role], actual: Role) -> bool:

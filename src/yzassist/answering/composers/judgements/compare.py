@@ -10,7 +10,7 @@ from yzassist.answering.composers.duties.department import duties_by_measure
 from yzassist.answering.composers.judgements import denied
 from yzassist.answering.composers.judgements import sides as sides_of
 from yzassist.answering.composers.judgements.conclusion import conclude
-from yzassist.answering.composers.passages import content
+from yzassist.answering.composers.passages import content, definition
 from yzassist.answering.composers.times import deadline
 from yzassist.answering.composers.values import target
 from yzassist.answering.context import Context
@@ -171,8 +171,9 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return _departments(question, context)
     if len({slot.year for slot in question.slots.dates}) > 1:
         return deadline.compose(question, evidence, context)
-    if (told := denied.compose(question, evidence, context)) is not None:
-        return told
+    apart = denied.compose(question, evidence, context) or definition.find_definitions(question, context)
+    if apart is not None:
+        return apart
     rules = sides_of.compose(question, evidence, context) if _asks_rules(question) else None
     if rules is not None and (not question.asks or _states_both(rules)):
         return rules

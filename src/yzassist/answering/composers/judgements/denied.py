@@ -42,9 +42,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
     return None
 
 
-def _told(
-    found: FoundParagraph, own: Sequence[TopicWord], words: Sequence[TopicWord], context: Context
-) -> list[Quote]:
+def _told(found: FoundParagraph, own: Sequence[TopicWord], words: Sequence[TopicWord], context: Context) -> list[Quote]:
     """The sentence of the case in a measure, with that of its denial, or of what holds else."""
     siblings = context.library.siblings(found.paragraph)
     said = [

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers.duties.responsibility import governing_notes, note_facts, note_text
 from yzassist.answering.composers.judgements.alike import differ, differing_cases
-from yzassist.answering.composers.judgements.claimed_part import part_holds
+from yzassist.answering.composers.judgements.claimed_part import bodies_in_sentence, part_holds, told_with_doing
 from yzassist.answering.composers.passages import content
 from yzassist.answering.composers.sets import count
 from yzassist.answering.composers.times.deadline import about_ending, due_facts, due_lines, find_dues
@@ -63,6 +63,8 @@ def check_departments(question: Question, evidence: Evidence, context: Context) 
     notes = governing_notes(anchor, context) if anchor else ()
     if not claimed or not notes:
         return None
+    if (said := bodies_in_sentence(question, anchor, context)) is not None:
+        return Check(Intent.RESPONSIBILITY, True, said, ())
     holds = part_holds(question, notes)
     lines = tuple(
         Line(
@@ -87,14 +89,14 @@ def check_quantities(question: Question, evidence: Evidence, context: Context) -
     regular = phrase("how_often").search(question.chinese) if claimed else question.polar  # 每周通报吗
     if regular and (often := _check_frequency(question, evidence, context)):
         return often
-    aims = [aim for aim in find_aims(question, evidence, context) if find_quantities(aim.quote.text)] if claimed else []
+    aims = [aim for aim in find_aims(question, evidence, context) if _quantities(aim)] if claimed else []
     if not aims:
         return _check_wording(claimed, question, evidence, context) if claimed else None
-    units = {found.unit for aim in aims for found in find_quantities(aim.quote.text)}
+    units = {found.unit for aim in aims for found in _quantities(aim)}
     claimed = tuple(slot for slot in claimed if any(slot.unit in unit or unit in slot.unit for unit in units))
     if not claimed:
         return None
-    values = {(found.number, found.unit) for aim in aims for found in find_quantities(aim.quote.text)}
+    values = {(found.number, found.unit) for aim in aims for found in _quantities(aim)}
     holds = all(
         any(abs(slot.number - number) < 1e-9 and (slot.unit in unit or unit in slot.unit) for number, unit in values)
         for slot in claimed
@@ -102,6 +104,12 @@ def check_quantities(question: Question, evidence: Evidence, context: Context) -
     if differing := differing_cases(question, claimed, aims):
         return Check(Intent.TARGET, False, differing, aim_facts(aims))
     return Check(Intent.TARGET, holds, aim_lines(aims, context), aim_facts(aims))
+
+
+def _quantities(aim: Aim) -> tuple[QuantitySlot, ...]:
+    """The numbers that a target's text gives; those of a cell (≥38) with the unit of its row or column."""
+    written = find_quantities(aim.quote.text)
+    return written or find_quantities("，".join(f"{value.number}{value.unit}" for value in aim.target.values))
 
 
 def _check_frequency(question: Question, evidence: Evidence, context: Context) -> Check | None:
@@ -269,9 +277,12 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
             return verdict(checks, complete=False)
         unsaid = any(word not in shown for word in phrase("everywhere").findall(question.chinese))
         unsaid |= _may_except(question, shown, evidence)
+        kept = phrase("left_as_is")  # 化工企业可以留下吗: what is said of moving them confirms nothing
+        unsaid |= bool(kept.search(question.chinese)) and not kept.search(shown)
         covered = not words or coverage(words, shown) >= _SAID_COVERAGE
         unmeasured = question.slots.quantities and all(check.about is not Intent.TARGET for check in checks)
-        return verdict(checks, complete=not unmeasured and (about_bodies or (covered and not unsaid)))
+        told = verdict(checks, complete=not unmeasured and (about_bodies or (covered and not unsaid)))
+        return told_with_doing(told, question, evidence, context)
     aims = [aim for aim in find_aims(question, evidence, context) if aim.fit >= _SAID_COVERAGE] if words else []
     best = evidence.best
     whether_said = phrase("whether_said").search(question.chinese) is not None

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from yzassist.answering.composers.passages import content
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, closed, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.answering.segments import narrow
 from yzassist.documents.model import Paragraph
 from yzassist.question.model import Question
+from yzassist.question.phrases import phrase
 from yzassist.retrieval.lookups import paragraphs_mentioning
 from yzassist.retrieval.model import Evidence
 
@@ -94,7 +95,25 @@ def _explains(text: str, term: str) -> bool:
 def find_definition(question: Question, context: Context) -> Draft | None:
     """The sentences that define a term asked about as the plan's own (所称的内湾); None where there are none."""
     called = _SO_CALLED.search(question.chinese)
+    if called is None and any(cue.startswith("definition.") for cue in question.cues):
+        return _defined(
+            [term for term in _known_in(question, context) if phrase("role_title").fullmatch(term)], context
+        )
     return _defined([called["term"] or called["quoted"]] if called else [], context)
+
+
+def _known_in(question: Question, context: Context) -> list[str]:
+    """The quoted terms of the plans that stand in the question, in its order."""
+    known = {term.name for facts in context.library.facts.values() for term in facts.terms}
+    return sorted((term for term in known if len(term) > 1 and term in question.chinese), key=question.chinese.find)
+
+
+def find_definitions(question: Question, context: Context) -> Draft | None:
+    """The sentences that define each of several terms, whose difference is asked for; None where they are not."""
+    own = [thing.name.strip("“”「」的") for thing in question.things]
+    terms = [term for term in dict.fromkeys((*own, *_known_in(question, context))) if definitions_of(term, context)]
+    terms.sort(key=question.chinese.find)
+    return _defined(terms, context) if len(terms) > 1 else None
 
 
 def _defined(terms: Sequence[str], context: Context) -> Draft | None:
@@ -102,7 +121,7 @@ def _defined(terms: Sequence[str], context: Context) -> Draft | None:
     if not quotes:
         return None
     facts = tuple(DraftFact("term", term, term, q) for term in terms for q in quotes if term in q.text)
-    return Draft(tuple(Line(quote.text.strip("，；"), (quote,)) for quote in quotes), facts, exact=True)
+    return Draft(tuple(Line(closed(quote.text), (quote,)) for quote in quotes), facts, exact=True)
 
 
 def _without_term(question: Question, evidence: Evidence, context: Context) -> Draft:

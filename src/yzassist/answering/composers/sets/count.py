@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers.document import chapter, metadata, scope
@@ -13,12 +12,13 @@ from yzassist.answering.composers.document.clause import named_measures
 from yzassist.answering.composers.duties import department
 from yzassist.answering.composers.passages.items import announced_by, item_lines, items_behind, numbered
 from yzassist.answering.composers.sets import bodies, enumeration, listing, mention, properties
+from yzassist.answering.composers.sets.parts_told import parts_of_measure
 from yzassist.answering.composers.values import target
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, opening_quote, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Measure, Paragraph, Plan
-from yzassist.question.model import Question
+from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
 
@@ -30,8 +30,6 @@ _ABOUT_NOTES = re.compile(
 )  # 责任分工一共几处
 _ABOUT_ITEMS = re.compile(r"(?:多少|几)(?:个|大|项|类|条|件|种)(?!月)")  # 列了几个工程
 _MIN_ITEMS = 2
-_PART_END = re.compile(r"[；。]")  # 因地制宜、以人为本；
-_PRINCIPLES = "原则"
 _MEASURE = re.compile(r"(?:多少|(?<!哪)几)(?P<measure>[种项条类个样份款点])")  # 几|类|区域
 _SAYS_COUNT = re.compile(r"(?:\d+|[两一二三四五六七八九十]+)(?:[种项条类样份款]|个(?:条件|情形|方面|步骤))")  # 三种材料
 _ABOUT_PARAGRAPHS = re.compile(r"(?:多少|几)(?:个)?(?:款|段|自然段)")  # 几款
@@ -128,45 +126,29 @@ def chapter_lines(measures: Sequence[Measure]) -> tuple[Quote, ...]:
     return tuple(quote for measure in measures for quote in measure_line(measure).quotes)
 
 
-def _parts_of_measure(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    """The paragraphs of a measure whose heading was named (工作原则有几条); None for another question."""
-    anchor = find_anchor(question, evidence, context)
-    if anchor is None or not anchor.whole:
-        return None
-    if len(anchor.paragraphs) < 2:
-        return _parts_of_sentence(anchor.paragraph)
-    count = str(len(anchor.paragraphs))
-    lead = Line(f"{anchor.paragraph.clause_label}{anchor.paragraph.heading}共{count}条：", derived=(count,))
-    lines = [
-        Line(opening_quote(paragraph).text.rstrip("。；"), (opening_quote(paragraph),), bullet=True)
-        for paragraph in anchor.paragraphs
-    ]
-    return Draft((lead, *lines))
-
-
-def _parts_of_sentence(paragraph: Paragraph) -> Draft | None:
-    """The parts between semicolons of principles told in one breath (因地制宜…；政府主导…；…); None of another."""
-    ends = [match.end() for match in _PART_END.finditer(paragraph.text)]
-    if len(ends) < _MIN_ITEMS or paragraph.text.count("。") > 1 or _PRINCIPLES not in paragraph.heading:
-        return None
-    start = paragraph.sentences[0].start if paragraph.sentences else 0
-    quotes = [Quote(paragraph, first, end) for first, end in pairwise([start, *ends])]
-    count = str(len(quotes))
-    lead = Line(f"{paragraph.clause_label}{paragraph.heading}共{count}条：", derived=(count,))
-    return Draft((lead, *(Line(quote.text.rstrip("。；"), (quote,), bullet=True) for quote in quotes)))
-
-
 def _set_size(question: Question, context: Context) -> Draft:
     found = listing.find_set(question, context)
     if not found.paragraphs:
         names = "、".join(slot.name for slot in question.slots.departments)
         return refuse("empty_set", f"方案中没有符合条件的条款{f'（{names}）' if names else ''}，数量为0。")
     count = str(found.size(context))
-    if "count.places_counted" not in question.cues:
+    if not _counts_mentions(question):
         return Draft((Line(f"共{count}条：", derived=(count,)), *found.lines), found.facts)
     times = str(mention.times_said(question, found.paragraphs, context))
     lead = Line(f"共出现{times}处，在{count}条中：", derived=(times, count))
     return Draft((lead, *found.lines), found.facts, exact=True)
+
+
+def _counts_mentions(question: Question) -> bool:
+    """True when it is counted how often something is said (太湖提到几次, 提到太湖的有几处)."""
+    return "count.places_counted" in question.cues or {"count.those_places", "mention.mentions"} <= question.cues
+
+
+def _targets(question: Question, context: Context) -> Draft:
+    """How many targets the whole plan sets, one line each."""
+    lines = listing.find_set(question, context).lines
+    count = str(len(lines))
+    return Draft((Line(f"共{count}项：", derived=(count,)), *lines)) if lines else _set_size(question, context)
 
 
 def _counts_places(question: Question, evidence: Evidence, context: Context) -> bool:
@@ -182,6 +164,8 @@ def _counts_places(question: Question, evidence: Evidence, context: Context) -> 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The count that was asked for, with what was counted."""
     text = question.chinese
+    if Intent.TARGET in question.asks and phrase("of_whole_plan").search(text):
+        return _targets(question, context)
     if _counts_places(question, evidence, context):
         return scope.compose(question, evidence, context)
     if properties.by_property(question, context) is not None:
@@ -198,7 +182,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return items
     if bodies.asks_how_many(question) and (question.plan_topic or question.slots.clauses or question.focus):
         return bodies.of_topic(question, evidence, context)
-    if "count.places_counted" in question.cues and not (said := _set_size(question, context)).refused:
+    if _counts_mentions(question) and not (said := _set_size(question, context)).refused:
         return said
     if any(cue.startswith("set.") for cue in question.cues):
         return _set_size(question, context)
@@ -209,7 +193,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if chapter.named_chapters(question, context) and not question.plan_topic and not question.slots.dates:
         return chapter.compose(question, evidence, context)
     of_measure = question.plan_topic and not question.slots.chapters
-    if of_measure and (parts := _parts_of_measure(question, evidence, context)) is not None:
+    if of_measure and (parts := parts_of_measure(question, evidence, context)) is not None:
         return parts
     listing_words = question.cues & {
         "mention.mentions",

@@ -34,7 +34,7 @@ _MIN_ITEM_CHARS = 2
 _NOUN_REACH = 14
 """Characters behind the items within which the counted noun closes the run (太湖、巢湖、滇池|等重要湖泊)."""
 _NUMBER = "具体数量"
-_OTHERS = ("bodies_counted", "besides", "beyond", "others_listed")
+_OTHERS = ("made_in_number", "bodies_counted", "besides", "beyond", "others_listed")
 _SENTENCE_END = re.compile(r"[。？?！!]")
 _NUMERAL = r"(?:\d+|[两一二三四五六七八九十]+)"
 
@@ -122,7 +122,9 @@ def _sought(question: Question) -> _Sought | None:
     if _PROVINCES.search(question.chinese):
         return _Sought(("省",), counted[0]["measure"], named=True)
     behind = [match["noun"] for match in counted if not phrase("names_nothing").fullmatch(match["noun"])]
-    named = [noun[:size] for noun in behind for size in range(len(noun), 0, -1)] or _before(question, counted[0].start())
+    named = [noun[:size] for noun in behind for size in range(len(noun), 0, -1)] or _before(
+        question, counted[0].start()
+    )
     words = [word for word in named if len(word) > 1 or kinds_of(word)]
     topic = tuple(token for token in reversed(question.topic_tokens) if len(token) > 1 or kinds_of(token))
     words = words or list(topic)

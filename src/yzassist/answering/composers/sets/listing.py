@@ -16,11 +16,11 @@ from yzassist.answering.composers.found import Found, Shown, in_chapters
 from yzassist.answering.composers.passages import content
 from yzassist.answering.composers.sets import absence, properties
 from yzassist.answering.composers.sets.mention import by_mention, by_name
-from yzassist.answering.composers.times.sentences import sentence_quote
+from yzassist.answering.composers.sets.parts_told import parts_listed
+from yzassist.answering.composers.times.dated import shown_by_date
 from yzassist.answering.composers.values.aims import aim_line, aims_in
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, refuse
-from yzassist.answering.row_lines import row_line
+from yzassist.answering.draft import Draft, Line, refuse
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Deadline, Role
 from yzassist.question.model import Intent, Question
@@ -31,6 +31,9 @@ from yzassist.retrieval.model import Evidence
 
 _HEADING_CHARS = 4
 """Characters of a heading that, said word for word, names its clause; shorter ones (目标) are said of much."""
+_COUNTS_CLAUSES = frozenset(
+    {"count.clauses_counted", "count.how_many_clauses", "count.places_counted", "count.those_places"}
+)
 _LITERAL = re.compile(r"[“「\"']([^”」\"']{3,20}(?:牵头|负责|参与))[”」\"']")  # 写着“林草局牵头”的
 
 
@@ -145,28 +148,11 @@ def _by_deadline(question: Question, context: Context) -> Found:
         wanted = _in_every_year(question, due)
         due = tuple(pair for pair in due if pair[0].id in wanted)
     paragraphs = tuple({paragraph.id: paragraph for paragraph, _ in due}.values())
-    return Found(paragraphs, lambda: _shown_by_date(due, context))
-
-
-def _shown_by_date(due: Sequence[tuple[Paragraph, Deadline]], context: Context) -> Shown:
-    lines: dict[tuple[str, int], Line] = {}
-    facts = []
-    for paragraph, deadline in due:
-        quote = sentence_quote(paragraph, deadline.expression.start)
-        if (row := context.library.row(paragraph)) is not None:
-            time = next((field for field in row.fields if field.names_time), None)
-            lines.setdefault((paragraph.id, 0), row_line(paragraph, row, time))
-            facts.append(DraftFact("deadline", deadline.date.isoformat(), deadline.text, quote))
-            continue
-        between = " " if paragraph.clause_label.endswith(".") and quote.text[:1].isdigit() else ""  # 一、8. 2023年
-        text = f"{paragraph.clause_label}{between}{quote.text.rstrip('。；')}"
-        lines.setdefault((paragraph.id, quote.start), Line(text, (quote,), bullet=True))
-        facts.append(DraftFact("deadline", deadline.date.isoformat(), deadline.text, quote))
-    return tuple(lines.values()), tuple(facts)
+    return Found(paragraphs, lambda: shown_by_date(due, context))
 
 
 def _by_target(question: Question, context: Context) -> Found:
-    numeric = "量化" in question.chinese or "数" in question.chinese
+    numeric = any(word in question.chinese for word in ("量化", "数", "定量", "硬"))
     paragraphs = {
         paragraph.id: paragraph
         for paragraph, _ in (context.library.numbered if numeric else context.library.aimed)
@@ -182,7 +168,7 @@ def _by_target(question: Question, context: Context) -> Found:
 
 def _selects_by_words(question: Question) -> bool:
     """True when clauses are listed, or counted by what they mention (有几条提到太湖)."""
-    counted = question.cues & {"count.clauses_counted", "count.how_many_clauses", "count.places_counted"}
+    counted = question.cues & _COUNTS_CLAUSES
     return any(cue.startswith("list.") or (cue.startswith("mention.") and counted) for cue in question.cues)
 
 
@@ -270,6 +256,8 @@ def _items_of_heading(question: Question, context: Context) -> bool:
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     """The whole set, one line a clause, with its size."""
+    if (told := parts_listed(question, context)) is not None:
+        return told
     if _items_of_heading(question, context):
         return content.compose(question, context.search.search(question), context)
     found = find_set(question, context)

@@ -13,6 +13,7 @@ from yzassist.answering.composers.times.cases import with_cases
 from yzassist.answering.composers.times.said_in_text import with_text_cited
 from yzassist.answering.composers.times.sentences import sentence_quote
 from yzassist.answering.composers.times.told_years import fits_told
+from yzassist.answering.composers.times.undated import is_of_another
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -207,14 +208,15 @@ def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple
     near = [due for due in here if due.quote.start in sentences]
     undated = not question.story and _said_undated(anchor, here)
     told = _told_by(anchor)
+    behind = bool(here) and all(is_of_another(d.paragraph, d.deadline, d.quote.start, words) for d in here)
     close = max((1.0 if due.quote.start in told else due.coverage for due in here), default=0.0)
     near = near or [due for due in here if due.quote.start in told]
-    if near and not undated and close >= _NEAR_COVERAGE:
+    if near and not undated and not (behind and not question.story) and close >= _NEAR_COVERAGE:
         return with_relatives(near, here), True
     best = max((due.coverage for due in elsewhere), default=0.0)
     if best >= _ELSEWHERE_COVERAGE:
         return with_relatives([due for due in elsewhere if due.coverage == best], elsewhere), True
-    if undated:
+    if undated and not behind:
         return (), False
     return with_relatives(near, here) or here, bool(near) and question.story  # a story's words are not the plan's
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from yzassist.answering.composers.beside import names_subject_beside
 from yzassist.answering.composers.found import in_chapters
 from yzassist.answering.composers.times.sentences import sentence_quote
 from yzassist.answering.context import Context
@@ -15,7 +16,7 @@ from yzassist.answering.draft import Draft, Line, Quote, closed, refuse
 from yzassist.documents.model import Paragraph
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
-from yzassist.retrieval.lookups import duties, is_mentioned
+from yzassist.retrieval.lookups import duties
 
 _BEFORE = r"(?:以?前|之前)"
 _NOT_INSIDE = r"(?<![\d主])"
@@ -25,7 +26,6 @@ _LEAP_LESS = 2025
 _MEANS = r"[”」]?(?:[，,]?(?:是指|系指|指的是|指|即)|（)(?:每年)?"  # “汛期前”，是指|4月15日之前
 _DAY = r"\d{1,2}月(?:\d{1,2}日|底|末|初|中旬|上旬|下旬)"
 _EVENT = r"[“「](?P<event>[\u4e00-\u9fff]{2,6}前)"
-_MIN_SUBJECT_CHARS = 2
 
 
 @dataclass(frozen=True)
@@ -63,16 +63,7 @@ def asked_time(question: Question, context: Context) -> _Time | None:
     if match is None or others or not phrase("tasks_asked").search(question.chinese):
         return None
     time = _Time(match["time"], match.start(), match.end())
-    return None if any(_is_subject(token, time, question, context) for token in question.topic_tokens) else time
-
-
-def _is_subject(token: str, time: _Time, question: Question, context: Context) -> bool:
-    """True for a word beside the time that the plans use."""
-    if len(token) < _MIN_SUBJECT_CHARS:
-        return False
-    places = [match.start() for match in re.finditer(re.escape(token), question.chinese)]
-    beside = any(at + len(token) <= time.start or at >= time.end for at in places)
-    return beside and is_mentioned(context.library, token)
+    return None if names_subject_beside(question, time.start, time.end, context) else time
 
 
 def compose(time: _Time, question: Question, context: Context) -> Draft:

@@ -33,6 +33,8 @@ _OMISSION = 0.1
 """Added to a rule against leaving something undone where that is asked of (没打疫苗), taken from one against a deed."""
 _LEAST_WEAK = 0.6
 """Share of the topic for a question that does not speak of punishment (怎么处理)."""
+_NEVER = 2.0
+"""More than any rule says of a topic."""
 _ADDED = 0.3
 """Share of the topic that a further rule must add to be asked about as well."""
 _ASKED = frozenset({Intent.CONTENT, Intent.TARGET, Intent.RESPONSIBILITY, Intent.YES_NO})
@@ -57,7 +59,9 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
     words = [word for word in context.search.words(question) if not phrase("of_penalty").fullmatch(word.token)]
     plans = dict.fromkeys(found.paragraph.document_id for found in evidence.paragraphs)
     rules = [rule for key in plans for rule in rules_of(context.library.plan(key))]
-    if not (asks_penalty(question) or _asks_weakly(question) or _is_forbidden(question, evidence.best.paragraph, rules)):
+    if not (
+        asks_penalty(question) or _asks_weakly(question) or _is_forbidden(question, evidence.best.paragraph, rules)
+    ):
         return None
     chosen = _chosen(rules, words, question, evidence)
     if not chosen:
@@ -102,13 +106,13 @@ def _unpunished(question: Question, evidence: Evidence) -> Draft | None:
 
 
 def _is_forbidden(question: Question, found: Paragraph, rules: Sequence[Rule]) -> bool:
-    """True when it is asked whose business an act is that a rule punishes by the number of its item (泵房里住人归谁管)."""
+    """True when it is asked whose business an act is that a rule punishes by its item's number (泵房里住人归谁管)."""
     asked = question.intent is Intent.RESPONSIBILITY and phrase("whose_business").search(_asking(question))
     return bool(asked) and any(rule.itemised and found in rule.breached for rule in rules)
 
 
 def _asks_weakly(question: Question) -> bool:
-    """True when what is to be done about a breach is asked without a word of punishment (怎么处理, 由谁查处, 归谁管)."""
+    """True when what is to be done about a breach is asked without a word of punishment (怎么处理, 由谁查处)."""
     if question.intent is Intent.RESPONSIBILITY:
         return phrase("enforced").search(_asking(question)) is not None
     return question.intent is Intent.CONTENT and phrase("handled").search(_asking(question)) is not None
@@ -117,9 +121,20 @@ def _asks_weakly(question: Question) -> bool:
 def _least(rule: Rule, words: Sequence[TopicWord], question: Question, evidence: Evidence) -> float:
     """What a rule must say of the topic: less where punishment is asked of, and the rule names the act or cites the
     passage found."""
+    if _cites_beside(rule, words, evidence):
+        return _NEVER
     cites = evidence.best is not None and evidence.best.paragraph in rule.breached
     strong = asks_penalty(question) and (cites or coverage(words, rule.act) > 0)
     return _LEAST if strong else _LEAST_WEAK
+
+
+def _cites_beside(rule: Rule, words: Sequence[TopicWord], evidence: Evidence) -> bool:
+    """True for a rule that cites other items of the article than the one found, which says more of the act."""
+    best = evidence.best.paragraph if evidence.best else None
+    if best is None or not rule.itemised or best in rule.breached:
+        return False
+    beside = any(paragraph.clause_label == best.clause_label for paragraph in rule.breached)
+    return beside and coverage(words, best.text) > rule.said_of(words)
 
 
 def _judged(question: Question, rule: Rule, lines: tuple[Line, ...]) -> Draft:

@@ -15,7 +15,9 @@ from yzassist.retrieval.coverage import TopicWord, topic_words
 
 _NAME_MARKS = re.compile(r"[“”‘’「」『』+＋\" ]")  # “互联网+明厨亮灶”覆盖率 and 秸秆 利用率 are one name
 _TERM = re.compile(r"“([^”]+)”")  # “互联网+明厨亮灶”
+_OF_RATE = re.compile(r"^那?的?|的(?=[\u4e00-\u9fff]{2,4}率)")  # 农药包装物|的|回收率
 _THING_CHARS = 4
+_RESUMED_CHARS = 2
 _SHARES = ("比例", "占比", "比重")
 
 
@@ -26,7 +28,7 @@ def is_asked_rate(question: Question, aim: Aim, context: Context) -> bool:
         return False
     if _goes_the_other_way(question, aim):
         return False
-    rates = phrase("rate").finditer(_NAME_MARKS.sub("", question.chinese))
+    rates = phrase("rate").finditer(_asked_of(_NAME_MARKS.sub("", question.chinese)))
     said = [(phrase("before_rate").sub("", rate["of"]), rate["end"]) for rate in rates]
     names = [of if end in _SHARES else of + end for of, end in said if of]
     known = {slot.name for slot in question.slots.places}
@@ -35,9 +37,18 @@ def is_asked_rate(question: Question, aim: Aim, context: Context) -> bool:
     if not names:
         return True
     in_full = aim.target.indicator.endswith(RATE_ENDS) or _changes_amount(aim)
-    if not in_full and any(value.unit == "%" for value in aim.target.values):
-        return True  # 县城达到85%以上 goes on with the rate said before it
+    several = len(phrase("number").findall(question.core)) > 1
+    if not in_full and (several or any(value.unit == "%" for value in aim.target.values)):
+        return True  # 县城达到85%以上 goes on with the rate said before it; 补助比例多少，单个企业最多给多少
     return any(_states_name(name, known, aim, context) for name in names)
+
+
+def _asked_of(text: str) -> str:
+    """The wording without the rate that is already known (农膜回收率知道了，|农药包装物的回收率呢), if another is asked of."""
+    told = phrase("rate_known").match(text)
+    asked = text[told.end() :] if told else text
+    joined = _OF_RATE.sub("", asked) if told else asked
+    return joined if phrase("rate").search(joined) else text
 
 
 def _changes_amount(aim: Aim) -> bool:
@@ -68,8 +79,10 @@ def _states_name(name: str, known: Collection[str], aim: Aim, context: Context) 
         or shortens(word.token, aim.target.indicator)
         or _said_of_it_before(word.token, name, aim, context)
         or _said_of_the_whole(word, aim)
+        or _is_resumed(word.token, aim)
         or _is_of_term(word.token, aim)
         or _is_of_plan(word.token, aim, context)
+        or _is_of_more(word, name, aim)
         for word in outer
     )
 
@@ -86,9 +99,26 @@ def _said_of_it_before(word: str, name: str, aim: Aim, context: Context) -> bool
     return at >= 0 and len(thing) == _THING_CHARS and thing in aim.quote.text and word + thing in aim.paragraph.text
 
 
+def _is_resumed(word: str, aim: Aim) -> bool:
+    """True when the sentence names the thing, which the target takes up by its last word (鼓励养老机构参加评定，达到
+    三级以上的|机构|占比)."""
+    before = aim.paragraph.text[sentence_quote(aim.paragraph, aim.quote.start).start : aim.quote.start]
+    return len(word) > _RESUMED_CHARS and word in before and word[-_RESUMED_CHARS:] in aim.quote.text
+
+
 def _is_of_plan(word: str, aim: Aim, context: Context) -> bool:
     """True for a word of what the whole plan is about, which the paragraph says too (二次供水|水质综合合格率)."""
     return word in context.library.plan(aim.paragraph.document_id).metadata.title and word in aim.paragraph.text
+
+
+def _is_of_more(word: TopicWord, name: str, aim: Aim) -> bool:
+    """True for a word before the indicator in full (投标保证金|电子保函使用率) that its sentence or heading says."""
+    indicator = aim.target.indicator
+    bare = next((indicator.removesuffix(end) for end in _SHARES if indicator.endswith(end)), indicator)
+    if len(bare) < _THING_CHARS or not name.endswith(bare):
+        return False
+    said = sentence_quote(aim.paragraph, aim.quote.start).text + aim.paragraph.heading
+    return word.in_text(said) or shortens(word.token, aim.paragraph.heading)
 
 
 def _is_of_term(word: str, aim: Aim) -> bool:

@@ -1,4 +1,4 @@
-"""One column of several rows of a table (甲工程与乙工程哪个总投资更大): each row's cell, and which is more or earlier."""
+"""One column of several rows of a table (甲与乙哪个总投资更大): each row's cell, and which is more or earlier."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def compose(question: Question, context: Context) -> Draft | None:
         fields = [one.found.row.field(head) for one in named] if head else []
         if head and fields and all(field is not None and not field.is_blank for field in fields):
             lines = tuple(row_values(one.found, (head,)) for one in named)
-            lines = tuple(replace(line, bullet=True) for line in lines)
+            lines = tuple(replace(line, bullet=len(lines) > 1) for line in lines)
             compared = same or _COMPARED.search(question.chinese)
             cells = [(one.found, field) for one, field in zip(named, fields, strict=True) if field]
             facts = tuple(fact for found, field in cells for fact in _due(found, field, context))
@@ -60,13 +60,19 @@ def _rows(question: Question, context: Context) -> Iterable[tuple[_Named, ...]]:
         exact = [_Named(found, name) for found in rows if len(name := row_name(found.row)) > 1]
         exact = [one for one in exact if one.called in question.chinese]
         exact = [one for one in exact if not any(one.called in o.called != one.called for o in exact)]
-        if len({one.called for one in exact}) == len(exact) > 1:
+        if len({one.called for one in exact}) == len(exact) > 1 or (len(exact) == 1 and _names_column(question, exact)):
             yield tuple(exact[:_MOST_ROWS])
             continue
         likely = [_likely(name, rows, question, context) for name in things[:_MOST_ROWS]]
         known = tuple(one for one in likely if one is not None)
         if len(known) == len(likely) > 1 and len({one.found.paragraph.id for one in known}) == len(known):
             yield known
+
+
+def _names_column(question: Question, named: Sequence[_Named]) -> bool:
+    """True when an open question on one row names a column of it in full (浣溪城区段|主要问题|是什么)."""
+    head = _column(question, named) if question.intent is Intent.CONTENT else None
+    return head is not None and plain_name(head) in question.chinese
 
 
 def _likely(name: str, rows: Sequence[RowFound], question: Question, context: Context) -> _Named | None:

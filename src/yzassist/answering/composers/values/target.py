@@ -23,6 +23,7 @@ from yzassist.answering.composers.values.allowance import (
     is_asked_allowance,
     told_allowance,
 )
+from yzassist.answering.composers.values.members import is_of_whole
 from yzassist.answering.composers.values.rates import is_asked_rate
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
@@ -56,6 +57,8 @@ _NEAR_MARGIN = 0.004
 
 _MIN_UNIT_COVERAGE = 0.2
 """Share of the topic for a target in the unit asked for. Of 27 development questions 0.3 breaks one, 0 none."""
+_MIN_OF_THINGS = 0.3
+"""Share of the words for the thing measured; what is only done to it (湿地|修复) does not tell it."""
 _CLAUSE_END = re.compile(r"[，；。]")  # 河道清理320公里，|沿岸绿化45公顷
 _WORDS_COVERAGE = 0.6
 """Share of the topic in a clause whose number is no target, for that number to be what was asked. Of 242 questions 0.4
@@ -68,7 +71,7 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
     paragraphs = [found.paragraph for found in evidence.paragraphs]
     unit = told_unit(question.chinese)
     aims = aims_in(paragraphs, words, context)
-    if unit or "target.bare_measure" in question.cues:
+    if unit or "target.bare_measure" in question.cues or any(is_measure_word(word.token) for word in words):
         aims = _of_things(aims, words)
     if not aims:
         return ()
@@ -147,13 +150,12 @@ def _parts_of_years(total: Aim, aims: Sequence[Aim], years: Collection[int]) -> 
 
 
 def _of_things(aims: Sequence[Aim], words: Sequence[TopicWord]) -> tuple[Aim, ...]:
-    """The aims that say more of the topic than what is measured (面积): one of its other words, if it has any."""
+    """The aims that say more of the topic than what is measured (面积): enough of its other words, if it has any."""
     things = [word for word in words if not is_measure_word(word.token)]
-    return tuple(
-        aim
-        for aim in aims
-        if not things or any(word.in_text(f"{aim.target.indicator}{aim.quote.text}") for word in things)
-    )
+    if not things:
+        return tuple(aims)
+    said = ((aim, coverage(things, f"{aim.target.indicator}{aim.quote.text}")) for aim in aims)
+    return tuple(aim for aim, share in said if share >= _MIN_OF_THINGS)
 
 
 def _nearest_aims(question: Question, aims: tuple[Aim, ...], context: Context) -> tuple[Aim, ...]:
@@ -196,12 +198,13 @@ def described_aims(question: Question, evidence: Evidence, context: Context) -> 
         if (aim.numeric or asked_stated(question, (aim,)))
         and best.sentence.start <= aim.target.span.start < best.sentence.end
     ]
-    if "target.bare_measure" in question.cues or told_unit(question.core):
-        aims = [aim for aim in _of_things(aims, context.search.words(question)) if _in_unit(aim, question)]
+    words = context.search.words(question)
+    measured = any(is_measure_word(word.token) for word in words)
+    if measured or "target.bare_measure" in question.cues or told_unit(question.core):
+        aims = [aim for aim in _of_things(aims, words) if _in_unit(aim, question)]
     if phrase("share").search(question.core):
         aims = [aim for aim in aims if any(value.unit == "%" for value in aim.target.values)]
     else:
-        words = context.search.words(question)
         bounded = _asked_bound(question)
         aims = [a for a in aims if coverage(words, a.quote.text) > 0 or (bounded and _has_bound(a, bounded))]
     aims = [aim for aim in aims if is_asked_rate(question, aim, context)]
@@ -268,6 +271,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return told
     aims = find_aims(question, evidence, context)
     fitting = tuple(aim for aim in aims if is_asked_rate(question, aim, context) and is_asked_allowance(question, aim))
+    fitting = tuple(aim for aim in fitting if not is_of_whole(question, aim, context))
     if aims and not fitting:
         return refuse("no_number", "方案没有规定该项的指标。", nearby_questions(evidence))
     if asks_allowance(question) and (paid := told_allowance(question, evidence, context)) is not None:

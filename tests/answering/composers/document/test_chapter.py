@@ -1,0 +1,64 @@
+"""A chapter's measures are listed and counted without its heading, its introduction, its boxes and its annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from yzassist.assistant import Assistant
+
+AssistantOver = Callable[[Mapping[str, str]], Assistant]
+
+PLAN = """# 清溪县养老实施意见
+
+## 一、总体要求
+
+坚持尽力而为、量力而行。
+
+## 二、发展民生事业，解决急难愁盼
+
+各部门要形成合力，抓好落实。
+
+（一）扩大助餐。建设老年食堂。
+
+（二）拓展助浴。开展上门服务。
+
+## 三、保障措施
+
+（一）加强领导。成立专班。
+
+（二）强化资金。统筹安排经费。
+
+附件1
+
+重点任务分工表
+
+| 序号 | 重点任务 | 牵头单位 | 完成时限 |
+|---|---|---|---|
+| 1 | 建设老年食堂 | 县民政局 | 2026年底前 |
+| 2 | 开展上门助浴 | 县民政局 | 2027年底前 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "numbers"),
+    [
+        ("第二部分“发展民生事业，解决急难愁盼”列了哪些措施？", "共2条", {"二-1", "二-2"}),
+        ("方案提出了哪几项保障措施？", "共2条", {"三-1", "三-2"}),
+        ("第三部分有几条措施", "共2条", {"三-1", "三-2"}),
+    ],
+)
+def test_only_its_measures_are_listed(
+    assistant_over: AssistantOver, question: str, count: str, numbers: set[str]
+) -> None:
+    answer = assistant_over({"养老.md": PLAN}).ask(question)
+    assert count in answer.answer
+    assert {citation.clause_number for citation in answer.citations} == numbers
+
+
+@pytest.mark.parametrize("question", ["本实施意见一共提出了多少条措施？", "实施意见共提出几项任务", "全文有多少条措施"])
+def test_the_measures_of_a_plan_are_counted_whatever_it_calls_itself(
+    assistant_over: AssistantOver, question: str
+) -> None:
+    assert "4条措施" in assistant_over({"养老.md": PLAN}).ask(question).answer
