@@ -58,6 +58,24 @@ def test_sections_are_measures_where_items_start_anew_in_each(read_text: Read) -
     assert parse_clause_label("第二章第二节") == "二-2"
 
 
+def test_sections_are_measures_where_only_some_of_them_have_items(read_text: Read) -> None:
+    plan = read_text(
+        "第一章 总体要求\n第一节 发展基础\n成效明显，基础牢固。\n第二节 发展目标\n到2027年，产值突破80亿元。\n"
+        "第二章 空间布局\n第一节 优化布局\n形成一带两湾，协调发展。\n第二节 分区管控\n1. 落实退缩线。\n2. 分层设权。\n"
+        "3. 禁止填海。\n第三章 保障\n第一节 组织领导\n按季调度，及时报告。\n第二节 监测评估\n开展评估，报省政府。\n"
+    )
+    assert [number for number, _ in numbers(plan)] == ["一-1", "一-2", "二-1", "二-2", "三-1", "三-2"]
+    assert [p.text for p in plan.measures[3].paragraphs] == ["1.落实退缩线。", "2.分层设权。", "3.禁止填海。"]
+
+
+def test_items_that_run_on_from_section_to_section_stay_measures(read_text: Read) -> None:
+    plan = read_text(
+        "第一章 基础\n第一节 现状\n成效明显，基础牢固。\n第二节 任务\n1. 治水。\n2. 治气。\n"
+        "第二章 措施\n第一节 水\n1. 截污。\n2. 清淤。\n第二节 气\n3. 控尘。\n4. 控车。\n"
+    )
+    assert [number for number, _ in numbers(plan)][-4:] == ["二-1", "二-2", "二-3", "二-4"]
+
+
 def test_articles_run_through_chapters_and_sections(read_text: Read) -> None:
     plan = read_text(
         "第一章 总则\n第一条 依法治水。\n第二条 适用范围如下：\n（一）用水；\n（二）节水。\n"

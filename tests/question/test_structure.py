@@ -18,6 +18,7 @@ from yzassist.question.structure import (
     item_clauses,
     last_clause,
     numbered_in_chapter,
+    paragraph_of_heading,
 )
 from yzassist.settings import PROJECT_ROOT
 
@@ -125,6 +126,25 @@ def test_a_decimal_number_names_a_clause_or_a_paragraph_of_it(
     assert [(slot.number, slot.paragraph) for slot in decimal_clauses(text, [decimal])] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("第二章第三节讲什么", [("二-3", None)]),
+        ("第二章的第3节第1款由谁负责", [("二-3", 1)]),
+        ("二章三节谁牵头", [("二-3", None)]),
+        ("第二章第一节和第三节的责任单位", [("二-1", None), ("二-3", None)]),
+        ("第二章第九节讲什么", []),
+    ],
+)
+def test_a_section_of_a_chapter_is_a_clause_where_the_plan_counts_so(
+    restarting: Plan, text: str, found: list[tuple[str, int | None]]
+) -> None:
+    clauses = item_clauses(text, [restarting])
+    assert [(slot.number, slot.paragraph) for slot in clauses] == found
+    if found:
+        assert numbered_in_chapter(Slots(clauses=clauses, chapters=(2,)), [restarting]).chapters == ()
+
+
 @pytest.mark.parametrize("text", ["不超过1.8克吗", "2.2.9讲什么", "文件2025.6.26印发的吗", "9.9由谁负责"])
 def test_another_decimal_number_is_no_clause(decimal: Plan, running: Plan, text: str) -> None:
     assert decimal_clauses(text, [decimal, running]) == ()
@@ -172,3 +192,25 @@ def test_the_only_box_of_a_plan_needs_no_number(tmp_path: Path) -> None:
 )
 def test_a_range_of_chapters_holds_those_between(text: str, chapters: tuple[int, ...]) -> None:
     assert find_chapters(text) == chapters
+
+
+@pytest.fixture(scope="module")
+def several() -> Plan:
+    """A plan some of whose clauses have several paragraphs (（三十五）健全资金与补偿机制)."""
+    return read_plan(next((PROJECT_ROOT / "corpus").glob("yangtze*.txt")))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("健全资金与补偿机制第一款由谁牵头", [(35, 1)]),
+        ("资金与补偿机制的第二款参与单位有哪些", [(35, 2)]),
+        ("严格监督执法那条的第三段谁牵头", [(37, 3)]),
+        ("第一款由谁牵头", []),
+        ("磷石膏的第一款由谁牵头", []),
+    ],
+)
+def test_a_paragraph_is_named_by_the_heading_of_its_clause(
+    several: Plan, text: str, found: list[tuple[int, int]]
+) -> None:
+    assert [(slot.number, slot.paragraph) for slot in paragraph_of_heading(text, [several])] == found

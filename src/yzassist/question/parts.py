@@ -79,7 +79,8 @@ def split_clauses(text: str, clauses: Sequence[ClauseSlot]) -> tuple[str, ...]:
     """One text for each clause asked about alike (（五）和（七）分别由谁牵头), those between two (第五条到第七条) too;
     empty when they do not stand in a row."""
     between = [text[one.end : other.start] for one, other in pairwise(clauses)]
-    if not between or not all(not joint or phrase("clauses_joined").fullmatch(joint) for joint in between):
+    apart = len({clause.number for clause in clauses}) == len(clauses)  # not 第三十一条第一款、第二款
+    if not between or not apart or not all(not joint or phrase("clauses_joined").fullmatch(joint) for joint in between):
         return ()
     head, asked = text[: clauses[0].start], phrase("each_asked").sub("", text[clauses[-1].end :], count=1)
     labels = [text[clause.start : clause.end] for clause in clauses]

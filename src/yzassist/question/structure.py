@@ -119,6 +119,18 @@ def _heading_chars(said: str, heading: str) -> int:
     return size if size >= max(_MIN_SHARED_CHARS, len(heading) / 2) else 0
 
 
+def with_clauses(slots: Slots, text: str, plans: Sequence[Plan]) -> Slots:
+    """The slots with the clauses that are meant without their number, or by another than their own."""
+    clauses = (
+        slots.clauses
+        or last_clause(text, plans)
+        or decimal_clauses(text, plans)
+        or item_clauses(text, plans)
+        or paragraph_of_heading(text, plans)
+    )
+    return numbered_in_chapter(replace(slots, clauses=clauses), plans)
+
+
 def numbered_in_chapter(slots: Slots, plans: Sequence[Plan]) -> Slots:
     """第三部分第（四）项 is clause "三-4" where item numbers restart in each chapter."""
     chapters = {f"{format_chinese_number(chapter)}-" for chapter in slots.chapters}

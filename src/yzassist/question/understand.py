@@ -36,16 +36,7 @@ from yzassist.question.story import (
     is_story,
     story_parts,
 )
-from yzassist.question.structure import (
-    chapter_words,
-    chapters_by_heading,
-    decimal_clauses,
-    item_clauses,
-    last_clause,
-    numbered_in_chapter,
-    paragraph_of_heading,
-    without_readers,
-)
+from yzassist.question.structure import chapter_words, chapters_by_heading, with_clauses, without_readers
 from yzassist.question.things import things_beside
 from yzassist.question.topic import names_own_field, topic_of, topic_tokens
 from yzassist.question.wording.blanks import fill_blanks
@@ -220,16 +211,7 @@ class Understander:
         chinese = asking_sentence(chinese, self._words.name_subject)
         slots = find_slots(chinese, self._index.vocabulary, self._place_names, self._terms)
         slots = with_plan_bodies(slots, chinese, self._bodies)
-        if not slots.clauses and (last := last_clause(chinese, self._plans)):
-            slots = replace(slots, clauses=last)
-        if not slots.clauses:
-            numbered = (
-                decimal_clauses(chinese, self._plans)
-                or item_clauses(chinese, self._plans)
-                or paragraph_of_heading(chinese, self._plans)
-            )
-            slots = replace(slots, clauses=numbered)
-        slots = without_readers(numbered_in_chapter(slots, self._plans), chinese)
+        slots = without_readers(with_clauses(slots, chinese, self._plans), chinese)
         cues = cues_outside(chinese, find_cues(chinese), slots.departments)
         cues += outside_cues(clean) if english else ()
         if not slots.chapters and not slots.clauses:

@@ -139,6 +139,34 @@ def test_a_ruled_table_gives_its_rows(tmp_path: Path, write_pdf: Write) -> None:
     assert [m.heading for m in plan.measures] == ["任务清单", "保障措施"]
 
 
+def test_the_text_of_a_merged_place_stands_in_all_its_rows(tmp_path: Path, write_pdf: Write) -> None:
+    write_pdf([])
+    canvas = Canvas(str(tmp_path / "merged.pdf"), pagesize=(595, 842))
+    canvas.setFont(FONT, SIZE)
+    canvas.drawString(LEFT, 780, "一、指标")
+    canvas.drawString(LEFT, 760, "各单位按照下表完成任务，及时报送进展情况。")
+    xs, ys = [80, 160, 330, 500], [560, 600, 640, 680, 720]
+    for x in xs:
+        canvas.line(x, ys[0], x, ys[-1])
+    for y in (ys[0], *ys[3:]):
+        canvas.line(xs[0], y, xs[-1], y)
+    for y in ys[1:3]:
+        canvas.line(xs[1], y, xs[-1], y)
+    rows = [("类别", "指标", "2027年"), ("", "水库", "3"), ("", "堤防", "4"), ("", "水闸", "5")]
+    for row, values in zip(reversed(ys[:-1]), rows, strict=True):
+        for x, value in zip(xs[:-1], values, strict=True):
+            canvas.drawString(x + 5, row + 12, value)
+    canvas.drawString(85, 624, "防洪")  # the two lines of the merged place stand at its middle
+    canvas.drawString(85, 606, "工程")
+    canvas.save()
+    plan = read_plan(tmp_path / "merged.pdf")
+    assert [p.text for p in plan.measures[0].paragraphs][1:] == [
+        "类别：防洪工程；指标：水库；2027年：3。",
+        "类别：防洪工程；指标：堤防；2027年：4。",
+        "类别：防洪工程；指标：水闸；2027年：5。",
+    ]
+
+
 def test_a_table_goes_on_over_the_page_and_a_frame_that_only_clips_is_none(tmp_path: Path, write_pdf: Write) -> None:
     write_pdf([])
     canvas = Canvas(str(tmp_path / "long.pdf"), pagesize=(595, 842))

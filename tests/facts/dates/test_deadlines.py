@@ -268,3 +268,12 @@ def test_days_are_counted_from_the_first_day_in_force(facts_of: Read) -> None:
     facts = facts_of("市水务局应当自本办法施行之日起六个月内制定细则。本办法自2024年7月1日起施行。")
     assert [(d.text, d.date) for d in facts.deadlines] == [("自本办法施行之日起六个月内", date(2025, 1, 1))]
     assert facts_of("应当自本办法施行之日起两年内完成加装。").deadlines == ()
+
+
+def test_each_item_of_a_list_has_the_date_of_its_own_bracket() -> None:
+    text = "续建：海门港航道工程（2026年6月完工）、码头二期（年通过能力180万吨，2027年3月投产）。"
+    dated = extract_deadlines(paragraph(text), ISSUED)
+    assert [(d.date, text[d.governs.start : d.governs.end]) for d in dated] == [
+        (date(2026, 6, 30), "续建：海门港航道工程"),
+        (date(2027, 3, 31), "码头二期"),
+    ]

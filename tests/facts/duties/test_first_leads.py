@@ -38,3 +38,13 @@ def test_the_first_body_leads_where_the_plan_says_so(facts_of: Read, rule: str) 
 
 def test_the_first_body_does_not_lead_where_the_plan_does_not_say_so(facts_of: Read) -> None:
     assert roles(facts_of("清淤。（责任单位：县水利局、县财政局）")) == [{"水利部": "负责", "财政部": "负责"}]
+
+
+def test_a_sentence_of_its_own_at_the_end_holds_for_the_whole_plan(facts_of: Read) -> None:
+    facts = facts_of("清淤。（责任单位：县水利局、县财政局）\n\n注：责任单位列第一位的为牵头单位。")
+    assert roles(facts) == [{"水利部": "牵头", "财政部": "负责"}]
+
+
+def test_a_body_with_a_second_nameplate_is_that_body(facts_of: Read) -> None:
+    facts = facts_of("清淤。\n\n牵头单位：市市场监管局（市知识产权局）；配合单位：市公安局")
+    assert roles(facts) == [{"市场监管总局": "牵头", "公安部": "参与"}]

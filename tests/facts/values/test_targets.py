@@ -38,6 +38,7 @@ Read = Callable[[str], PlanFacts]
         ("改造320台（套）设施", "设施", "320台（套）", Comparison.EQUAL, "320", "台（套）"),
         ("平均车速不低于每小时25公里", "平均车速", "不低于每小时25公里", Comparison.AT_LEAST, "25", "公里"),
         ("预报时长由7天延长至10天", "预报时长", "由7天延长至10天", Comparison.AT_LEAST, "10", "天"),
+        ("将适用范围由12个行业扩大到20个行业", "适用范围", "由12个行业扩大到20个", Comparison.AT_LEAST, "20", "个"),
         ("货运量比2023年增长12%左右", "货运量", "比2023年增长12%左右", Comparison.QUALITATIVE, "12", "%"),
         ("河岸50米范围内禁止堆放", "河岸", "50米范围内", Comparison.AT_MOST, "50", "米"),
         ("加装电梯600部", "加装电梯", "600部", Comparison.EQUAL, "600", "部"),
@@ -255,3 +256,22 @@ def test_a_length_counted_from_a_day_is_of_the_thing_before_it(facts_of: Read) -
         ("供水设施的保修期", "不少于2年"),
         ("水泵机组", "不少于3年"),
     ]
+
+
+def test_a_value_may_have_its_year_before_it(facts_of: Read) -> None:
+    (target,) = facts_of("就地转化率由2024年的34%提高到2027年的50%。").targets
+    value = target.values[0]
+    assert (target.indicator, target.deadline, value.base) == ("就地转化率", date(2027, 12, 31), "34%")
+    assert (value.number, value.unit) == (Decimal(50), "%")
+
+
+def test_a_total_goes_on_with_what_was_added(facts_of: Read) -> None:
+    targets = facts_of("到2027年新增海洋牧场示范区6处，累计达到15处。").targets
+    assert [(target.indicator, target.values[0].number) for target in targets] == [
+        ("海洋牧场示范区", Decimal(6)),
+        ("海洋牧场示范区累计", Decimal(15)),
+    ]
+
+
+def test_a_size_that_names_a_class_is_no_target(facts_of: Read) -> None:
+    assert facts_of("加快30万吨级航道建设。").targets == ()

@@ -12,7 +12,7 @@ _MIN_SUBJECT_CHARS = 2
 
 
 def names_subject_beside(question: Question, start: int, end: int, context: Context) -> bool:
-    """True when a topic word that the plans use stands outside ``question.chinese[start:end]`` (尾矿库|最晚什么时候)."""
+    """True when a topic word that the plans use stands outside ``chinese[start:end]`` (尾矿库|最晚什么时候)."""
     for token in question.topic_tokens:
         if len(token) < _MIN_SUBJECT_CHARS:
             continue

@@ -184,7 +184,8 @@ def _sentence_start(text: str, position: int) -> int:
 
 def _item_start(text: str, bracket: int) -> int:
     """Where an item begins behind one that ends with a bracket of its own: 航道工程（2026年6月完工）、|二期（…）."""
-    return max(text.rfind(end, 0, bracket) for end in ("）、", "）；", "）。")) + 2
+    before = max(text.rfind(end, 0, bracket) for end in ("）、", "）；", "）。"))
+    return before + 2 if before >= 0 else 0
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -31,7 +31,7 @@ _BRANCH_ENDS = ("分局", "分行", "支行", "营业管理部", "供电公司",
 # 省级发展改革 · 县级教育
 _LEVEL = re.compile(r"^[省市县区]级")
 # 市政务服务管理局|（市12345热线管理中心） · 市市场监管局|（市知识产权局） (a body and its second nameplate)
-_NAMEPLATE = re.compile(r"[（(][省市县区州][^（）()、，。；]{2,20}[）)]$")
+_NAMEPLATE = re.compile(r"[（(][省市县区州][^（）()、，。；]{2,20}(?<!配合|负责|牵头|参与)[）)]$")
 _SHORTEST_KIND = 4
 _KINDS = ("主管部门", "部门", "机关", "机构", "局")
 _GOVERNMENTS = ("人民政府", "政府", "管委会")

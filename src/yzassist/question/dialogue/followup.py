@@ -62,6 +62,7 @@ _GOING_ON = re.compile(
     r"|的(?:都|则|各)?(?:是|有)哪[些几][^，。]{0,2}[？?]?$"
 )  # 那换成监督检查这一块呢, 综合治理的又是哪些
 _MIN_INSIDE_CHARS, _INSIDE_SHARE = 4, 0.6
+_MIN_RUN_CHARS = 5
 _CONTINUING = re.compile(r"^(?:那么?|还)(?!个|条|项|一)")  # 那有啥帮扶
 _ORDINAL_CHARS, _SHORT_CHARS = 14, 10
 _BARE_ROLE = re.compile(
@@ -183,10 +184,11 @@ def _in_clause(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
     return None
 
 
-def _where_told(tokens: Sequence[str], turn: Turn) -> tuple[str, ...]:
-    """The measure just spoken of, when all the words stand in it; else anywhere."""
-    inside = all(token in turn.grounds.measure_text for token in tokens)
-    return turn.grounds.measure_ids if inside and sum(map(len, tokens)) >= _MIN_INSIDE_CHARS else ()
+def _where_told(meant: str, tokens: Sequence[str], turn: Turn) -> tuple[str, ...]:
+    """The measure just spoken of, when all the words stand in it and some of them together; else anywhere."""
+    told = turn.grounds.measure_text
+    together = any(meant[at : at + _MIN_RUN_CHARS] in told for at in range(len(meant) - _MIN_RUN_CHARS + 1))
+    return turn.grounds.measure_ids if together and all(token in told for token in tokens) else ()
 
 
 def stays_in_measure(text: str, parsed: Question, turn: Turn) -> bool:
@@ -217,7 +219,7 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if (meant := corrected(text)) is not None:
         asks = parsed.asks or parsed.cues or phrase("asking").search(meant)
         asked = meant if asks else f"{meant.rstrip('。')}{ask_phrase(previous)}"
-        where = _where_told([token for token in parsed.topic_tokens if token in meant], turn)
+        where = _where_told(meant, [token for token in parsed.topic_tokens if token in meant], turn)
         return Resolution(asked, where, otherwise=Resolution(with_thing(asked, turn), turn.grounds.measure_ids))
     about_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
     if (said_there := of_answer(text, parsed, turns) or of_same_body(text, parsed, turns, _OPENING)) is not None:
@@ -249,7 +251,9 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
         alone = (parsed.plan_topic and not there) or _QUESTIONED.search(text)  # 湖边上的呢，… says nothing alone
         carried = () if alone else turn.paragraph_ids
         asked = f"{pair['what']}{again}{_REFERRING.sub('', pair['rest'])}"
-        return Resolution(asked, carried, otherwise=Resolution(with_thing(asked, turn), turn.grounds.measure_ids))
+        whole = with_thing(asked, turn)
+        within = Resolution(whole, turn.grounds.measure_ids) if whole != asked else None
+        return Resolution(asked, carried, otherwise=within)
     if _SWAP_SIGN.search(text) and not parsed.asks:
         if parsed.slots.clauses and not parsed.topic_tokens:
             clause = parsed.slots.clauses[0]

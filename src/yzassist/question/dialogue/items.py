@@ -1,11 +1,11 @@
-"""The n-th thing that an earlier answer told one by one (其中第三个原则, 最后一条说的, 倒数第二个), and what is asked of it."""
+"""The n-th thing that an earlier answer told one by one (其中第三个原则, 最后一条说的), and what is asked of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from yzassist.documents.numerals import parse_chinese_number
+from yzassist.documents.numerals import clause_label, parse_chinese_number
 from yzassist.question.dialogue.neighbours import says_what
 from yzassist.question.dialogue.ordinals import items_told
 from yzassist.question.dialogue.turns import Resolution, Turn, ask_phrase
@@ -24,17 +24,19 @@ _SAID_IN_IT = re.compile(
 _CLAUSE_UNITS = frozenset("条款")
 _THING = re.compile(r"(?:是|叫)?(?:哪条|什么|啥)?[河江沟溪渠路街线鱼船]")  # 第二条|是哪条河
 _COUNTED = re.compile(r"(?:几|多少|[哪那]些|[一二两三四五六七八九十\d])(?P<unit>条|项|款)")  # 工作原则有哪几|条
+_CLAUSE_LABEL = re.compile(r"条$|[）)]$")  # 第五条, （五）, not 专栏3
 _PART_MARK = re.compile(
     r"\s*(?:——|[—-]{1,2}\s*|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]是|第[一二三四五六七八九十]，|\d{1,2}[.．、）)]|[①-⑨])\s*"
 )  # ——坚持生态优先
 _HEAD_END = re.compile(r"[。；：:]")
 _PUNCTUATION = re.compile(r"[\s，。、；：？！“”‘’（）()〔〕《》—-]")
+_LISTED = re.compile(r"共\d+[条项]：")  # 共2条：
 _NOUN_CHARS = 6
 _MIN_PARTS = 2
 
 
 def of_item(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
-    """What is asked of the n-th thing that an answer told: the latest one about what the turn names (第三个原则), else the
+    """What is asked of the n-th thing that an answer told: the latest about what the turn names (第三个原则), else the
     last; None when none is meant, or it told no such list."""
     match = _NTH.match(text)
     if match is None:
@@ -47,24 +49,41 @@ def of_item(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | 
     of_plan = match["unit"] in _CLAUSE_UNITS or bool(parsed.slots.clauses)
     if not match["among"] and of_plan and not (_THING.match(rest) or _counts_inside(match["unit"], turn)):
         return None
+    asked = _SAID_IN_IT.sub("", _without_noun(rest, turn)).strip("，,的呢嘞咧？? ")
+    if len(clauses := _clauses(turn)) > 1 and (place := _position(match, len(clauses))) is not None:
+        return Resolution(f"{clauses[place]}{'讲什么？' if not asked or says_what(asked) else asked}")
     parts = _parts(turn)
     heads = [head for _, head in parts] or items_told(turn.answer, turn.question.topic_tokens)
     position = _position(match, len(heads))
     if position is None or len(heads) < _MIN_PARTS:
         return None
-    asked = _SAID_IN_IT.sub("", _without_noun(rest, turn)).strip("，,的呢嘞咧？? ")
     head, bare = heads[position], not asked or says_what(asked)
     whole = f"{head}，{asked or ask_phrase(turn.question)}"
     if not parts:
-        return Resolution(head.split("、", 1)[0] if bare else whole, turn.paragraph_ids)
-    if bare:
+        said = head.split("、", 1)[0]
+        return Resolution(said if bare else whole, _where(said, turn), otherwise=Resolution(asked or whole))
+    if bare and _CLAUSE_LABEL.search(turn.grounds.measure_label):
         number = parts[position][0].rsplit("/", 1)[1]
         return Resolution(f"{turn.grounds.measure_label}第{number}款讲什么？", (parts[position][0],))
-    return Resolution(asked or whole, (parts[position][0],), otherwise=Resolution(whole))
+    return Resolution(whole if bare else asked, (parts[position][0],), otherwise=Resolution(whole))
+
+
+def _clauses(turn: Turn) -> list[str]:
+    """The numbered clauses that an answer listed, where it told how many (共2条：)."""
+    numbers = dict.fromkeys(pid.rsplit("/", 2)[1] for pid in turn.paragraph_ids)
+    listed = _LISTED.search(turn.answer) and all(number.isdigit() for number in numbers)
+    return [clause_label(int(number)) for number in numbers] if listed else []
+
+
+def _where(said: str, turn: Turn) -> tuple[str, ...]:
+    """The paragraphs spoken of, or all of their clause, whichever says it; none where neither does."""
+    if said in turn.text:
+        return turn.paragraph_ids
+    return turn.grounds.measure_ids if said in turn.grounds.measure_text else ()
 
 
 def _counts_inside(unit: str, turn: Turn) -> bool:
-    """True when the question before counted by this word what one clause says (原则有哪几条): 第三条 is no clause then."""
+    """True when the question before counted so what one clause says (原则有哪几条): 第三条 is no clause then."""
     asked = any(match["unit"] == unit for match in _COUNTED.finditer(turn.question.chinese))
     return asked and len({pid.rsplit("/", 1)[0] for pid in turn.paragraph_ids}) == 1
 

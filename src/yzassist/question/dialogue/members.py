@@ -22,7 +22,7 @@ _WHICH_MEMBER = re.compile(
     r"^(?:那么?)?(?:在)?(?:(?:(?:这|那|它们?)?(?:里头|里面|里边|当中|中间)|其中|这里|(?:这|那)(?:几|些|[两三四五六七八九十]|\d+)(?:家|个)(?:部门|单位)?(?:里头|里面|里|中|当中|之中)?"
     r"|(?:参与|牵头|负责|配合)的(?:那|这)?(?:几|些|[两三四五六七八九十])?(?:家|个)?(?:部门|单位)?(?:里头|里面|里|中|当中))[，,]?)"
     r"(?:(?:(?:都)?有|又)?(?:(?:哪|那)(?:一|几|些|两)?(?:家|个)?(?:部门|单位)?|谁)|(?:有没有|有无|是不是有|有(?=.*[吗么][？?]?$)))"
-    r"(?P<what>.{2,}?)[吗么]?[？?。]*$"
+    r"(?P<what>.{2,}?)(?:吗|(?<!什)么)?[？?。]*$"
 )  # 这里头|哪一家|不是国务院的部门，是个企业
 _PROPERTY = re.compile(
     r"(?:其实|根本|并|又|而|却|就|才|算|算是)*(?P<none>不是|不算|不属于|并非)?(?:是|算是|算|属于)?(?:一?(?:个|家))?(?P<kind>[^，,、]{1,14})"
@@ -106,12 +106,13 @@ def _holds_all(pieces: Sequence[str], names: Sequence[str]) -> bool:
 
 
 def of_other_clauses(text: str, parsed: Question, turns: Sequence[Turn], find_bodies: FindBodies) -> Resolution | None:
-    """Which clauses name the body or the thing spoken of, or what the turn itself names; None when that is not asked."""
+    """Which clauses name the body or the thing spoken of, or what the turn names; None when that is not asked."""
     match = _ELSEWHERE.match(text)
     if match is None or not _PLACE_ASKED.search(match["rest"]):
         return None
     rest = match["rest"]
-    named = dict.fromkeys(slot.name for slot in find_bodies(rest))
+    told = {slot.department_id: slot.name for turn in turns for slot in find_bodies(turn.answer)}
+    named = dict.fromkeys(told.get(slot.department_id, slot.name) for slot in find_bodies(rest))
     own = bool(parsed.plan_topic or parsed.slots.places or parsed.slots.terms)
     if own and not named:
         if not match.group().startswith(("除", "那除")):
@@ -121,7 +122,7 @@ def of_other_clauses(text: str, parsed: Question, turns: Sequence[Turn], find_bo
     body = "、".join(named) or _body_in_focus(turns, find_bodies)
     if body and _DOES.search(rest) and (roles := find_roles(rest)):
         return Resolution(f"{body}{roles[0].value}的条款有哪些？")
-    if body and _ANY_PART.search(rest):
+    if body and (named or _ANY_PART.search(rest)):
         return Resolution(f"{body}在哪几条里出现？")
     slots = turns[-1].question.slots
     thing = next(iter([*(place.name for place in slots.places), *slots.terms]), "")

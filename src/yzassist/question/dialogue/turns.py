@@ -151,7 +151,7 @@ def subject_of(turn: Turn) -> str:
 
 
 def with_thing(said: str, turn: Turn) -> str:
-    """Words that end where their thing is left out (地级及以上的|，要防反复), with the thing spoken of before (黑臭水体)."""
+    """Words that leave out their thing (地级及以上的|，要防反复), with the one spoken of before (黑臭水体)."""
     match = _LEFT_OUT.match(said)
     if match is None:
         return said

@@ -62,3 +62,35 @@ def test_the_measures_of_a_plan_are_counted_whatever_it_calls_itself(
     assistant_over: AssistantOver, question: str
 ) -> None:
     assert "4条措施" in assistant_over({"养老.md": PLAN}).ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("地下水污染防治 所在章节标题", "持续深化水环境综合治理"),
+        ("公众参与 章节名称", "强化实施保障"),
+        ("生态流量保障放在方案的哪一块", "着力提升水资源保障程度"),
+        ("湿地修复写在哪个大标题下面", "深入推进水生态系统修复"),
+    ],
+)
+def test_the_chapter_of_a_subject_is_named(assistant: Assistant, question: str, heading: str) -> None:
+    assert heading in assistant.ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["烧烤摊油烟治理在哪一章", "幼儿园建设属于第几部分"])
+def test_what_the_plan_does_not_speak_of_has_no_chapter(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).refused
+
+
+@pytest.mark.parametrize(
+    "question", ["水务局学习方案，想单看第四部分，请问这部分有哪几条？", "我在水利局工作，第四部分是讲什么的"]
+)
+def test_who_reads_a_chapter_is_told_all_of_it(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert "共3条" in answer.answer
+    assert {citation.clause_number for citation in answer.citations} == {25, 26, 27}
+
+
+def test_what_a_body_has_to_do_in_a_chapter_is_its_own(assistant: Assistant) -> None:
+    answer = assistant.ask("水务局在第二部分有哪些任务")
+    assert {citation.clause_number for citation in answer.citations} == {5, 6, 8, 10, 11, 15, 16}

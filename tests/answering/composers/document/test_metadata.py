@@ -138,3 +138,48 @@ def test_the_document_of_a_county_is_told_by_what_it_says_of_itself(
 ) -> None:
     answer = assistant_over({"ponds.txt": PONDS}).ask(question)
     assert (answer.status, answer.answer) == (status, said)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "这份文件一共是多少个部门一块儿印发的？",
+        "是几部门一块儿发的文",
+        "通知是几个单位一起发的？",
+        "多少个部门联名发的这份方案",
+    ],
+)
+def test_the_bodies_behind_the_document_are_counted_in_any_words(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert "共17个" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["做PPT要写全称，这个长江的方案正式名字叫什么", "该行动方案叫什么名字", "标题是啥", "这份东西正儿八经的名字是啥"],
+)
+def test_the_document_is_named_in_full(assistant: Assistant, question: str) -> None:
+    assert "标题：深入打好长江保护修复攻坚战行动方案" in assistant.ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["这份通知是由哪位部领导签发的？", "文件由哪个处室起草", "哪位院士牵头科技攻关？"])
+def test_no_person_stands_behind_the_document(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).refused
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "与2018年印发的《长江保护修复攻坚战行动计划》相比，本方案删去了哪几项任务？",
+        "相比旧方案有什么变化",
+        "这次方案比2018年的多了什么",
+        "与十三五规划相比有哪些调整",
+    ],
+)
+def test_what_changed_against_another_document_is_not_told(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).reason == "attribute_missing:与其他文件的比较"
+
+
+def test_a_value_against_an_earlier_year_is_told(assistant: Assistant) -> None:
+    assert "5个百分点" in assistant.ask("生活污水集中收集率比2020年提高多少").answer

@@ -74,3 +74,28 @@ def test_the_list_of_a_clause_is_told_item_by_item(bay: Assistant) -> None:
     answer = bay.ask("水库、水闸检查重点看哪几方面内容？").answer
     assert "放水设施运行状况" in answer
     assert "应急预案可操作性" in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "农膜回收率我们知道了，农药包装废弃物的回收率，方案要求到2025年年底达到多少？",
+        "农膜回收率85%，那农药瓶的回收率呢？",
+    ],
+)
+def test_the_rate_already_known_is_not_told_for_another(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).refused
+
+
+def test_the_rate_asked_beside_a_known_one_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("农膜回收率知道了，那化肥农药利用率呢，要到多少？").answer
+    assert "43%" in answer
+    assert "85%" not in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["高原湿地修复面积是多少", "长江上游的高原湿地要修复多少公顷？方案里给面积了没有，给了的话是多少？", "天然林保护面积有没有数字"],
+)
+def test_the_size_of_another_thing_is_not_told(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).refused

@@ -15,6 +15,7 @@ from yzassist.documents.numerals import parse_chinese_number
 from yzassist.facts.model import Responsibility, Role
 from yzassist.question.cues import find_cues
 from yzassist.question.model import Question
+from yzassist.question.phrases import phrase
 from yzassist.retrieval.lookups import duties
 
 _NUMERAL = re.compile(r"\d+|[两二三四五六七八九]")  # 三|家牵头的
@@ -26,7 +27,12 @@ def by_absence(question: Question, context: Context) -> Found:
     library = context.library
     if "set.without_responsibility" in question.cues:
         lacked = _role_lacked(question)
-        stating = {n.paragraph.id for n in library.notes() if lacked is None or _has_role(n.note, lacked)}
+        marked = phrase("duty_marked").search(question.chinese) is not None
+        stating = {
+            noted.paragraph.id
+            for noted in library.notes()
+            if (lacked is None or _has_role(noted.note, lacked)) and not (marked and _is_prose(noted.note))
+        }
     elif "set.without_deadline" in question.cues:
         stating = {paragraph.id for paragraph, _ in library.dated}
     elif "set.several" in question.cues:
@@ -61,6 +67,12 @@ def _role_lacked(question: Question) -> Role | None:
 
 def _has_role(note: Responsibility, role: Role) -> bool:
     return any(group.role is role for group in note.groups)
+
+
+def _is_prose(duty: Responsibility) -> bool:
+    """True for a duty that a sentence states (领导小组统筹推进…): nobody is marked behind the clause."""
+    note, governed = duty.note, duty.governs
+    return note.paragraph_id == governed.paragraph_id and governed.start <= note.start and note.end <= governed.end
 
 
 def _roles_meant(question: Question) -> Collection[Role]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers.document import chapter, metadata, scope
 from yzassist.answering.composers.document.chapter import BESIDE, counted_measures, measure_line
 from yzassist.answering.composers.document.clause import named_measures
@@ -17,7 +16,7 @@ from yzassist.answering.composers.values import target
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, opening_quote, refuse
 from yzassist.answering.nearby import nearby_questions
-from yzassist.documents.model import Measure, Paragraph, Plan
+from yzassist.documents.model import Measure, Plan
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence

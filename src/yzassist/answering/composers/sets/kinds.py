@@ -1,4 +1,4 @@
-"""All that a plan says in one word: things of a kind (有哪些试点), and what it urges or forbids (鼓励什么, 严禁哪些行为)."""
+"""All that a plan says in one word: a kind of thing (有哪些试点), and what it urges or forbids (严禁哪些行为)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The parts of one clause that are counted or listed: the paragraphs under its heading (工作原则有哪几条), the principles
-told in one breath."""
+"""The parts of one clause, counted or listed: paragraphs under its heading (工作原则有哪几条), or principles told in
+one breath."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ _HEADING_CHARS = 4
 _PART_END = re.compile(r"[；。]")  # 因地制宜、以人为本；
 _UPHELD = re.compile(r"坚持[^。；]+?(?=[，；、]坚持|[。；])")  # 坚持生态优先、统筹兼顾|，坚持…
 _PRINCIPLES = "原则"
-_PARTS_ASKED = r"(?:里|中)?(?:一共|总共|到底|都|又)*(?:有|分|分为|分成|包括|包含|是|讲了|提了|列了|定了)?的?哪(?:几|些)?条"
+_PARTS_ASKED = (
+    r"(?:里|中)?(?:一共|总共|到底|都|又)*(?:有|分|分为|分成|包括|包含|是|讲了|提了|列了|定了)?的?哪(?:几|些)?条"
+)
 """工作原则|一共有哪几条"""
 _PARTS_OF_KIND = re.compile(r"哪(?:几|些)条(?:工作|基本|总体)?原则")  # 定了哪几条原则
 
 
 def parts_listed(question: Question, context: Context) -> Draft | None:
-    """The parts of the one clause whose heading is said (工作原则有哪几条), or of the principles (定了哪几条原则); None where
-    they are not asked for, or it tells none one by one."""
+    """The parts of the one clause whose heading is said (工作原则有哪几条), or of the principles (定了哪几条原则); None
+    where they are not asked for, or it tells none one by one."""
     slots = question.slots
     if slots.departments or slots.dates or slots.roles or slots.clauses:
         return None
@@ -43,7 +45,9 @@ def parts_listed(question: Question, context: Context) -> Draft | None:
 def parts_of_measure(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """The paragraphs of a measure whose heading was named (工作原则有几条); None for another question."""
     anchor = find_anchor(question, evidence, context)
-    return _parts(anchor.paragraphs if len(anchor.paragraphs) > 1 else (anchor.paragraph,)) if anchor and anchor.whole else None
+    if anchor is None or not anchor.whole:
+        return None
+    return _parts(anchor.paragraphs if len(anchor.paragraphs) > 1 else (anchor.paragraph,))
 
 
 def _parts(paragraphs: Sequence[Paragraph]) -> Draft | None:
@@ -60,7 +64,7 @@ def _parts(paragraphs: Sequence[Paragraph]) -> Draft | None:
 
 
 def _parts_of_sentence(paragraph: Paragraph) -> Draft | None:
-    """The parts of principles told in one breath, between semicolons (因地制宜…；政府主导…；…) or each with its 坚持; None
+    """The parts of principles told in one breath, between semicolons (因地制宜…；政府主导…) or each with its 坚持; None
     of another."""
     if _PRINCIPLES not in paragraph.heading:
         return None

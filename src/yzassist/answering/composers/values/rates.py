@@ -115,7 +115,7 @@ def _is_of_more(word: TopicWord, name: str, aim: Aim) -> bool:
     """True for a word before the indicator in full (投标保证金|电子保函使用率) that its sentence or heading says."""
     indicator = aim.target.indicator
     bare = next((indicator.removesuffix(end) for end in _SHARES if indicator.endswith(end)), indicator)
-    if len(bare) < _THING_CHARS or not name.endswith(bare):
+    if len(bare) <= _RESUMED_CHARS or not name.endswith(bare):
         return False
     said = sentence_quote(aim.paragraph, aim.quote.start).text + aim.paragraph.heading
     return word.in_text(said) or shortens(word.token, aim.paragraph.heading)

@@ -25,6 +25,7 @@ from yzassist.answering.composers.values.allowance import (
 )
 from yzassist.answering.composers.values.members import is_of_whole
 from yzassist.answering.composers.values.rates import is_asked_rate
+from yzassist.answering.composers.values.thing_measured import of_things
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -57,8 +58,6 @@ _NEAR_MARGIN = 0.004
 
 _MIN_UNIT_COVERAGE = 0.2
 """Share of the topic for a target in the unit asked for. Of 27 development questions 0.3 breaks one, 0 none."""
-_MIN_OF_THINGS = 0.3
-"""Share of the words for the thing measured; what is only done to it (湿地|修复) does not tell it."""
 _CLAUSE_END = re.compile(r"[，；。]")  # 河道清理320公里，|沿岸绿化45公顷
 _WORDS_COVERAGE = 0.6
 """Share of the topic in a clause whose number is no target, for that number to be what was asked. Of 242 questions 0.4
@@ -71,8 +70,8 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
     paragraphs = [found.paragraph for found in evidence.paragraphs]
     unit = told_unit(question.chinese)
     aims = aims_in(paragraphs, words, context)
-    if unit or "target.bare_measure" in question.cues or any(is_measure_word(word.token) for word in words):
-        aims = _of_things(aims, words)
+    if unit or "target.bare_measure" in question.cues or phrase("measure_asked").search(question.core):
+        aims = of_things(aims, words)
     if not aims:
         return ()
     if not words:
@@ -149,15 +148,6 @@ def _parts_of_years(total: Aim, aims: Sequence[Aim], years: Collection[int]) -> 
     ]
 
 
-def _of_things(aims: Sequence[Aim], words: Sequence[TopicWord]) -> tuple[Aim, ...]:
-    """The aims that say more of the topic than what is measured (面积): enough of its other words, if it has any."""
-    things = [word for word in words if not is_measure_word(word.token)]
-    if not things:
-        return tuple(aims)
-    said = ((aim, coverage(things, f"{aim.target.indicator}{aim.quote.text}")) for aim in aims)
-    return tuple(aim for aim, share in said if share >= _MIN_OF_THINGS)
-
-
 def _nearest_aims(question: Question, aims: tuple[Aim, ...], context: Context) -> tuple[Aim, ...]:
     """The aims of the best paragraph that mean what was asked in other words (薄膜要收回来几成: 农膜回收率)."""
     share = phrase("share").search(question.core) is not None
@@ -199,9 +189,9 @@ def described_aims(question: Question, evidence: Evidence, context: Context) -> 
         and best.sentence.start <= aim.target.span.start < best.sentence.end
     ]
     words = context.search.words(question)
-    measured = any(is_measure_word(word.token) for word in words)
+    measured = phrase("measure_asked").search(question.core)
     if measured or "target.bare_measure" in question.cues or told_unit(question.core):
-        aims = [aim for aim in _of_things(aims, words) if _in_unit(aim, question)]
+        aims = [aim for aim in of_things(aims, words) if _in_unit(aim, question)]
     if phrase("share").search(question.core):
         aims = [aim for aim in aims if any(value.unit == "%" for value in aim.target.values)]
     else:
@@ -277,7 +267,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if asks_allowance(question) and (paid := told_allowance(question, evidence, context)) is not None:
         return paid
     aims = _of_years(question, fitting)
-    if not aims and question.slots.dates:
+    if fitting and not aims:
         return content.compose(question, evidence, context)
     wants_number = "target.bare_measure" in question.cues or phrase("number").search(question.core) is not None
     if wants_number and any(aim.numeric for aim in aims):
