@@ -181,7 +181,7 @@ def find_gap(question: Question, evidence: Evidence, context: Context) -> Draft 
     """A refusal when the plan does not give what was asked; None when the evidence may answer."""
     found = evidence.best
     suggestions = nearby_questions(evidence)
-    subject = question.topic or question.chinese
+    subject = question.sought
     if found is None:
         return refuse("not_in_plan", f"方案没有提到{subject}。", suggestions)
     alone = not question.slots.clauses and not question.focus

@@ -14,10 +14,10 @@ from yzassist.answering.answerability import find_gap, find_missing_attribute, f
 from yzassist.answering.composers.document import applicability, outside, scope
 from yzassist.answering.composers.document.clause import missing_clause
 from yzassist.answering.composers.duties import authority, local, part_in_task, roster, superlative
-from yzassist.answering.composers.judgements import compare, exemption, yes_no
+from yzassist.answering.composers.judgements import compare, exemption, kinds_apart, yes_no
 from yzassist.answering.composers.passages import announced, definition
 from yzassist.answering.composers.sets import bodies, count, enumeration, kinds, mention, place, properties
-from yzassist.answering.composers.times import due_list, first_and_last
+from yzassist.answering.composers.times import default_due, due_list, first_and_last
 from yzassist.answering.composers.values import cells, meaning, penalty, reaching, tiers
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft
@@ -61,7 +61,7 @@ def _items_of_box(question: Question, evidence: Evidence, context: Context) -> D
 
 
 def _rows_of_table(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    return properties.compose(question, context)
+    return kinds_apart.compose(question, context) or properties.compose(question, context)
 
 
 def _cells_of_table(question: Question, evidence: Evidence, context: Context) -> Draft | None:
@@ -213,6 +213,7 @@ _STEPS: tuple[Step, ...] = (
     _who_is_asking,
     _most_of_all,
     roster.compose,
+    default_due.of_undated,
     first_and_last.compose,
     reaching.compose,
     kinds.compose,  # before the passage found, one of several that have the word

@@ -151,3 +151,11 @@ class Question:
     scope: Scope = EVERY_PLAN
     wider: Callable[[], Question] | None = None
     within: Callable[[str], Question] | None = None
+
+    @property
+    def sought(self) -> str:
+        """What a refusal says was looked for: the topic where it stands in one piece, else its longest words."""
+        if not self.topic or " " not in self.topic:
+            return self.topic or self.chinese
+        longest = [t for t in self.topic_tokens if not any(t != other and t in other for other in self.topic_tokens)]
+        return f"这项内容（{'、'.join(dict.fromkeys(longest)) or self.topic}）"

@@ -47,8 +47,8 @@ def last_clause(text: str, plans: Sequence[Plan]) -> tuple[ClauseSlot, ...]:
 
 
 def without_readers(slots: Slots, text: str) -> Slots:
-    """The slots without the bodies whose people read a chapter (水务局学习方案，想单看第四部分), unless it is asked what
-    the bodies have to do there."""
+    """The slots without the bodies whose people read a chapter (水务局学习，单看第四部分), unless it is asked what the
+    bodies have to do there."""
     if not slots.chapters or slots.roles or phrase("duty_in_chapter").search(text):
         return slots
     kept = tuple(slot for slot in slots.departments if not phrase("reads_chapter").search(text[slot.end :]))

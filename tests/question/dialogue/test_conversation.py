@@ -49,6 +49,12 @@ def test_without_an_aside_and_a_question_after_it_nothing_is_dropped(text: str) 
         ("不是尾矿库，是磷石膏", "磷石膏"),
         ("我要问的是湿地，不是禁渔", "湿地"),
         ("不是，我问的是排污口，不是排污许可", "排污口"),
+        ("不是这个，我问的是那个行动的全名", "那个行动的全名"),
+        ("我不是这个意思，我是问帮扶方案叫啥名字", "帮扶方案叫啥名字"),
+        ("你答偏了，我想知道谁牵头", "谁牵头"),
+        ("不是不是，我要问的是哪两个市", "哪两个市"),
+        ("不是说崩岸，我说的是清四乱，要搞成什么样？", "清四乱，要搞成什么样"),
+        ("我问的不是这个，是谁参与", "谁参与"),
     ],
 )
 def test_a_correction_says_what_is_meant_instead(text: str, meant: str) -> None:
@@ -66,6 +72,8 @@ def test_a_correction_says_what_is_meant_instead(text: str, meant: str) -> None:
         "不对吧",
         "不是说好由水利部管吗",
         "排污口打岔了",
+        "我不是水利部的，归谁管",
+        "没这个意思吗",
     ],
 )
 def test_a_doubt_is_no_correction(text: str) -> None:

@@ -64,6 +64,16 @@ def test_one_of_the_things_named_in_a_sentence_is_asked(understood: Build) -> No
     assert (found.text, found.focus) == ("巢湖，怎么治", ("甲/9/1",))
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"), [("其中第二条谁参与", "（二十四）谁参与"), ("最后一个呢", "（二十四）讲什么？")]
+)
+def test_one_of_the_clauses_listed_is_asked(understood: Build, text: str, asked: str) -> None:
+    listed = Turn(understood("林草局牵头哪几条"), "共2条：……", lambda _, __: Grounds(("甲/20/1", "甲/24/1", "甲/24/2")))
+    found = of_item(text, understood(text), [listed])
+    assert found is not None
+    assert found.text == asked
+
+
 @pytest.mark.parametrize("text", ["第二条讲什么", "第九个呢", "第二款谁牵头", "太湖呢"])
 def test_a_clause_or_a_number_beyond_the_list_is_none_of_its_things(understood: Build, text: str) -> None:
     assert of_item(text, understood(text), [lakes(understood)]) is None

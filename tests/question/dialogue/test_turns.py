@@ -8,7 +8,7 @@ import pytest
 
 from yzassist.facts.model import Role
 from yzassist.question.dialogue import turns as turns_module
-from yzassist.question.dialogue.turns import Grounds, Turn, TurnMemory, ask_phrase, subject_of
+from yzassist.question.dialogue.turns import Grounds, Turn, TurnMemory, ask_phrase, subject_of, with_thing
 from yzassist.question.model import ClauseSlot, DepartmentSlot, Intent, Question, Slots
 
 Build = Callable[..., Question]
@@ -71,6 +71,20 @@ def read(understood: Build) -> tuple[Callable[[str, Sequence[Turn]], Question], 
         return understood(text)
 
     return reading, done
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("地级及以上的，要防反复，建个什么机制", "地级及以上的黑臭水体，要防反复，建个什么机制"),
+        ("地级及以上城市，建个什么机制", "地级及以上城市，建个什么机制"),
+        ("地级黑臭水体的，建个什么机制", "地级黑臭水体的，建个什么机制"),
+    ],
+)
+def test_a_thing_that_is_left_out_is_the_one_spoken_of(understood: Build, said: str, whole: str) -> None:
+    before = understood("县级城市的黑臭水体什么时候消除", topic="县级城市的黑臭水体 消除")
+    told = "巩固地级及以上城市黑臭水体治理成效，县级城市建成区黑臭水体基本消除。"
+    assert with_thing(said, Turn(before, "……", lambda _, __: Grounds(("甲/6/1",), (), told))) == whole
 
 
 def nothing(_: Question, __: str) -> Grounds:

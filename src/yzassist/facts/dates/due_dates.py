@@ -71,13 +71,12 @@ _CONTEXT_YEAR = re.compile(
 _PERIODIC_BEFORE = re.compile(r"(?:每|自|从|比|较|与|自从|有效期限?|[0-9]{4}年|每(?:年|季度|半年|月)[^，。；]{0,6})$")
 _NOT_DUE_AFTER = re.compile(r"^(?:起|以来|以后|度|版|[0-9]*号|[至—\-－–~～](?=[0-9二]))")
 _STATES_GOAL = re.compile(
-    r"^，?(?:基本|全面|力争|实现|完成|达到|建成|形成|开展|启动|出台|覆盖|新增|新建|淘汰|开工|"
+    r"^，?(?:基本|全面|力争|实现|完成|达到|建成|形成|开展|启动|出台|制定(?!的)|编制(?!的)|覆盖|新增|新建|淘汰|开工|"
     r"完工|竣工|通车|通航|投产|投用|投运|投入|交付|验收|启用|并网|上线|运行|运营)"
 )
 # 二级以上公路比例|2026年|达到100% (the year stands behind what is measured)
 _REACHES = re.compile(r"^(?:达到|达|提高到|提高至|提升到|提升至|降到|降至|控制在)[0-9]")
-# 规划期为2021年至2025年，远景展望|到2035年
-_OUTLOOK = "展望"
+_OUTLOOK = "展望"  # 规划期为2021年至2025年，远景展望|到2035年
 # what follows a span of years that something is to be done in: 2025—2027年，新建
 _IN_SPAN = re.compile(
     r"^(?:，|、?(?:累计|共|全省|全市|全县|基本|全面|力争|实现|完成|达到|建成|形成|新建|新增|改造|培训))(?!每年)"
@@ -277,7 +276,7 @@ def _is_due(text: str, match: re.Match[str], day: date, document_date: date | No
     opens = match.start() == 0 or text[match.start() - 1] in "，。；：:、（"
     goal = bool(_STATES_GOAL.match(rest)) or (not opens and not match["m"] and bool(_REACHES.match(rest)))
     later = document_date is None or day.year >= document_date.year
-    return (opens or bool(_REACHES.match(rest))) and goal and later and not match["d"]
+    return goal and later and not match["d"] and (opens or bool(_REACHES.match(rest)))
 
 
 def _last_day(match: re.Match[str]) -> date | None:

@@ -53,7 +53,9 @@ def value_pattern() -> re.Pattern[str]:
     units = alternatives(words.units)
     rate = r"(?:每[^0-9，。；每]{1,4}){0,2}"
     since = rf"{_AMOUNT}{_SCALE}(?:{units}|日)"
-    origin = rf"(?:(?:由|从)(?:目前的|现在的|[0-9]{{4}}年的)?{rate}(?P<origin>{since})[\u4e00-\u9fff]{{0,4}}?(?={verbs}))?"
+    origin = (
+        rf"(?:(?:由|从)(?:目前的|现在的|[0-9]{{4}}年的)?{rate}(?P<origin>{since})[\u4e00-\u9fff]{{0,4}}?(?={verbs}))?"
+    )
     share = rf"(?:[\u4e00-\u9fff]{{2,10}}的(?={_AMOUNT}(?:%|％|倍)))?"
     of_year = r"(?:20[0-9]{2}年(?:底|末)?的)?"
     to = rf"(?:{_TO}|以上(?={_AMOUNT}{_SCALE}{units}及?以下))"

@@ -43,7 +43,8 @@ _PLACE_ASKED = re.compile(
 _DOES = re.compile(r"参与|配合|牵头|负责|主管|协助")  # 写进|参与|单位
 _ANY_PART = re.compile(r"归它|由它|管|有份|有它|责任|出现|提到|提了|写|点|列|露|出来|名字|身影|份")  # 也有它的份
 _SAID = re.compile(r"提|写|说|讲|点|出现|有它|它")  # 提到它
-_AGAIN = re.compile(r"还(?=有)|也(?=提|写|说|讲|点|有|出现)")  # 还|有哪条|也|提到太湖
+_PART_IN = re.compile(r"在[^，。？?]{2,}中是什么角色")  # 省妇联|在疾控中是什么角色
+_LEAD = re.compile(r"(?:方案(?:里|中)?)?(?:还|有|没有|在|也)*")  # 还有没有|别的条提到太湖
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +109,22 @@ def _holds_all(pieces: Sequence[str], names: Sequence[str]) -> bool:
 def of_other_clauses(text: str, parsed: Question, turns: Sequence[Turn], find_bodies: FindBodies) -> Resolution | None:
     """Which clauses name the body or the thing spoken of, or what the turn names; None when that is not asked."""
     match = _ELSEWHERE.match(text)
-    if match is None or not _PLACE_ASKED.search(match["rest"]):
+    asked = _PLACE_ASKED.search(match["rest"]) if match else None
+    if match is None or asked is None:
         return None
     rest = match["rest"]
     told = {slot.department_id: slot.name for turn in turns for slot in find_bodies(turn.answer)}
     named = dict.fromkeys(told.get(slot.department_id, slot.name) for slot in find_bodies(rest))
+    left_out = match.group().startswith(("除", "那除"))
     own = bool(parsed.plan_topic or parsed.slots.places or parsed.slots.terms)
+    own = own or (left_out and bool(parsed.topic_tokens) and "它" not in rest)
     if own and not named:
-        if not match.group().startswith(("除", "那除")):
+        if not left_out:
             return None
-        place = next((slot.name for slot in parsed.slots.places), "")
-        return Resolution(f"哪几条提到{place}？" if place else _AGAIN.sub("", rest))
+        if place := next((slot.name for slot in parsed.slots.places), ""):
+            return Resolution(f"哪几条提到{place}？")
+        said = rest[asked.end() :].removeprefix("也").rstrip("吗么")
+        return Resolution(f"哪几条{said}？" if said and _LEAD.fullmatch(rest[: asked.start()]) else rest)
     body = "、".join(named) or _body_in_focus(turns, find_bodies)
     if body and _DOES.search(rest) and (roles := find_roles(rest)):
         return Resolution(f"{body}{roles[0].value}的条款有哪些？")
@@ -132,7 +138,9 @@ def of_other_clauses(text: str, parsed: Question, turns: Sequence[Turn], find_bo
 def _body_in_focus(turns: Sequence[Turn], find_bodies: FindBodies) -> str:
     """The body spoken of last: the only one that the latest question or its answer names, or that led."""
     for turn in reversed(turns):
-        asked = dict.fromkeys(slot.name for slot in turn.question.slots.departments)
+        before = _PART_IN.search(turn.question.chinese)  # of 省妇联在疾控中是什么角色 the first alone
+        until = before.start() if before else len(turn.question.chinese)
+        asked = dict.fromkeys(slot.name for slot in turn.question.slots.departments if slot.end <= until)
         told = dict.fromkeys(slot.name for slot in find_bodies(turn.answer))
         for names in (asked, told):
             if len(names) == 1:

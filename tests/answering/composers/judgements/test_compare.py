@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import pytest
+
 from yzassist.assistant import Assistant
 
 AssistantOver = Callable[[Mapping[str, str]], Assistant]
@@ -37,3 +39,16 @@ def test_terms_that_the_plan_defines_are_told_apart_by_their_definitions(assista
     assert "承担具体事项" in answer
     assert "负总责" in plan.ask("什么是牵头单位").answer
     assert "管网" in plan.ask("区财政局作为牵头单位有哪些任务").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("江面上到处漂着塑料垃圾，方案打算怎么清理？哪个大坝被特别点名要加强管理？", "三峡大坝"),
+        ("尾矿库有哪些要求？哪个高风险地区是重点？", "一库一策"),
+    ],
+)
+def test_a_big_thing_asked_for_is_compared_with_nothing(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.intent != "compare"
+    assert said in answer.answer

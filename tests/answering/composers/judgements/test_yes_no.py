@@ -25,7 +25,9 @@ def test_what_the_plan_says_itself_is_confirmed(assistant: Assistant) -> None:
     assert assistant.ask("沿江1公里内的化工企业要搬改关吗").answer.startswith("是的。")
 
 
-@pytest.mark.parametrize(("question", "opening"), [("农膜回收率超过80%吗？", "是的"), ("农膜回收率超过90%吗", "不是这样")])
+@pytest.mark.parametrize(
+    ("question", "opening"), [("农膜回收率超过80%吗？", "是的"), ("农膜回收率超过90%吗", "不是这样")]
+)
 def test_a_value_is_held_against_the_number_that_it_is_to_exceed(
     assistant: Assistant, question: str, opening: str
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -10,6 +10,7 @@ from yzassist.answering.model import Answer
 from yzassist.assistant import Assistant
 
 CheckContract = Callable[[Assistant, Answer], None]
+AssistantOver = Callable[[Mapping[str, str]], Assistant]
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,10 @@ def test_clauses_are_selected_by_how_many_lead(
 def test_of_one_task_it_is_asked_who_leads(assistant: Assistant) -> None:
     answer = assistant.ask("尾矿库治理是矿山安监局一家牵头？")
     assert {citation.clause_number for citation in answer.citations} == {14}
+
+
+def test_a_clause_that_only_says_in_prose_who_acts_has_nobody_marked_behind_it(assistant_over: AssistantOver) -> None:
+    text = "一、任务\n\n1.清淤。疏浚河道。（责任单位：市水利局）\n\n2.压实责任。市治水领导小组统筹推进全市治水工作。\n"
+    silt = assistant_over({"清淤.txt": f"泽陵市治水方案\n\n2025年3月14日\n\n{text}"})
+    answer = silt.ask("哪几项措施后面没有标注责任单位？")
+    assert {citation.clause_number for citation in answer.citations} == {2}

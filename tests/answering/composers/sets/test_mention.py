@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -77,3 +77,12 @@ def test_quoted_words_are_found_where_they_stand_and_not_by_likeness(
     answer = assistant.ask("“河湖长制”写在第几条")
     keeps_contract(assistant, answer)
     assert {citation.clause_number for citation in answer.citations} == {6}
+
+
+def test_a_word_that_the_tokenizer_takes_apart_is_looked_for_as_it_stands(
+    assistant_over: Callable[[Mapping[str, str]], Assistant],
+) -> None:
+    plan = "# 清湖县卫生方案\n\n## 一、任务\n\n**（一）推进县域医共体。** 目录统一。\n\n**（二）签约。** 推广积分。\n"
+    answer = assistant_over({"清湖县卫生方案.md": plan}).ask("哪几条提到医共体？")
+    assert "推进县域医共体" in answer.answer
+    assert not answer.refused

@@ -49,3 +49,13 @@ def test_a_task_without_a_date_is_due_when_all_such_tasks_are(
 def test_a_task_without_a_date_has_none_where_the_plan_says_nothing(assistant_over: AssistantOver) -> None:
     plan = assistant_over({"治水.txt": PLAN.format(rule="")})
     assert plan.ask("首批600公里生态沟渠什么时候建成？").refused
+
+
+def test_all_tasks_without_a_date_are_asked_about_at_once(
+    assistant_over: AssistantOver, keeps_contract: CheckContract
+) -> None:
+    plan = assistant_over({"治水.txt": PLAN.format(rule=RULE)})
+    for question in ("没写完成时限的任务最晚什么时候完成？", "未注明时限的措施何时办完"):
+        answer = plan.ask(question)
+        keeps_contract(plan, answer)
+        assert "2027年年底前完成" in answer.answer

@@ -95,7 +95,20 @@ def test_the_rate_asked_beside_a_known_one_is_told(assistant: Assistant) -> None
 
 @pytest.mark.parametrize(
     "question",
-    ["高原湿地修复面积是多少", "长江上游的高原湿地要修复多少公顷？方案里给面积了没有，给了的话是多少？", "天然林保护面积有没有数字"],
+    [
+        "高原湿地修复面积是多少",
+        "长江上游的高原湿地要修复多少公顷？方案里给面积了没有，给了的话是多少？",
+        "天然林保护面积有没有数字",
+    ],
 )
 def test_the_size_of_another_thing_is_not_told(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).refused
+
+
+def test_a_rate_of_a_thing_that_its_sentence_names_is_the_one_asked_for(assistant_over: AssistantOver) -> None:
+    text = "规范招标投标。全面推行以电子保函缴纳投标保证金，年内电子保函使用率达到85%以上。"
+    fair = assistant_over(
+        {"营商.txt": f"泽陵市工作要点\n\n2025年3月14日\n\n一、任务\n\n1.{text}\n\n2.降低成本。严禁乱收费。\n"}
+    )
+    for question in ("投标保证金电子保函使用率要达到多少？", "招投标电子保函使用率年内要多高"):
+        assert "85%" in fair.ask(question).answer

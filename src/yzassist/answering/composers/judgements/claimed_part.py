@@ -38,13 +38,13 @@ def part_holds(question: Question, notes: Notes) -> bool:
 
 
 def _asks_doing(question: Question) -> bool:
-    """True when it is asked whether it is said that a body does something, in no role named (是否提到由检察机关起诉)."""
+    """True when it is asked whether it is said that a body does something, in no role named (是否提到由法院审理)."""
     return phrase("whether_said").search(question.chinese) is not None and not question.slots.roles
 
 
 def bodies_in_sentence(question: Question, anchor: Anchor | None, context: Context) -> tuple[Line, ...] | None:
-    """What the sentence says that names every body itself (法院、检察院、公安之间的协调联动机制), whoever the note lists;
-    None where it does not."""
+    """What the sentence says that names every body itself (法院、检察院要联动), whoever is in the note; None where
+    it does not."""
     best = anchor.sentence if anchor else None
     words = context.search.words(question)
     if anchor is None or best is None or not words or not _asks_doing(question):

@@ -131,8 +131,7 @@ def _without_term(question: Question, evidence: Evidence, context: Context) -> D
     best = evidence.best.best_sentence if evidence.best else None
     if best is not None and best.coverage >= _TOLD_COVERAGE and not of_word:
         return content.compose(question, evidence, context)
-    subject = question.topic or question.chinese
-    return refuse("no_definition", f"方案没有使用或解释“{subject}”。", nearby_questions(evidence))
+    return refuse("no_definition", f"方案没有使用或解释{question.sought}。", nearby_questions(evidence))
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:

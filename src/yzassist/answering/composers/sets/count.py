@@ -209,7 +209,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if question.slots.roles and not question.plan_topic:
         return _set_size(question, context)
     if _OF_PEOPLE.search(text) and not question.plan_topic:
-        return refuse("not_in_plan", f"方案未提及{question.topic or text}，已在全文中查找。")
+        return refuse("not_in_plan", f"方案未提及{question.sought}，已在全文中查找。")
     if (table := properties.whole_table(question, context)) is not None:
         return Draft((Line(f"共{len(table.paragraphs)}项：", derived=(str(len(table.paragraphs)),)), *table.lines))
     if _ABOUT_CHAPTERS.search(text) or not question.plan_topic:

@@ -194,7 +194,8 @@ def find_set(question: Question, context: Context) -> Found:
         parts.append(_by_deadline(question, context))
     elif Intent.TARGET in question.asks:
         parts.append(_by_target(question, context))
-    if selected is None and (question.plan_topic or slots.places or slots.terms) and _selects_by_words(question):
+    said = question.plan_topic or slots.places or slots.terms or phrase("said_in_clauses").search(question.chinese)
+    if selected is None and said and _selects_by_words(question):
         mention = by_mention(question, context)
         if mention.paragraphs or not parts:
             parts.append(mention)

@@ -44,7 +44,7 @@ def is_asked_rate(question: Question, aim: Aim, context: Context) -> bool:
 
 
 def _asked_of(text: str) -> str:
-    """The wording without the rate that is already known (农膜回收率知道了，|农药包装物的回收率呢), if another is asked of."""
+    """The wording without the rate that is already known (农膜回收率知道了，|农药瓶的回收率呢), if another is asked."""
     told = phrase("rate_known").match(text)
     asked = text[told.end() :] if told else text
     joined = _OF_RATE.sub("", asked) if told else asked

@@ -34,7 +34,7 @@ from yzassist.facts.model import Comparison
 from yzassist.facts.values.penalties import FINE
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
-from yzassist.question.quantities import asked_quantity, is_measure_word, told_unit
+from yzassist.question.quantities import asked_quantity, told_unit
 from yzassist.retrieval.coverage import TopicWord, coverage, covering
 from yzassist.retrieval.model import Evidence
 
