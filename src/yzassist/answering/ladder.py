@@ -11,12 +11,21 @@ import re
 from collections.abc import Callable
 
 from yzassist.answering.answerability import find_gap, find_missing_attribute, find_unheard_attribute, lacking
-from yzassist.answering.composers.document import applicability, outside, scope
+from yzassist.answering.composers.document import applicability, chapter, outside, scope
 from yzassist.answering.composers.document.clause import missing_clause
 from yzassist.answering.composers.duties import authority, local, part_in_task, roster, superlative
 from yzassist.answering.composers.judgements import compare, exemption, kinds_apart, yes_no
 from yzassist.answering.composers.passages import announced, definition
-from yzassist.answering.composers.sets import bodies, count, enumeration, kinds, mention, place, properties
+from yzassist.answering.composers.sets import (
+    bodies,
+    count,
+    enumeration,
+    kinds,
+    mention,
+    named_places,
+    place,
+    properties,
+)
 from yzassist.answering.composers.times import default_due, due_list, first_and_last
 from yzassist.answering.composers.values import cells, meaning, penalty, reaching, tiers
 from yzassist.answering.context import Context
@@ -51,8 +60,9 @@ def _who_is_asking(question: Question, evidence: Evidence, context: Context) -> 
 
 
 def _most_of_all(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    if (clause := superlative.most_bodies(question, context)) is not None:
-        return clause
+    largest = superlative.most_bodies(question, context) or chapter.largest(question, context)
+    if largest is not None:
+        return largest
     return superlative.compose(question, context) if superlative.asks_most(question) else None
 
 
@@ -216,6 +226,7 @@ _STEPS: tuple[Step, ...] = (
     default_due.of_undated,
     first_and_last.compose,
     reaching.compose,
+    named_places.compose,
     kinds.compose,  # before the passage found, one of several that have the word
     authority.compose,  # before a chapter of that name (监督管理) and the passages, all of which name the subject
     _items_of_box,

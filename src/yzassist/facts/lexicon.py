@@ -126,6 +126,7 @@ class PlaceNames(_Words):
     endings: tuple[str, ...]
     lead_verbs: tuple[str, ...]
     stop: tuple[str, ...]
+    kinds: dict[str, tuple[str, ...]]
 
 
 @cache

@@ -14,6 +14,7 @@ from yzassist.question.phrases import phrase
 _LAST_CLAUSE = re.compile(r"最后(?:那|这)?一?条(?:措施)?(?![岸河江路船])")  # 最后一条
 _LAST_CHAPTER = re.compile(r"(?:最后|末尾)(?:那|这|的)?(?:一|个)*(?:部分|章|板块)")  # 最后那章
 _CHAPTER_WORD = re.compile(r"(?:这|那|哪)?(?:一|个)?(?:部分|大?章|板块|大块)")  # 水生态修复那一章
+_ASKED_CHAPTER = re.compile(r"(?:哪|第几)一?个?大?(?:部分|章)")  # 归在哪一部分
 _DECIMAL_CLAUSE = re.compile(
     r"(?<![0-9.])(?P<clause>[0-9]{1,2}\.[0-9]{1,2})(?P<item>(?:\.[0-9]{1,2})+)?(?![0-9.])"
 )  # 2.2.3
@@ -160,6 +161,8 @@ def chapters_by_heading(text: str, plans: Sequence[Plan], tokenize: Tokenize) ->
     if full := tuple(chapter.number for chapter in chapters if chapter.heading in text):
         return full
     if not _CHAPTER_WORD.search(text):
+        return ()
+    if _ASKED_CHAPTER.search(text):  # 农业绿色发展归在哪一部分: the words are the subject's
         return ()
     words = set(tokenize(_CHAPTER_WORD.split(text)[0]))
     alike = [chapter for chapter in chapters if any(word in chapter.heading.lower() for word in words)]

@@ -41,3 +41,8 @@ def test_a_clause_that_only_says_in_prose_who_acts_has_nobody_marked_behind_it(a
     silt = assistant_over({"清淤.txt": f"泽陵市治水方案\n\n2025年3月14日\n\n{text}"})
     answer = silt.ask("哪几项措施后面没有标注责任单位？")
     assert {citation.clause_number for citation in answer.citations} == {2}
+
+
+def test_a_quoted_role_of_one_body_alone_is_counted(assistant: Assistant) -> None:
+    answer = assistant.ask("由水利部一家“牵头”的条款有几条？")
+    assert {citation.clause_number for citation in answer.citations} == {21, 25, 26, 27}

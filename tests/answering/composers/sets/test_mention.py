@@ -86,3 +86,8 @@ def test_a_word_that_the_tokenizer_takes_apart_is_looked_for_as_it_stands(
     answer = assistant_over({"清湖县卫生方案.md": plan}).ask("哪几条提到医共体？")
     assert "推进县域医共体" in answer.answer
     assert not answer.refused
+
+
+def test_what_is_said_is_told_where_it_is_asked_for(assistant: Assistant) -> None:
+    answer = assistant.ask("方案提到的“名录”有哪几种，分别在哪条？").answer
+    assert all(f"{kind}名录" in answer for kind in ("饮用水水源地", "重点排污单位", "重要栖息地"))

@@ -114,16 +114,19 @@ def by_name(question: Question, context: Context) -> Found:
 
 def by_mention(question: Question, context: Context) -> Found:
     """Clauses with a sentence, or the heading, that contains what is looked for."""
-    return _shown(tuple(_quotes(question, context)))
+    return _shown(
+        tuple(_quotes(question, context)), told=phrase("asks_what_is_said").search(question.chinese) is not None
+    )
 
 
-def _shown(found: tuple[Quote, ...]) -> Found:
-    """One line a clause, with all its quotes."""
+def _shown(found: tuple[Quote, ...], *, told: bool = False) -> Found:
+    """One line a clause, with all its quotes; with their words too if ``told`` (…有哪几种，各在哪条)."""
 
     def show() -> Shown:
         merged: dict[str, Line] = {}
         for quote in found:
             text = f"{quote.paragraph.clause_label}{quote.paragraph.heading}"
+            text += f"：{quote.text.strip('，。；')}" if told else ""
             earlier = merged[text].quotes if text in merged else ()
             merged[text] = Line(text, (*earlier, quote), bullet=True)
         return tuple(merged.values()), ()
