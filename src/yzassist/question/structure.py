@@ -162,10 +162,12 @@ def chapters_by_heading(text: str, plans: Sequence[Plan], tokenize: Tokenize) ->
         return full
     if not _CHAPTER_WORD.search(text):
         return ()
-    if _ASKED_CHAPTER.search(text):  # 农业绿色发展归在哪一部分: the words are the subject's
-        return ()
     words = set(tokenize(_CHAPTER_WORD.split(text)[0]))
     alike = [chapter for chapter in chapters if any(word in chapter.heading.lower() for word in words)]
     shared = {chapter.number: sum(len(word) for word in words & set(tokenize(chapter.heading))) for chapter in alike}
     best = max(shared, key=lambda number: shared[number], default=0)
+    if _ASKED_CHAPTER.search(text):  # 农业绿色发展归在哪一部分: a clause of that heading is asked about
+        headings = (measure.heading for plan in plans for measure in plan.measures)
+        if any(sum(len(word) for word in words if word in heading) > shared.get(best, 0) for heading in headings):
+            return ()
     return (best,) if shared.get(best, 0) >= _MIN_SHARED_CHARS else ()
