@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yzassist.retrieval.coverage import TopicWord, coverage, covering, topic_words
+from yzassist.retrieval.coverage import TopicWord, coverage, covering, topic_words, words_by_length
 
 words_of = st.lists(st.builds(TopicWord, st.text(min_size=1), st.floats(0.01, 9), st.just(())), max_size=5)
 
@@ -45,3 +45,8 @@ def test_items_are_kept_while_they_add_to_the_topic() -> None:
     items = ["取得进展", "又有进展", "完成整治"]
     assert covering(items, words, str, gain=0.3) == ["取得进展", "完成整治"]
     assert covering([], words, str, gain=0.3) == []
+
+
+def test_words_that_no_index_weighs_count_by_their_length() -> None:
+    words = words_by_length(["泵站", "移", "泵站", "排水管网"])
+    assert [(word.token, word.weight) for word in words] == [("泵站", 2.0), ("排水管网", 4.0)]

@@ -2,7 +2,7 @@
 
 The order matters: what the plan cannot be asked, or says nothing of at all, comes before the facts over the whole plan,
 which need no passage; these come before what is read out of a passage; and only when the passage is known to give what
-was asked for (:func:`_gap`) does the intent's own composer speak.
+was asked for (:func:`find_gap`) does the intent's own composer speak.
 """
 
 from __future__ import annotations
@@ -166,10 +166,6 @@ def _membership(question: Question, evidence: Evidence, context: Context) -> Dra
     return scope.compose(question, evidence, context) if asked else None
 
 
-def _exemption(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    return exemption.compose(question, evidence, context)
-
-
 def _written_elsewhere(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     return mention.written_elsewhere(question, evidence, context) if question.intent is Intent.CONTENT else None
 
@@ -178,26 +174,9 @@ def _definition(question: Question, evidence: Evidence, context: Context) -> Dra
     return definition.find_definition(question, context)
 
 
-def _announced(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    return announced.compose(question, evidence, context)
-
-
-def _punished(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    return penalty.compose(question, evidence, context)
-
-
-def _gap(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    """A refusal where the evidence is silent."""
-    return find_gap(question, evidence, context)
-
-
 def _laid_down(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """An amount that goes by a number told: the step that holds the number."""
     return tiers.compose(question, evidence) if question.intent in QUANTIFIED else None
-
-
-def _part_in_task(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    return part_in_task.compose(question, evidence, context)
 
 
 def _open_question(question: Question, evidence: Evidence, context: Context) -> Draft | None:
@@ -247,17 +226,17 @@ _STEPS: tuple[Step, ...] = (
     _whether_mentioned,
     _departments_compared,
     _membership,
-    _exemption,  # before the passage found, which states the rule alone
+    exemption.compose,  # before the passage found, which states the rule alone
     _written_elsewhere,  # before the passage found by likeness
     _all_of_place,  # before the passage found, one of several that name it
     _meaning_of_number,  # a number names no passage
     _definition,  # a definition needs no passage that fits: before the gap
-    _announced,  # before the passage found, which may only name the kind of thing (符合条件的，发放…)
-    _punished,  # before the passage found, which may be what is forbidden, or a part of the rule
-    _gap,
+    announced.compose,  # before the passage found, which may only name the kind of thing (符合条件的，发放…)
+    penalty.compose,  # before the passage found, which may be what is forbidden, or a part of the rule
+    find_gap,
     _laid_down,
     _members,
-    _part_in_task,
+    part_in_task.compose,
     _open_question,
     _by_intent,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -43,6 +43,11 @@ def topic_words(topic: str, tokens: Sequence[str], idf: Callable[[str], float]) 
         )
         for token in tokens
     )
+
+
+def words_by_length(tokens: Iterable[str]) -> tuple[TopicWord, ...]:
+    """Tokens of two characters or more, weighed by their length: for words that no index weighs (a row's own)."""
+    return tuple(TopicWord(token, float(len(token)), ()) for token in dict.fromkeys(tokens) if len(token) > 1)
 
 
 def coverage(words: Sequence[TopicWord], text: str) -> float:

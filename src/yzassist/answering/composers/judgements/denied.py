@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, closed
 from yzassist.question.model import Question
-from yzassist.retrieval.coverage import TopicWord, coverage
+from yzassist.retrieval.coverage import TopicWord, coverage, words_by_length
 from yzassist.retrieval.model import Evidence, FoundParagraph
 
 _NOT = re.compile(r"没有?|未(?!来|成年)|不(?!动产|锈)|无(?!人机|障碍|线)|非")  # 没有|实现远程监控的
@@ -33,7 +33,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
     if len(names) != 2 or not denies(names[0], names[1]):
         return None
     case = min((_HELD.sub("", _NOT.sub("", name, count=1)) for name in names), key=len)
-    own = tuple(TopicWord(token, float(len(token)), ()) for token in context.tokenize(case) if len(token) > 1)
+    own = words_by_length(context.tokenize(case))
     words = context.search.words(question)
     for found in evidence.paragraphs[:_DEPTH]:
         if quotes := _told(found, own, words, context):

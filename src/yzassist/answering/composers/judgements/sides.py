@@ -10,7 +10,7 @@ from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote, closed
 from yzassist.documents.model import Paragraph, Sentence
 from yzassist.question.model import Question
-from yzassist.retrieval.coverage import TopicWord, coverage
+from yzassist.retrieval.coverage import TopicWord, coverage, words_by_length
 from yzassist.retrieval.model import Evidence
 
 _ORDINARY = re.compile(r"一般|普通|其他|其它|通常")  # 一般池塘: the rule that the other side departs from
@@ -37,8 +37,7 @@ def _own_words(side: str, other: str, text: str, context: Context) -> tuple[Topi
     """The words that only one side has; a short side is one word as it stands, if the ``text`` found has it."""
     if len(side) <= _MARK_CHARS and (side in text or _ORDINARY.match(side)):
         return (TopicWord(side, 1.0, ()),)
-    tokens = [token for token in context.tokenize(side) if len(token) > 1 and token not in other]
-    return tuple(TopicWord(token, float(len(token)), ()) for token in tokens)
+    return words_by_length(token for token in context.tokenize(side) if token not in other)
 
 
 def _ranked(

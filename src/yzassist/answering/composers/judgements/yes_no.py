@@ -102,7 +102,8 @@ def check_quantities(question: Question, evidence: Evidence, context: Context) -
         for slot in claimed
     ) and _bounds_agree(question, claimed, aims)
     if phrase("over_number").search(question.chinese):  # 超过80%吗: 85% does
-        holds = all(any(number > slot.number for number, _ in values) for slot in claimed)
+        alike = [(slot, n) for slot in claimed for n, unit in values if slot.unit in unit or unit in slot.unit]
+        holds = all(any(n > slot.number for other, n in alike if other is slot) for slot in claimed)
     if differing := differing_cases(question, claimed, aims):
         return Check(Intent.TARGET, False, differing, aim_facts(aims))
     return Check(Intent.TARGET, holds, aim_lines(aims, context), aim_facts(aims))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
 from yzassist.answering.context import Context
@@ -30,8 +30,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
     if match is None or narrowed or question.polar or question.focus or question.intent not in _OPEN:
         return None
     said = match["said"]
-    words = tuple(sorted(context.law_names)) if said in _LAWS else _forms(said)
-    found = tuple(_pieces(words, context))
+    found = tuple(_pieces(_form(said, context), context))
     clauses = len({quote.paragraph.id.rpartition("/")[0] for quote in found})
     if clauses < _FEWEST_CLAUSES:
         return None
@@ -48,22 +47,23 @@ def _asked(text: str) -> re.Match[str] | None:
     return next(chain(of_kind, filter(None, manners)), None)
 
 
-def _forms(said: str) -> tuple[str, ...]:
-    """The word, or all the words for what it means (禁止: 严禁, 不得)."""
-    means = phrase("forbidding")
-    return ("严禁", "禁止", "不得", "不准") if means.fullmatch(said) else (said,)
+def _form(said: str, context: Context) -> re.Pattern[str]:
+    """The word, all the words for what it means (禁止: 严禁, 不得), or the laws that the plans cite."""
+    if phrase("forbidding").fullmatch(said):
+        return phrase("forbidding")
+    words = sorted(context.law_names, key=len, reverse=True) if said in _LAWS else [said]
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
 
 
-def _pieces(words: Sequence[str], context: Context) -> Iterator[Quote]:
-    """The pieces between commas that have one of the words, in reading order."""
+def _pieces(form: re.Pattern[str], context: Context) -> Iterator[Quote]:
+    """The pieces between commas that have such words, in reading order."""
     for _, measure in context.library.measures:
         for paragraph in measure.paragraphs:
-            if any(word in paragraph.text for word in words):
-                yield from _of_paragraph(paragraph, words)
+            yield from _of_paragraph(paragraph, form) if form.search(paragraph.text) else ()
 
 
-def _of_paragraph(paragraph: Paragraph, words: Sequence[str]) -> Iterator[Quote]:
+def _of_paragraph(paragraph: Paragraph, form: re.Pattern[str]) -> Iterator[Quote]:
     for sentence in paragraph.sentences:
         for piece in _PIECE.finditer(paragraph.text, sentence.start, sentence.end):
-            if any(word in piece.group() for word in words):
+            if form.search(piece.group()):
                 yield Quote(paragraph, piece.start(), piece.end())

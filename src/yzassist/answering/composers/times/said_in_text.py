@@ -10,7 +10,7 @@ from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, Quote
 from yzassist.documents.model import Paragraph
 from yzassist.facts.tables.rows import Row
-from yzassist.retrieval.coverage import TopicWord, coverage
+from yzassist.retrieval.coverage import coverage, words_by_length
 
 _SAME_TASK = 0.7
 """Share of a row's words in the paragraph of a sentence of that date, with its heading, for both to be of one task."""
@@ -39,8 +39,7 @@ def _cited(line: Line, dates: dict[str, datetime.date], context: Context) -> Lin
 
 def _said_of(row: Row, date: datetime.date, paragraph: Paragraph, context: Context) -> Quote | None:
     """The sentence outside tables, due on that date, that says most of what the row is on."""
-    tokens = dict.fromkeys(token for token in context.tokenize(row.item) if len(token) > 1)
-    words = [TopicWord(token, float(len(token)), ()) for token in tokens]
+    words = words_by_length(context.tokenize(row.item))
     found = [
         (coverage(words, quote.text), quote)
         for plan in context.library.plans
