@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ MODELS = PROJECT_ROOT / "index" / "models"
 _MARK = re.compile(r"〔[^〕]*〕")  # 〔（六）第1款〕 says where, not what
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")  # 43, 7.5
 _QUOTED = re.compile(r"“([^”]+)”")  # “一口一策”
+_RECKONED = re.compile(r"(?<=（)(?P<operands>[\d.]+(?:[－＋][\d.]+)+)＝(?P<result>[\d.]+)(?=）)")  # 100－7.5＝92.5
 _COUNTED = re.compile(r"(?:条|项|款|个|家|部分|章|次|处|种|类|样|份|点)")  # the 9 of 9条
 
 
@@ -229,11 +231,20 @@ def unsupported_numbers(answer: Answer, support: str) -> list[str]:
     years = {fact.value[:4] for fact in answer.facts if fact.kind == "deadline"}
     echoed = _NUMBER.findall(answer.resolved_question) if answer.intent == "compare" else ()
     known = {*_NUMBER.findall(support), *years, *echoed}
+    known |= {match["result"] for match in _RECKONED.finditer(text) if _follows(match, known)}
     return [
         match.group()
         for match in _NUMBER.finditer(text)
         if match.group() not in known and not _COUNTED.match(text, match.end())
     ]
+
+
+def _follows(reckoned: re.Match[str], known: set[str]) -> bool:
+    """True when a number is rightly reckoned from numbers that are supported."""
+    operands = _NUMBER.findall(reckoned["operands"])
+    first, *others = map(Decimal, operands)
+    result = first + sum(others) if "＋" in reckoned["operands"] else first - sum(others)
+    return Decimal(reckoned["result"]) == result and set(operands) <= known
 
 
 def _cited_paragraph(asked: Assistant, answer: Answer, at: int) -> Paragraph:
@@ -243,8 +254,9 @@ def _cited_paragraph(asked: Assistant, answer: Answer, at: int) -> Paragraph:
     (paragraph,) = (
         paragraph
         for paragraph in plan.paragraphs
-        if paragraph.clause_number == citation.clause_number and paragraph.number == citation.paragraph
+        if (paragraph.clause_label, paragraph.number) == (citation.clause, citation.paragraph)
     )
+    assert citation.clause_number == paragraph.cited_number
     return paragraph
 
 

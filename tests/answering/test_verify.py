@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join, refuse
+from yzassist.answering.reckoning import Reckoning
 from yzassist.answering.verify import check_line, check_quotes, verify
 from yzassist.documents.model import Paragraph
 from yzassist.facts.departments.vocabulary import load_vocabulary
@@ -143,3 +145,15 @@ def test_a_number_of_the_paragraph_is_no_part_of_the_year_behind_it() -> None:
     quote = Quote(numbered, 2, len(numbered.text))
     assert check_line(Line("2025年9月底前建成监测平台。", (quote,)), VOCABULARY) == ()
     assert [found.value for found in check_line(Line("2026年建成。", (quote,)), VOCABULARY)] == ["2026"]
+
+
+@pytest.mark.parametrize(
+    ("operands", "unsupported"),
+    [(("43", "12.5"), []), (("44", "12.5"), ["44", "31.5"]), (("43", "12"), ["12", "31"])],
+)
+def test_a_difference_passes_only_between_numbers_that_are_cited(
+    operands: tuple[str, str], unsupported: list[str]
+) -> None:
+    gap = Reckoning("difference", (Decimal(operands[0]), Decimal(operands[1])))
+    line = Line(f"相差（{gap.text}）。", (QUOTE,), reckoned=(gap,))
+    assert [found.value for found in check_line(line, VOCABULARY)] == unsupported

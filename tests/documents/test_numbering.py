@@ -197,3 +197,55 @@ def test_a_stage_keeps_its_months_in_its_text(read_text: Read) -> None:
     first = plan.measures[0]
     assert first.heading == "集中攻坚阶段（2024年5月至2026年9月）"
     assert first.paragraphs[0].text == "集中攻坚阶段（2024年5月至2026年9月）。按计划实施。"
+
+
+EMERGENCY = (
+    "停电应急预案\n\n1 总则\n1.1 目的\n建立机制，提高效率。\n1.2 依据\n1.2.1 法律\n依据《电力法》制定。\n"
+    "2 组织\n2.1 指挥部\n设立市指挥部，负责指挥。\n2.1.1 组成\n总指挥由副市长担任。\n2.2 成员单位职责\n2.2.1 市应急管理局\n负责群众转移。\n"
+    "2.2.2 市公安局\n负责治安，疏导交通。\n2.3 Ⅳ级响应\n由县级决定。\n"
+    "3 附则\n本预案自印发之日起施行，由市应急管理局负责解释。\n"
+)
+
+
+def test_the_deepest_dotted_heading_is_the_clause_and_keeps_what_stands_over_it(read_text: Read) -> None:
+    plan = read_text(EMERGENCY)
+    heads = [(m.number, m.heading, m.paragraphs[0].above) for m in plan.measures]
+    assert heads[:7] == [
+        ("1.1", "目的", ""),
+        ("1.2.1", "法律", "依据"),
+        ("2.1", "指挥部", ""),
+        ("2.1.1", "组成", "指挥部"),
+        ("2.2.1", "市应急管理局", "成员单位职责"),
+        ("2.2.2", "市公安局", "成员单位职责"),
+        ("2.3", "Ⅳ级响应", ""),
+    ]
+    assert clause_label("2.2.1") == "2.2.1" == parse_clause_label("2.2.1")
+
+
+def test_a_chapter_of_dotted_numbers_may_have_text_alone(read_text: Read) -> None:
+    assert [(c.label, c.heading) for c in read_text(EMERGENCY).chapters] == [
+        ("1", "总则"),
+        ("2", "组织"),
+        ("3", "附则"),
+    ]
+
+
+def test_a_body_over_its_duty_is_the_heading_and_the_subject_of_the_text(read_text: Read) -> None:
+    plan = read_text(EMERGENCY)
+    assert [p.text for m in plan.measures[4:6] for p in m.paragraphs] == [
+        "市应急管理局负责群众转移。",
+        "市公安局负责治安，疏导交通。",
+    ]
+
+
+_INDICATORS = "到2027年建成体系。\n\n序号：1；指标：床位；2027年：68。\n\n序号：2；指标：覆盖率；2027年：90。\n"
+
+
+@pytest.mark.parametrize("last", [_INDICATORS, "1. 报备案。\n2. 施行。\n"], ids=["a table", "items of another kind"])
+def test_items_that_run_on_keep_their_numbers_beside_others_that_count_anew(read_text: Read, last: str) -> None:
+    plan = read_text(
+        "一、任务\n（一）建厂。建好工厂。\n（二）修路。修好道路。\n"
+        f"二、保障\n（三）资金。落实资金。\n（四）考核。严格考核。\n三、附则\n{last}"
+    )
+    assert [m.number for m in plan.measures][:4] == [1, 2, 3, 4]
+    assert {str(m.number)[0] for m in plan.measures[4:]} == {"三"}

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yzassist.documents.numerals import clause_label, format_chinese_number
+from yzassist.documents.numerals import format_chinese_number
 from yzassist.facts.departments.vocabulary import load_vocabulary
 from yzassist.facts.model import Role
 from yzassist.question.slots import (
     find_chapters,
-    find_clauses,
     find_dates,
     find_departments,
     find_quantities,
@@ -123,24 +122,6 @@ def test_rough_numbers_are_no_quantities(text: str) -> None:
     assert find_quantities(text) == ()
 
 
-@given(st.integers(1, 99))
-def test_a_clause_is_read_in_every_writing(number: int) -> None:
-    chinese = format_chinese_number(number)
-    for written in (f"第{number}条", f"第{chinese}条", clause_label(number), f"({number})"):
-        (slot,) = find_clauses(f"{written}讲了什么")
-        assert (slot.number, slot.paragraph) == (number, None)
-
-
-@pytest.mark.parametrize("text", ["第六条第二款", "第6条的第2款", "（六）第二款", "第六条第2段"])
-def test_a_paragraph_of_a_clause_is_read(text: str) -> None:
-    assert [(slot.number, slot.paragraph) for slot in find_clauses(text)] == [(6, 2)]
-
-
-@pytest.mark.parametrize("text", ["共38条措施", "有几条", "水利部牵头9条措施"])
-def test_a_count_of_clauses_is_no_clause(text: str) -> None:
-    assert find_clauses(text) == ()
-
-
 def test_chapters_are_read() -> None:
     assert find_chapters("第三部分和第4章有哪些措施") == (3, 4)
 
@@ -195,8 +176,3 @@ def test_the_pieces_of_the_property_tests_are_all_read() -> None:
 )
 def test_a_year_that_the_asker_tells_of_what_is_theirs_is_not_asked_about(text: str, years: list[int]) -> None:
     assert [slot.year for slot in find_dates(text)] == years
-
-
-def test_the_numbers_by_which_tasks_are_counted_name_no_clause() -> None:
-    assert find_clauses("这一章共安排了几条任务（按（一）（二）计）") == ()
-    assert [slot.number for slot in find_clauses("（一）和（二）由谁牵头")] == [1, 2]

@@ -9,16 +9,17 @@ import pytest
 
 from yzassist.documents.base import read_plan
 from yzassist.documents.model import Plan
+from yzassist.question.clause_slots import find_clauses
+from yzassist.question.dotted_slots import decimal_clauses
 from yzassist.question.model import Slots
-from yzassist.question.slots import find_chapters, find_clauses
+from yzassist.question.slots import find_chapters
 from yzassist.question.structure import (
     chapter_words,
     chapters_by_heading,
-    decimal_clauses,
     item_clauses,
-    last_clause,
     numbered_in_chapter,
     paragraph_of_heading,
+    with_clauses,
 )
 from yzassist.settings import PROJECT_ROOT
 
@@ -42,22 +43,6 @@ def running() -> Plan:
 def restarting() -> Plan:
     """A plan whose items begin anew in each of its five chapters."""
     return open_plan("provincial")
-
-
-@pytest.mark.parametrize("text", ["最后那一条讲什么", "最后这条由谁牵头", "最后条写的啥"])
-def test_the_last_clause_of_each_plan_is_meant(running: Plan, restarting: Plan, text: str) -> None:
-    slots = last_clause(text, [running, restarting])
-    assert [slot.number for slot in slots] == [29, "五-4"]
-    assert all(text[slot.start : slot.end].startswith("最后") for slot in slots)
-
-
-@pytest.mark.parametrize("text", ["最后由谁验收", "那一条由谁牵头", "最后期限是哪天", "条款最后怎么写"])
-def test_another_last_thing_is_no_clause(running: Plan, text: str) -> None:
-    assert last_clause(text, [running]) == ()
-
-
-def test_without_a_plan_there_is_no_last_clause() -> None:
-    assert last_clause("最后一条讲什么", []) == ()
 
 
 @pytest.mark.parametrize(
@@ -184,6 +169,28 @@ def test_the_only_box_of_a_plan_needs_no_number(tmp_path: Path) -> None:
     plan = read_plan(path)
     assert [slot.number for slot in item_clauses("专栏列出了哪些工程", [plan])] == ["专栏1"]
     assert item_clauses("专栏2列出了哪些工程", [plan]) == ()
+
+
+def test_a_box_is_asked_for_by_its_label_or_with_its_clause(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "第一章 任务\n第一节 机构\n推进改革。\n专栏1 提质行动\n1.消防。\n2.评定。\n第二节 人才\n加强培训。\n"
+        "第二章 保障\n第一节 资金\n落实资金。\n专栏1 资金来源\n1.财政。\n2.彩票。\n第二节 监督\n严格监督。\n",
+        encoding="utf-8",
+    )
+    plans = [read_plan(path)]
+
+    def named(text: str) -> list[tuple[int | str, int | None]]:
+        slots = Slots(clauses=find_clauses(text), chapters=find_chapters(text))
+        meant = with_clauses(slots, text, plans)
+        assert not meant.clauses or not meant.chapters
+        return [(slot.number, slot.paragraph) for slot in meant.clauses]
+
+    assert named("专栏1讲什么") == [("专栏1", None), ("二-1专栏1", None)]
+    assert named("第一章第一节的专栏1讲什么") == [("专栏1", None)]
+    assert named("第二章第一节里的专栏1第2款讲什么") == [("二-1专栏1", 2)]
+    assert named("第一章第一节讲什么") == [("一-1", None)]
+    assert named("专栏3讲什么") == [("专栏3", None)]
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yzassist.retrieval.coverage import TopicWord, coverage, covering, topic_words, words_by_length
+from yzassist.question.model import Question
+from yzassist.retrieval.coverage import TopicWord, coverage, covering, names_heading, topic_words, words_by_length
 
 words_of = st.lists(st.builds(TopicWord, st.text(min_size=1), st.floats(0.01, 9), st.just(())), max_size=5)
 
@@ -50,3 +53,10 @@ def test_items_are_kept_while_they_add_to_the_topic() -> None:
 def test_words_that_no_index_weighs_count_by_their_length() -> None:
     words = words_by_length(["泵站", "移", "泵站", "排水管网"])
     assert [(word.token, word.weight) for word in words] == [("泵站", 2.0), ("排水管网", 4.0)]
+
+
+def test_a_heading_is_named_by_more_than_asking_words(understood: Callable[..., Question]) -> None:
+    asked = understood("能力评估由谁组织实施", topic_tokens=("能力", "评估"))
+    assert not names_heading(asked, "组织实施", 0.0)
+    assert names_heading(asked, "能力评估", 1.0)
+    assert names_heading(understood("组织实施讲什么"), "组织实施", 0.0)

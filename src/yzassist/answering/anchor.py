@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from yzassist.answering.context import Context
 from yzassist.documents.model import Paragraph
 from yzassist.question.model import Question
+from yzassist.retrieval.coverage import names_heading
 from yzassist.retrieval.model import Evidence, FoundParagraph, FoundSentence
 
 _HEADING_COVERAGE = 0.6
@@ -45,7 +46,8 @@ def _is_whole(question: Question, found: FoundParagraph) -> bool:
     best = found.best_sentence
     sentence_coverage = best.coverage if best else 0.0
     heading = found.paragraph.heading
-    if names_clause_only(question) or (len(heading) >= _HEADING_CHARS and heading in question.chinese):
+    named = len(heading) >= _HEADING_CHARS and names_heading(question, heading, found.heading_coverage)
+    if names_clause_only(question) or named:
         return True
     return found.heading_coverage >= _HEADING_COVERAGE and found.heading_coverage >= sentence_coverage
 

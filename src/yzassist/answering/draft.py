@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from yzassist.answering.model import Citation, FactKind, Status
+from yzassist.answering.reckoning import Reckoning
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Span
 
@@ -28,7 +29,7 @@ class Quote:
             document_id=self.paragraph.document_id,
             document_title=title,
             clause=self.paragraph.clause_label,
-            clause_number=self.paragraph.clause_number,
+            clause_number=self.paragraph.cited_number,
             heading=self.paragraph.heading,
             paragraph=self.paragraph.number,
             quote=self.text,
@@ -40,11 +41,13 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One statement. ``derived`` are values that follow from the quotes without standing in them (a count, a
-    resolved relative date); ``bullet`` lines are shown as list items, a ``heading`` begins a line of its own."""
+    resolved relative date), and ``reckoned`` is what was reckoned from numbers that do stand in them; ``bullet`` lines
+    are shown as list items, a ``heading`` begins a line of its own."""
 
     text: str
     quotes: tuple[Quote, ...] = ()
     derived: tuple[str, ...] = ()
+    reckoned: tuple[Reckoning, ...] = ()
     bullet: bool = False
     heading: bool = False
 

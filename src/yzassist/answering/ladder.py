@@ -11,13 +11,23 @@ import re
 from collections.abc import Callable
 
 from yzassist.answering.answerability import find_gap, find_missing_attribute, find_unheard_attribute, lacking
-from yzassist.answering.composers.document import applicability, chapter, outside, scope
-from yzassist.answering.composers.document.clause import missing_clause
-from yzassist.answering.composers.duties import authority, local, part_in_task, roster, superlative
+from yzassist.answering.composers.document import applicability, outside, scope
+from yzassist.answering.composers.document.clause import below_number, missing_clause
+from yzassist.answering.composers.duties import (
+    authority,
+    deciders,
+    first_to_answer,
+    local,
+    part_in_task,
+    roster,
+    superlative,
+)
 from yzassist.answering.composers.judgements import compare, exemption, kinds_apart, yes_no
 from yzassist.answering.composers.passages import announced, definition
 from yzassist.answering.composers.sets import (
+    actors,
     bodies,
+    by_conditions,
     count,
     enumeration,
     kinds,
@@ -25,9 +35,10 @@ from yzassist.answering.composers.sets import (
     named_places,
     place,
     properties,
+    ranked,
 )
 from yzassist.answering.composers.times import default_due, due_list, first_and_last
-from yzassist.answering.composers.values import cells, meaning, penalty, reaching, tiers
+from yzassist.answering.composers.values import cells, extremes, from_base, meaning, penalty, reaching, tiers, total
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft
 from yzassist.answering.intents import COMPOSERS, QUANTIFIED, SET_INTENTS
@@ -50,8 +61,16 @@ def _not_about_plan(question: Question, evidence: Evidence, context: Context) ->
     return outside.compose(question, evidence, context) if question.intent in OUTSIDE else None
 
 
+def _by_conditions(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return by_conditions.compose(question, context)
+
+
 def _no_such_clause(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     return missing_clause(question, context)
+
+
+def _below_number(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return below_number(question, context)
 
 
 def _who_is_asking(question: Question, evidence: Evidence, context: Context) -> Draft | None:
@@ -60,9 +79,6 @@ def _who_is_asking(question: Question, evidence: Evidence, context: Context) -> 
 
 
 def _most_of_all(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    largest = superlative.most_bodies(question, context) or chapter.largest(question, context)
-    if largest is not None:
-        return largest
     return superlative.compose(question, context) if superlative.asks_most(question) else None
 
 
@@ -93,7 +109,9 @@ def _of_clause_naming(question: Question, evidence: Evidence, context: Context) 
 
 
 def _extent(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    return scope.compose(question, evidence, context) if scope.asks_extent(question, evidence, context) else None
+    claimed = scope.claimed_size(question, context)
+    asked = claimed is None and scope.asks_extent(question, evidence, context)
+    return scope.compose(question, evidence, context) if asked else claimed
 
 
 def _members(question: Question, evidence: Evidence, context: Context) -> Draft | None:
@@ -198,14 +216,20 @@ def _by_intent(question: Question, evidence: Evidence, context: Context) -> Draf
 
 _STEPS: tuple[Step, ...] = (
     _not_about_plan,  # nothing below is about chat
+    _by_conditions,  # its clauses, chapters and bodies are conditions, not what is asked about
     _no_such_clause,  # a number that the plan does not have would else be answered by likeness
+    _below_number,
     _who_is_asking,
+    ranked.compose,
     _most_of_all,
     roster.compose,
     default_due.of_undated,
     first_and_last.compose,
+    extremes.compose,  # before 最高 and 最低 are compared as if they were two things
+    total.compose,
     reaching.compose,
     named_places.compose,
+    actors.compose,  # before a department of that name, and the passage found, one of several
     kinds.compose,  # before the passage found, one of several that have the word
     authority.compose,  # before a chapter of that name (监督管理) and the passages, all of which name the subject
     _items_of_box,
@@ -232,8 +256,12 @@ _STEPS: tuple[Step, ...] = (
     _meaning_of_number,  # a number names no passage
     _definition,  # a definition needs no passage that fits: before the gap
     announced.compose,  # before the passage found, which may only name the kind of thing (符合条件的，发放…)
+    deciders.who_holds,  # before a post is missed as a person
+    deciders.compose,  # before that, too, and the note of another case
+    first_to_answer.compose,  # before the duties of others near it
     penalty.compose,  # before the passage found, which may be what is forbidden, or a part of the rule
     find_gap,
+    from_base.compose,
     _laid_down,
     _members,
     part_in_task.compose,

@@ -15,7 +15,11 @@ class _Frozen(BaseModel):
 
 
 class Citation(_Frozen):
-    """A verbatim quote; ``quote == paragraph_text[start:end]`` always. Front matter has ``clause_number`` None."""
+    """A verbatim quote; ``quote == paragraph_text[start:end]`` always. Front matter has ``clause_number`` None.
+
+    ``clause`` and ``paragraph`` together name one paragraph of the document; what a box in a clause says has the
+    clause's number and names the box in ``clause`` (第三章第二节专栏3), where ``paragraph`` counts.
+    """
 
     document_id: str
     document_title: str

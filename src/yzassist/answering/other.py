@@ -37,6 +37,7 @@ def tells_of_other(question: Question, draft: Draft, context: Context) -> bool:
         or (phrase("own_cost").search(asked) is not None and phrase("charged").search(told) is None)
         or _of_unheard(question, context)
         or _is_neither(question, told, context)
+        or _rules_on_other(question, _paragraphs(draft, context), context)
         or (_asks_value(question) and names_substitute(question, told, lines + _sentences(draft), context))
         or any(_acts_on_other(question, name, told, context) for name in ("within_asked", "things_counted"))
     )
@@ -112,6 +113,15 @@ def _is_neither(question: Question, told: str, context: Context) -> bool:
     offered.append(max(before, key=lambda word: one.rindex(word.token)))
     unheard = any(context.search.is_unheard(word) for word in offered)
     return unheard and not any(word.in_text(told) for word in offered)
+
+
+def _rules_on_other(question: Question, told: str, context: Context) -> bool:
+    """True when a rule is asked for (对长期护理保险的筹资标准作了什么规定) of a thing of which the paragraphs told say
+    nothing, or which has a name that no plan knows."""
+    match = phrase("ruled_on").search(question.core or question.chinese)
+    words = [word for word in context.search.words(question) if match and word.token in match["asked"]]
+    unheard = any(context.search.is_unheard(word) for word in words)
+    return bool(words) and (unheard or not any(word.in_text(told) for word in words))
 
 
 def _acts_on_other(question: Question, name: str, told: str, context: Context) -> bool:

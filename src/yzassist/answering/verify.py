@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from yzassist.answering.draft import Draft, DraftFact, Line, refuse
+from yzassist.answering.reckoning import plain
 from yzassist.documents.labels import find_label
 from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 
@@ -26,13 +27,23 @@ def _support(line: Line) -> str:
         text
         for quote in line.quotes
         for text in (
-            quote.paragraph.heading,
+            quote.paragraph.headings,
             quote.paragraph.clause_label,
             quote.paragraph.text,
             _unnumbered(quote.paragraph.text),
         )
     )
-    return "\n".join((*texts, *line.derived))
+    return _with_reckoned(line, "\n".join((*texts, *line.derived)))
+
+
+def _with_reckoned(line: Line, support: str) -> str:
+    """The support with what is reckoned from numbers that all stand in it; one that rests on another is left out."""
+    followed = [
+        plain(one.result)
+        for one in line.reckoned
+        if all(_stands_in(plain(operand), support) for operand in one.operands)
+    ]
+    return "\n".join((support, *followed))
 
 
 def _unnumbered(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate
+from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from yzassist.documents.head.closing import closing_until
 from yzassist.documents.head.front_matter import (
@@ -20,10 +21,13 @@ from yzassist.documents.numerals import format_chinese_number
 from yzassist.documents.sentences import split_sentences
 from yzassist.documents.structure.headings import excerpt
 from yzassist.documents.structure.levels import read_labels
-from yzassist.documents.structure.outline import Outline, OutlineChapter, OutlineMeasure, read_outline
+from yzassist.documents.structure.measures import OutlineChapter, OutlineMeasure
+from yzassist.documents.structure.outline import Outline, read_outline
 
 FILE_INFORMATION = "文件信息"
 PREAMBLE = "引言"
+NOTES = "注"
+"""Label of the notes below a table whose rows are the measures."""
 
 
 def build_plan(
@@ -42,6 +46,7 @@ class _Builder:
         self._file_name = file_name
         self._content_hash = content_hash
         self._notes = notes
+        self._boxes: set[str] = set()
         self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
 
     def build(self) -> Plan:
@@ -54,10 +59,10 @@ class _Builder:
             front_rows, chapters = self._unnumbered_chapters(outline.front)
             warnings = ["没有找到编号的条目（如“（一）”“第一条”“1.”），已按自然段编号；引用显示为“第N段”。"]
         preamble = _preamble_rows([self._lines[row] for row in front_rows])
-        front = tuple(
-            self._front_paragraph(number, row, PREAMBLE if number - 1 in preamble else FILE_INFORMATION)
-            for number, row in enumerate((*front_rows, *signature), start=1)
-        )
+        kinds = [PREAMBLE if index in preamble else FILE_INFORMATION for index in range(len(front_rows))]
+        placed = [*zip(front_rows, kinds, strict=True), *((row, FILE_INFORMATION) for row in signature)]
+        placed += [(row, NOTES) for row in outline.notes]
+        front = tuple(self._front_paragraph(number, row, kind) for number, (row, kind) in enumerate(placed, start=1))
         metadata = read_metadata(
             [self._lines[row] for row in front_rows], [self._lines[row] for row in signature], self._plan_id
         )
@@ -80,7 +85,8 @@ class _Builder:
         labels = [m.label for chapter in outline.chapters for m in chapter.measures if m.label]
         counts = Counter(label.number for label in labels if label.kind.role != "box")
         restarts = any(count > 1 for count in counts.values())
-        return tuple(self._chapter(chapter, restarts, outline.running) for chapter in outline.chapters)
+        running = outline.running or (_running_kind(outline.chapters) if restarts else None)
+        return tuple(self._chapter(chapter, restarts, running) for chapter in outline.chapters)
 
     def _chapter(self, chapter: OutlineChapter, restarts: bool, running: LabelKind | None) -> Chapter:
         number = chapter.label.number if chapter.label else 0
@@ -88,22 +94,23 @@ class _Builder:
             number=number,
             label=chapter.label.text if chapter.label else "",
             heading=chapter.heading,
-            measures=tuple(
-                self._measure(
-                    measure,
-                    chapter.label,
-                    restarts if running is None else not (measure.label and measure.label.kind is running),
-                )
-                for measure in chapter.measures
-            ),
+            measures=tuple(self._measure(measure, chapter.label, restarts, running) for measure in chapter.measures),
         )
 
-    def _measure(self, measure: OutlineMeasure, chapter: Label | None, restarts: bool) -> Measure:
-        number, label = _number_and_label(measure.label, chapter, restarts)
+    def _measure(
+        self, measure: OutlineMeasure, chapter: Label | None, restarts: bool, running: LabelKind | None
+    ) -> Measure:
+        anew = restarts if running is None else not (measure.label and measure.label.kind is running)
+        number, label = _number_and_label(measure.label, chapter, anew)
+        if measure.is_box:
+            host = self._measure(measure.host, chapter, restarts, running) if measure.host else None
+            return self._box(measure, label, host, chapter)
         row, offset = measure.bodies[0]
         heading = measure.heading or excerpt(self._lines[row][offset:])
         paragraphs = tuple(
-            self._paragraph(number, label, heading, chapter.number if chapter else None, index, row, offset)
+            self._paragraph(
+                number, label, heading, chapter.number if chapter else None, index, row, offset, measure.above
+            )
             for index, (row, offset) in enumerate(measure.bodies, start=1)
         )
         return Measure(
@@ -113,6 +120,21 @@ class _Builder:
             chapter=chapter.number if chapter else None,
             paragraphs=paragraphs,
         )
+
+    def _box(self, box: OutlineMeasure, label: str, host: Measure | None, chapter: Label | None) -> Measure:
+        """A box, numbered by its name (专栏1); where a box before has that, also by the clause or chapter it is in."""
+        where = host.number if host else format_chinese_number(chapter.number) if chapter else ""
+        number = f"{where}{label}" if label in self._boxes else label
+        self._boxes.add(label)
+        row, offset = box.bodies[0]
+        heading = box.heading or excerpt(self._lines[row][offset:])
+        place = chapter.number if chapter else None
+        paragraphs = (
+            self._paragraph(number, f"{host.label if host else ''}{label}", heading, place, index, row, offset)
+            for index, (row, offset) in enumerate(box.bodies, start=1)
+        )
+        within = host.number if host else None
+        return Measure(number, label, heading, place, tuple(replace(one, within=within) for one in paragraphs))
 
     def _unnumbered_chapters(self, rows: list[int]) -> tuple[list[int], tuple[Chapter, ...]]:
         """Front rows, and one unnamed chapter whose measures are the paragraphs of prose."""
@@ -129,9 +151,18 @@ class _Builder:
         return self._make(f"{self._plan_id}/front/{number}", None, label, label, None, number, row, 0)
 
     def _paragraph(
-        self, clause: ClauseNumber, label: str, heading: str, chapter: int | None, number: int, row: int, offset: int
+        self,
+        clause: ClauseNumber,
+        label: str,
+        heading: str,
+        chapter: int | None,
+        number: int,
+        row: int,
+        offset: int,
+        above: str = "",
     ) -> Paragraph:
-        return self._make(f"{self._plan_id}/{clause}/{number}", clause, label, heading, chapter, number, row, offset)
+        key = f"{self._plan_id}/{clause}/{number}"
+        return self._make(key, clause, label, heading, chapter, number, row, offset, above)
 
     def _make(
         self,
@@ -143,6 +174,7 @@ class _Builder:
         number: int,
         row: int,
         offset: int,
+        above: str = "",
     ) -> Paragraph:
         text = self._lines[row][offset:]
         return Paragraph(
@@ -156,7 +188,22 @@ class _Builder:
             start=self._starts[row] + offset,
             text=text,
             sentences=split_sentences(text),
+            above=above,
         )
+
+
+def _running_kind(chapters: list[OutlineChapter]) -> LabelKind | None:
+    """The kind of number that most measures have and that runs on from chapter to chapter, while those of another kind
+    start anew in a chapter (1. 2. of the last one, under （一） … （十七） of those before)."""
+    numbers: dict[LabelKind, list[tuple[int, int]]] = {}
+    for place, chapter in enumerate(chapters):
+        for measure in chapter.measures:
+            if measure.label and measure.label.kind.role != "box":
+                numbers.setdefault(measure.label.kind, []).append((place, measure.label.number))
+    kind = max(numbers, key=lambda kind: len(numbers[kind]))
+    placed = numbers[kind]
+    runs_on = all(before < after for (_, before), (_, after) in pairwise(placed))
+    return kind if runs_on and len({place for place, _ in placed}) > 1 else None
 
 
 def _with_closing_validity(metadata: Metadata, lines: list[str]) -> Metadata:

@@ -16,6 +16,9 @@ from pydantic import BaseModel, ConfigDict
 
 from yzassist.documents.numerals import NUMERAL_CHARS, NUMERAL_PATTERN, parse_chinese_number
 
+LARGEST_GAP = 2
+"""A number may skip at most one item (a misprint); a larger step is a reference, not a heading."""
+
 Role = Literal["chapter", "section", "article", "item", "box", "row"]
 
 _NUMBERS = {"{any}": NUMERAL_PATTERN, "{chinese}": f"[{NUMERAL_CHARS}]+", "{arabic}": "[0-9０-９]{1,3}"}

@@ -41,6 +41,8 @@ class Paragraph:
     """One paragraph (款). ``number`` counts from 1 inside its measure; ``start`` is its offset in ``Plan.text``.
 
     Front matter and preamble paragraphs have ``clause_number`` None and a label such as ``文件信息`` or ``引言``.
+    ``above`` is the numbered heading over its measure, where that is no measure itself or one of its own: 成员单位职责,
+    which is 2.3, over 2.3.5. ``within`` is the number of the clause in which a box (``clause_number`` 专栏3) stands.
     """
 
     id: str
@@ -53,17 +55,34 @@ class Paragraph:
     start: int
     text: str
     sentences: tuple[Sentence, ...]
+    above: str = ""
+    within: ClauseNumber | None = None
+
+    @property
+    def cited_number(self) -> ClauseNumber | None:
+        """The clause that it is cited by: what a box in a clause says, that clause says."""
+        return self.clause_number if self.within is None else self.within
+
+    @property
+    def headings(self) -> str:
+        """Its heading, and what stands above that."""
+        return f"{self.above} {self.heading}" if self.above else self.heading
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Measure:
-    """One numbered measure (（六） or 第六条) with its paragraphs in order; ``chapter`` is its chapter's number."""
+    """One numbered measure (（六） or 第六条) or box with its paragraphs in order; ``chapter`` is its chapter's."""
 
     number: ClauseNumber
     label: str
     heading: str
     chapter: int | None
     paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def within(self) -> ClauseNumber | None:
+        """The clause that a box stands in."""
+        return self.paragraphs[0].within if self.paragraphs else None
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

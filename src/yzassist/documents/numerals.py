@@ -23,12 +23,12 @@ _PART_AND_ITEM = re.compile(
     rf"^第(?P<chapter>{NUMERAL_PATTERN})(?:[章篇编]|部分)\s*第?[（(]?(?P<item>{NUMERAL_PATTERN})(?:[）)]|节|条|项|[.．、])$"
 )
 _BOX_NAMES = ("专栏", "附件")
-# 专栏3 · 专栏三 · 附件2
-_BOX = re.compile(rf"^(?P<name>{'|'.join(_BOX_NAMES)})\s*(?P<number>{NUMERAL_PATTERN})$")
+# 专栏3 · 专栏三 · 附件2 · （七）专栏1
+_BOX = re.compile(rf"^(?P<clause>.*?)(?P<name>{'|'.join(_BOX_NAMES)})\s*(?P<number>{NUMERAL_PATTERN})$")
 # 二、（三） · 二、3.
 _CHAPTER_AND_ITEM = re.compile(rf"^(?P<chapter>{NUMERAL_PATTERN})、(?P<item>[（(]?{NUMERAL_PATTERN}[）)]?[.．、]?)$")
-# 1.1 · 2.13
-_DECIMAL = re.compile(r"^[0-9]{1,2}\.[0-9]{1,2}$")
+# 1.1 · 2.13 · 2.3.5
+_DECIMAL = re.compile(r"^[0-9]{1,2}(?:\.[0-9]{1,2})+$")
 # （六） · (6) · 第六条 · 第6条 · 六、 · 6. · 段1 · 第1段
 _SINGLE = re.compile(rf"^(?:[（(]|第)?\s*(?P<number>{NUMERAL_PATTERN})\s*(?:[）)]|条|款|项|章|点|、|[.．])?$")
 _PIECE = re.compile(rf"^(?:段|第)(?P<number>{NUMERAL_PATTERN})段?$")
@@ -102,7 +102,7 @@ def _format_section(number: int) -> str:
 def clause_label(number: ClauseNumber, style: ClauseStyle = ClauseStyle.PARENTHESIS) -> str:
     """How a clause number is printed: 6 → ``（六）`` or ``第六条``; ``二-3`` → ``二、（三）``; ``段1`` → ``第1段``.
 
-    ``专栏3`` is printed as it is.
+    ``专栏3`` is printed as it is, ``二-3专栏1`` as ``二、（三）专栏1``.
     """
     if isinstance(number, int):
         written = format_chinese_number(number)
@@ -115,8 +115,11 @@ def clause_label(number: ClauseNumber, style: ClauseStyle = ClauseStyle.PARENTHE
                 return f"{number}."
             case _:
                 return f"（{written}）"
-    if number.startswith(_BOX_NAMES) or _DECIMAL.match(number):
+    if _DECIMAL.match(number):
         return number
+    if box := _BOX.match(number):
+        clause = parse_clause_label(box["clause"]) if box["clause"] else None
+        return f"{'' if clause is None else clause_label(clause, style)}{box['name']}{box['number']}"
     if number.startswith("段"):
         return f"第{number[1:]}段"
     chapter, _, item = number.partition("-")
@@ -137,7 +140,8 @@ def parse_clause_label(text: str) -> ClauseNumber | None:
         return f"{format_chinese_number(chapter)}-{item}" if chapter is not None and isinstance(item, int) else None
     if piece := _PIECE.match(text) if "段" in text else None:
         return f"段{parse_chinese_number(piece['number'])}"
-    if box := _BOX.match(text):
+    box = _BOX.match(text)
+    if box and (not box["clause"] or parse_clause_label(box["clause"]) is not None):
         return f"{box['name']}{parse_chinese_number(box['number'])}"
     single = _SINGLE.match(text)
     return parse_chinese_number(single["number"]) if single else None

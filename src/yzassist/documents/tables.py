@@ -43,7 +43,7 @@ def table_lines(rows: Sequence[Row]) -> list[str]:
     while position < len(kept):
         row = kept[position]
         values = _own_values(row)
-        if len(values) == 1 and (len(row) == 1 or row[-1].continued or names is None):
+        if len(values) == 1 and (len(row) == 1 or row[-1].continued or names is None or _is_group(row)):
             lines += [_tidy(part) for part in values[0].splitlines() if part.strip()]
         elif _is_pairs(row):
             lines += _pair_lines(values)
@@ -83,6 +83,13 @@ def _looks_like_names(row: Row) -> bool:
         )
         and not any(text[0].isdigit() and not _YEAR_NAME.match(text) for text in filled)
     )
+
+
+def _is_group(row: Row) -> bool:
+    """True for ``一、老旧小区改造 | | |``: a name in the first cell and nothing behind it, in formats without merged
+    cells."""
+    text = row[0].text.strip()
+    return len(row) > 2 and bool(text) and not text[0].isascii()
 
 
 def _is_pairs(row: Row) -> bool:

@@ -107,16 +107,23 @@ class Row(_Frozen):
 
 
 class Place(_Frozen):
-    """A paragraph by where it stands; front matter has ``clause_number`` None."""
+    """A paragraph by where it stands; front matter has ``clause_number`` None, ``clause`` tells boxes of one clause
+    apart."""
 
     document_id: str
     clause_number: ClauseRef | None
     paragraph: int
+    clause: str = ""
 
 
 def place_of(citation: Citation) -> Place:
     """Where a citation points."""
-    return Place(document_id=citation.document_id, clause_number=citation.clause_number, paragraph=citation.paragraph)
+    return Place(
+        document_id=citation.document_id,
+        clause_number=citation.clause_number,
+        paragraph=citation.paragraph,
+        clause=citation.clause,
+    )
 
 
 class Request(_Frozen):
@@ -165,4 +172,9 @@ class Passage(_Frozen):
     @property
     def place(self) -> Place:
         """Where it stands."""
-        return Place(document_id=self.document_id, clause_number=self.clause_number, paragraph=self.paragraph)
+        return Place(
+            document_id=self.document_id,
+            clause_number=self.clause_number,
+            paragraph=self.paragraph,
+            clause=self.clause,
+        )

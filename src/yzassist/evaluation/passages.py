@@ -14,7 +14,7 @@ def passages_of(plans: Iterable[Plan], facts: Mapping[str, PlanFacts]) -> tuple[
     return tuple(
         Passage(
             document_id=plan.id,
-            clause_number=paragraph.clause_number,
+            clause_number=paragraph.cited_number,
             clause=paragraph.clause_label,
             heading=paragraph.heading,
             paragraph=paragraph.number,

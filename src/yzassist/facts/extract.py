@@ -9,6 +9,7 @@ from yzassist.documents.assembly import PREAMBLE
 from yzassist.documents.model import Plan
 from yzassist.facts.dates.counted_dates import first_day_in_force
 from yzassist.facts.dates.deadlines import extract_measure_deadlines
+from yzassist.facts.dates.named_times import named_times
 from yzassist.facts.departments.vocabulary import DepartmentVocabulary, load_vocabulary
 from yzassist.facts.duties.first_leads import with_first_as_lead
 from yzassist.facts.duties.responsibilities import extract_responsibilities
@@ -32,12 +33,13 @@ def extract_facts(plan: Plan, vocabulary: DepartmentVocabulary | None = None) ->
     issued = _document_date(plan)
     day_known = len(plan.metadata.date) == len("2024-01-31")
     in_force = first_day_in_force(plan, issued)
+    named = named_times(plan, issued, day_known)
     responsibilities: list[Responsibility] = []
     deadlines: list[Deadline] = []
     targets: list[Target] = []
     for measure in plan.measures:
         responsibilities += extract_responsibilities(measure, vocabulary)
-        own = extract_measure_deadlines(measure, issued, day_known, in_force)
+        own = extract_measure_deadlines(measure, issued, day_known, in_force, named)
         deadlines += own
         targets += extract_targets(measure, own, issued)
     return PlanFacts(

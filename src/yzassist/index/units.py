@@ -44,12 +44,12 @@ class Unit:
 
     @property
     def text(self) -> str:
-        """What is indexed: the heading and the text, or the question itself."""
+        """What is indexed: the headings and the text, or the question itself."""
         if self.kind is UnitKind.QUESTION:
             return self.question
         paragraph = self.paragraph
         text = paragraph.text if self.sentence_index is None else paragraph.sentences[self.sentence_index].text
-        return f"{paragraph.heading}\n{text}" if paragraph.heading else text
+        return f"{paragraph.headings}\n{text}" if paragraph.headings else text
 
 
 @dataclass(frozen=True, slots=True)

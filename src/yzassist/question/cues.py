@@ -20,13 +20,19 @@ _OUTSIDE_GROUPS = frozenset(intent.value for intent in OUTSIDE)
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One named pattern of a group (``responsibility.who_does``); ``keep`` leaves its words in the topic."""
+    """One named pattern of a group (``responsibility.who_does``); ``keep`` leaves its words in the topic. Where the
+    pattern has a group ``asked``, that alone is the cue, and the rest what must stand around it."""
 
     group: str
     name: str
     pattern: re.Pattern[str]
     example: str
     keep: bool
+
+    @property
+    def part(self) -> str | int:
+        """The group of the pattern that is the cue."""
+        return "asked" if "asked" in self.pattern.groupindex else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +68,10 @@ def find_cues(text: str) -> tuple[CueMatch, ...]:
     """Every match of every cue, in file order; matches may overlap."""
     bare = text.rstrip("?？!！。.~… ")
     return tuple(
-        CueMatch(cue, match.start(), match.end(), match.group())
+        CueMatch(cue, match.start(cue.part), match.end(cue.part), match[cue.part])
         for cue in load_cues()
         for match in cue.pattern.finditer(bare)
-        if match.group()
+        if match[cue.part]
     )
 
 

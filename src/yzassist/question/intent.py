@@ -113,7 +113,7 @@ _COUNTED = re.compile(
 )  # 哪四样
 _PART = re.compile(r"[^，。；！？,;!?：:]+")  # the parts between commas
 _CONTENT_WORD = re.compile(
-    r"哪些|什么|怎么|如何|哪[两三四五六几块]|哪个|哪一|什么|啥|哪方面|几个|可有(?:这|过)|有没有|会不会|有无(?:说|提)"
+    r"哪些|什么|怎么|如何|哪[两三四五六几块]|哪一?(?:类|种|样)|哪个|哪一|什么|啥|哪方面|几个|可有(?:这|过)|有没有|会不会|有无(?:说|提)"
 )  # 哪些
 
 
@@ -246,7 +246,8 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
         return decided(Intent.CHAPTER)  # 方案讲了什么
     if "chapter.which_chapter" in reading.names or _names_chapters_only(reading):
         return decided(Intent.CHAPTER)
-    if slots.clauses and not polar and ("count" in groups or phrase("bodies_counted").search(reading.text)):
+    counted = "count" in groups or phrase("bodies_counted").search(reading.text)
+    if slots.clauses and counted and not (polar or "compare.exceeds" in reading.names):
         return decided(Intent.COUNT)
     if slots.clauses and not asks and not polar and "compare" not in groups:
         return decided(Intent.CLAUSE)
@@ -266,7 +267,7 @@ def decide_intent(reading: Reading, nearest: Callable[[], Intent]) -> Decision:
     others_alike = phrase("others_alike").search(reading.text) is not None
     if (
         "compare" in groups
-        and "set" not in groups
+        and ("set" not in groups or "compare.which_of_these" in reading.names)
         and not others_alike
         and not (len(slots.dates) > 1 and not reading.plan_topic)
     ):

@@ -9,6 +9,7 @@ from enum import StrEnum
 from yzassist.documents.model import ClauseNumber
 from yzassist.facts.model import Role
 from yzassist.question.attributes import AskedAttribute
+from yzassist.question.conditions.model import ClauseQuery
 from yzassist.question.plans.scope import EVERY_PLAN, Scope
 
 
@@ -124,7 +125,7 @@ class Question:
     adds no subject to what was said there. ``cues`` are the names of the cues found. A ``story`` tells more than it
     asks; ``core`` are its asking parts. ``carried`` gives its reading as a follow-up, for when alone it finds nothing.
     ``parts`` are questions of their own, when it asks about several subjects; ``things`` are what a comparison sets
-    side by side. Where there are several plans, ``scope`` says which are meant; ``wider`` gives the reading for all
+    side by side; ``clause_query`` are the conditions of the clauses that it lists. Where there are several plans, ``scope`` says which are meant; ``wider`` gives the reading for all
     plans when those only hinted at do not answer, and ``within`` that for one plan, by its id.
     """
 
@@ -148,6 +149,7 @@ class Question:
     said_before: bool = False
     parts: tuple[Question, ...] = ()
     things: tuple[Thing, ...] = ()
+    clause_query: ClauseQuery | None = None
     scope: Scope = EVERY_PLAN
     wider: Callable[[], Question] | None = None
     within: Callable[[str], Question] | None = None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from yzassist.documents.numerals import parse_chinese_number
+from yzassist.question.clause_slots import find_clauses
 from yzassist.question.model import ClauseSlot, Question
 from yzassist.question.phrases import phrase
 from yzassist.question.plan_words import PlanWords
@@ -23,6 +24,8 @@ def pieces_asked(question: Question, said: str, words: PlanWords) -> tuple[str, 
     """One text for each thing that a question asks about, ``said`` being its words before translation; empty when it
     asks about one."""
     text, clauses = question.chinese, question.slots.clauses
+    if phrase("ranked_clauses").search(text):
+        return ()
     if clauses:
         return split_clauses(text, clauses) or split_in_clause(text, clauses, words.occur_in)
     if not question.plan_topic:
@@ -79,15 +82,23 @@ def split_clauses(text: str, clauses: Sequence[ClauseSlot]) -> tuple[str, ...]:
     """One text for each clause asked about alike (（五）和（七）分别由谁牵头), those between two (第五条到第七条) too;
     empty when they do not stand in a row."""
     between = [text[one.end : other.start] for one, other in pairwise(clauses)]
-    apart = len({clause.number for clause in clauses}) == len(clauses)  # not 第三十一条第一款、第二款
+    alone = len({clause.start for clause in clauses}) == len(clauses)  # not 最后三条
+    apart = alone and len({(clause.number, clause.paragraph) for clause in clauses}) == len(clauses)
     if not between or not apart or not all(not joint or phrase("clauses_joined").fullmatch(joint) for joint in between):
         return ()
     head, asked = text[: clauses[0].start], phrase("each_asked").sub("", text[clauses[-1].end :], count=1)
-    labels = [text[clause.start : clause.end] for clause in clauses]
+    labels = [_label(text[clause.start : clause.end], clause) for clause in clauses]
     first, last = clauses[0].number, clauses[-1].number
     if phrase("clause_range").fullmatch(between[0]) and isinstance(first, int) and isinstance(last, int):
         labels = [f"第{number}条" for number in range(first, last + 1)]
     return tuple(f"{head}{label}{asked}" for label in labels)
+
+
+def _label(said: str, clause: ClauseSlot) -> str:
+    """A clause as it is named, or in full where it is not: 第25、26条, （六）第1款和第2款."""
+    if [(slot.number, slot.paragraph) for slot in find_clauses(said)] == [(clause.number, clause.paragraph)]:
+        return said
+    return f"第{clause.number}条" + (f"第{clause.paragraph}款" if clause.paragraph else "")
 
 
 def split_in_clause(text: str, clauses: Sequence[ClauseSlot], names_subject: Callable[[str], bool]) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from yzassist.index.store import Index
 from yzassist.index.tokenizer import EVERYDAY_FREQUENCY
-from yzassist.question.cues import find_cues
+from yzassist.question.cues import CueMatch, find_cues
 from yzassist.question.dialogue.followup import points_back
-from yzassist.question.model import Intent, Question
+from yzassist.question.model import Intent, Question, Slots
 from yzassist.question.slots import find_slots
+from yzassist.question.story import TALE_CHARS, is_story, kinds_asked, points_to_told, story_parts
 from yzassist.question.topic import topic_of, topic_tokens
 from yzassist.question.wording.english import is_english, translate
 from yzassist.question.wording.synonyms import plan_terms_for
@@ -36,8 +37,17 @@ class PlanWords:
         self._unknown_idf = index.idf("\0")
 
     def has(self, word: str) -> bool:
-        """True when a plan uses the word, or a word that it stands for."""
-        return self._index.idf(word) < self._unknown_idf or bool(plan_terms_for(word))
+        """True when a plan uses the word, or one that it stands for (雾霾天 is none where 重污染天气 is not)."""
+        terms = (term for found in plan_terms_for(word).values() for term in found)
+        return self._uses(word) or any(all(map(self._uses, self._index.tokenizer.tokens(term))) for term in terms)
+
+    def _uses(self, token: str) -> bool:
+        return self._index.idf(token) < self._unknown_idf
+
+    def known(self, words: tuple[str, ...], said: str) -> tuple[str, ...]:
+        """Those of the words of ``said`` that a plan uses, or parts of what stands for its own (竖|牌子)."""
+        plain = " ".join(plan_terms_for(said))
+        return tuple(word for word in words if self.has(word) or word in plain)
 
     def occur_in(self, text: str) -> bool:
         """True when a text has one of two characters or more."""
@@ -65,6 +75,22 @@ class PlanWords:
             len(word) > 1 and _RARE_IDF <= self._index.idf(word) < self._unknown_idf for word in outermost
         )
         return rare or sum(map(len, outermost)) >= MIN_SUBJECT_CHARS
+
+    def subject(self, text: str, core: str, cues: tuple[CueMatch, ...], slots: Slots) -> tuple[str, tuple[str, ...]]:
+        """The topic and its tokens; of a long story, those of the parts that ask, if they name a subject."""
+        masked = topic_of(text, cues, slots)
+        tokens = topic_tokens(masked, self._index.tokenizer.tokens)
+        if is_story(text) and not points_to_told(core):
+            core_topic = topic_of(core, find_cues(core), find_slots(core, self._index.vocabulary, (), ()))
+            core_tokens = topic_tokens(core_topic, self._index.tokenizer.tokens)
+            if sum(map(len, self.known(core_tokens, core_topic))) >= MIN_SUBJECT_CHARS:
+                masked, tokens = core_topic, core_tokens
+        if len(text) >= TALE_CHARS and len(story_parts(text)) > 1:
+            kinds = kinds_asked(core)
+            known = tuple(word for word in tokens if self.has(word) and word not in kinds)
+            if sum(map(len, known)) >= MIN_SUBJECT_CHARS:
+                tokens = known
+        return masked, tokens
 
     def has_subject(self, question: Question) -> bool:
         """True when the question names something of its own: a word of the plans, or a long one that they lack."""

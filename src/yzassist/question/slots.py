@@ -5,35 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from yzassist.documents.numerals import parse_chinese_number, parse_clause_label
+from yzassist.documents.numerals import parse_chinese_number
 from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.facts.model import Role
-from yzassist.question.model import ClauseSlot, DateSlot, DepartmentSlot, PlaceSlot, QuantitySlot, Slots
+from yzassist.question.clause_slots import NUMERAL, find_clauses, number_in
+from yzassist.question.model import DateSlot, DepartmentSlot, PlaceSlot, QuantitySlot, Slots
 from yzassist.question.phrases import phrase
 
-_NUMERAL = "[一二三四五六七八九十百零〇两]+"
-_CLAUSE = re.compile(
-    rf"第(?:\d{{1,3}}|{_NUMERAL})(?:条|项(?:措施|任务)|号(?:措施|条款)|个措施)"  # 第六条, 第6项措施
-    rf"|第?[（(](?:\d{{1,3}}|{_NUMERAL})[）)](?:条|项)?"  # （六）, (6)
-    rf"|(?:条款|措施|任务)(?:\d{{1,3}}|{_NUMERAL})(?![\d年月%个项条共览般直些并起同样])"  # 措施6, not 任务2022年
-    r"|(?<![\d共有成几百十后哪上下这那同每某任的头责与])(?:\d{1,2}|[二三四五六七八九十][一二三四五六七八九十]*)"
-    r"条(?=第|的|两款|讲|写|说|规定|里|是|谁|由|牵头|各款|$)"  # 37条第5款
-)
-_COUNTED_BY = re.compile(
-    r"(?:按|以)[（(一二三四五六七八九十）)、第\d条款项]+(?:来)?(?:计|算|数|为准)"
-)  # 按（一）（二）计
-_BOX = re.compile(rf"(?:专栏|附件)(?:\d{{1,2}}|{_NUMERAL})")  # 专栏2
-_FURTHER_PARAGRAPH = re.compile(rf"^(?:和|与|、|及|跟)第(\d{{1,2}}|{_NUMERAL})(?:款|自然段|段|小段)")  # 、第二款
-_CLAUSE_EN = re.compile(r"\b(?:clause|article|measure|item)\s+(\d{1,3})\b", re.IGNORECASE)  # clause 6
-_PARAGRAPH = re.compile(rf"^(?:的|里|中)?第(\d{{1,2}}|{_NUMERAL})(?:款|自然段|段|小段)")  # 第二款 after 第六条
 _CHAPTER = re.compile(
-    rf"第(\d{{1,2}}|{_NUMERAL})(?:个)?(?:大)?(?:部分|章|板块|大块|块|大类)"
-    rf"|(?<![一-龥])({_NUMERAL})、(?=[（(](?:\d{{1,3}}|{_NUMERAL})[）)])"
+    rf"第(\d{{1,2}}|{NUMERAL})(?:个)?(?:大)?(?:部分|章|板块|大块|块|大类)"
+    rf"|(?<![一-龥])({NUMERAL})、(?=[（(](?:\d{{1,3}}|{NUMERAL})[）)])"
 )  # 第三部分, 三、（三）
 _CHAPTER_RANGE = re.compile(
-    rf"第(?P<first>\d{{1,2}}|{_NUMERAL})(?:个)?(?:部分|章)?(?:至|到|[—~～-]+)第?(?P<last>\d{{1,2}}|{_NUMERAL})(?:个)?(?:部分|章)"
+    rf"第(?P<first>\d{{1,2}}|{NUMERAL})(?:个)?(?:部分|章)?(?:至|到|[—~～-]+)第?(?P<last>\d{{1,2}}|{NUMERAL})(?:个)?(?:部分|章)"
 )  # 第二至第五部分, 第二章到第五章
-_NUMBER = re.compile(rf"\d{{1,3}}|{_NUMERAL}")
 _YEAR = re.compile(
     r"(?<!\d)(?P<y4>(?:19|20)\d{2})(?!\d|[万亿余多]|[元家户人个座吨亩米套台张辆名公平]|\.\d)(?:年|/|-|\.)?(?:(?P<m>1[0-2]|0?[1-9])月)?"
     r"(?:份)?(?:年?底|年?末|之前|以前|前)?"  # 2025年底
@@ -56,12 +41,12 @@ _BASE_YEAR = re.compile(r"(?:(?<!占)比|较|相比|同比|与)$")  # 比2020年
 _CN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _UNITS = (
     "个百分点|%|％|百分点|万公顷|公顷|万亩|亩|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|标准箱|标箱|公里|千米|海里|里地|里|米|总吨|万吨|吨|亿元|万元|元|"
-    "个省(?:市|份)?|省(?:市)?|个(?:项目)?县|个|座|处|项|条|家|名|户|年|岁|天|倍|类|分|类水|次(?![性数于要日年品])"
+    "个省(?:市|份)?|省(?:市)?|个(?:项目)?县|个|座|处|项|条|家(?![子人里]|老[小少])|名|户|年|岁|天|倍|类|分(?![比率数之])|类水|次(?![性数于要日年品])"
 )
 _QUANTITY = re.compile(rf"(?<![\d.])(?<!附件)(?<!专栏)(?<!表)(\d+(?:\.\d+)?)(万|亿)?({_UNITS})")  # 45%, 3公里
-_QUANTITY_CN = re.compile(rf"(?<![第哪])({_NUMERAL})(万|亿)?({_UNITS})")  # 三公里, not 到哪一年
+_QUANTITY_CN = re.compile(rf"(?<![第哪])({NUMERAL})(万|亿)?({_UNITS})")  # 三公里, not 到哪一年
 _PER = re.compile(r"一(?:年|天|个?月|户|亩|家)(?=最|顶|能|可|给|补|要|得|多少|几)")  # 一年|最多补多少 claims none
-_PERCENT_CN = re.compile(rf"百分之({_NUMERAL}|\d+(?:\.\d+)?)")  # 百分之四十五
+_PERCENT_CN = re.compile(rf"百分之({NUMERAL}|\d+(?:\.\d+)?)")  # 百分之四十五
 _ROUGHLY = re.compile("一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")  # 四五年, 十七八个
 _TENTHS = re.compile(r"([一二三四五六七八九])成(半)?")  # 七成, 四成半
 _QUOTED = re.compile(r"[“\"「『‘']([^”\"」』’']{2,20})[”\"」』’']")  # “一口一策”
@@ -83,14 +68,6 @@ _ROLE_WORDS = {
     Role.PARTICIPANT: ("参与", "配合", "协助", "参加", "打下手", "敲边鼓", "协办"),
     Role.RESPONSIBLE: ("按职责分工负责", "负责", "担责", "责任单位", "责任和", "责任或"),
 }
-
-
-def _number(text: str) -> int | None:
-    found = _NUMBER.search(text)
-    if not found:
-        return None
-    digits = found.group()
-    return int(digits) if digits.isdigit() else parse_chinese_number(digits)
 
 
 def find_departments(text: str, vocabulary: DepartmentVocabulary) -> tuple[DepartmentSlot, ...]:
@@ -140,35 +117,13 @@ def ruled_out_roles(text: str) -> tuple[Role, ...]:
     return tuple(role for role, words in _ROLE_WORDS.items() if any(word in denied for word in words))
 
 
-def find_clauses(text: str) -> tuple[ClauseSlot, ...]:
-    """Clauses named by number, each with its paragraph if one is named right after it."""
-    slots = []
-    text = _COUNTED_BY.sub(lambda match: " " * len(match.group()), text)
-    for match in _CLAUSE.finditer(text):
-        number = _number(match.group())
-        if number is None:
-            continue
-        tail = _PARAGRAPH.match(text[match.end() :])
-        end = match.end() + (tail.end() if tail else 0)
-        slots.append(ClauseSlot(number, _number(tail.group(1)) if tail else None, match.start(), end))
-        while further := _FURTHER_PARAGRAPH.match(text[end:]):
-            slots.append(ClauseSlot(number, _number(further.group(1)), end, end + further.end()))
-            end += further.end()
-    for match in _BOX.finditer(text):
-        if (label := parse_clause_label(match.group())) is not None:
-            slots.append(ClauseSlot(label, None, match.start(), match.end()))
-    for match in _CLAUSE_EN.finditer(text):
-        slots.append(ClauseSlot(int(match.group(1)), None, match.start(), match.end()))
-    return tuple(slots)
-
-
 def find_chapters(text: str) -> tuple[int, ...]:
     """Chapter numbers named (第三部分); of a range (第二至第五部分) all from the first to the last."""
     if span := _CHAPTER_RANGE.search(text):
-        first, last = _number(span["first"]), _number(span["last"])
+        first, last = number_in(span["first"]), number_in(span["last"])
         if first is not None and last is not None and first < last:
             return tuple(range(first, last + 1))
-    numbers = (_number(match.group(1) or match.group(2)) for match in _CHAPTER.finditer(text))
+    numbers = (number_in(match.group(1) or match.group(2)) for match in _CHAPTER.finditer(text))
     return tuple(number for number in numbers if number is not None)
 
 
@@ -192,9 +147,16 @@ def find_dates(text: str) -> tuple[DateSlot, ...]:
     return tuple(slots)
 
 
+def _own_levels(text: str) -> list[tuple[int, int]]:
+    """Where the asker tells what was reached at home (我们市2020年是55%，…): neither is claimed of the plan."""
+    return [match.span() for match in phrase("own_level").finditer(text)]
+
+
 def _is_told(text: str, year: re.Match[str]) -> bool:
     """True for a year told in passing, of what the asker has (我们小区2003年盖的，…) or of a law (2021年施行的那部法):
     it is not asked about."""
+    if any(start <= year.start() < end for start, end in _own_levels(text)):
+        return True
     if _IN_FORCE.match(text, year.end()) or _STARTED.match(text, year.end()):
         return True
     return bool(_TOLD_BEFORE.search(text[: year.start()]) and _TOLD_AFTER.match(text[year.end() :]))
@@ -224,7 +186,9 @@ def find_quantities(text: str) -> tuple[QuantitySlot, ...]:
         value = parse_chinese_number(match.group(1))
         if value is not None and not _PER.match(text, match.start()) and not _ROUGHLY.search(match.group(1)):
             add(value * scale.get(match.group(2) or "", 1), match.group(3), match)
-    return tuple(sorted(slots, key=lambda slot: slot.start))
+    own = _own_levels(text)
+    told = [slot for slot in slots if not any(start <= slot.start < end for start, end in own)]
+    return tuple(sorted(told, key=lambda slot: slot.start))
 
 
 def find_places(text: str, names: Iterable[str]) -> tuple[PlaceSlot, ...]:

@@ -11,8 +11,9 @@ from yzassist.documents.model import Plan
 from yzassist.index.store import Index
 from yzassist.question.attributes import AttributeRule
 from yzassist.question.bodies import plan_bodies, with_plan_bodies
+from yzassist.question.conditions.listed import with_clause_query
 from yzassist.question.contrasts import without_warning
-from yzassist.question.cues import CueMatch, cues_outside, find_cues, outside_cues
+from yzassist.question.cues import cues_outside, find_cues, outside_cues
 from yzassist.question.described import with_body_named
 from yzassist.question.dialogue.both import both_turns
 from yzassist.question.dialogue.conversation import bare_turn, drop_aside, with_bodies_before
@@ -22,23 +23,23 @@ from yzassist.question.dialogue.members import of_member, of_other_clauses
 from yzassist.question.dialogue.turns import Recall, Resolution, Turn, TurnMemory
 from yzassist.question.exemplars import ExemplarBank, may_decide
 from yzassist.question.intent import Reading, decide_intent
-from yzassist.question.model import OUTSIDE, DepartmentSlot, Intent, Question, Slots
+from yzassist.question.model import OUTSIDE, DepartmentSlot, Intent, Question
+from yzassist.question.order import with_clauses_in_order
 from yzassist.question.parts import count_english_asks, pieces_asked
 from yzassist.question.phrases import phrase
-from yzassist.question.plan_words import MIN_SUBJECT_CHARS, PlanWords
+from yzassist.question.plan_words import PlanWords
 from yzassist.question.plans.own_name import OwnName
 from yzassist.question.slots import find_slots
 from yzassist.question.story import (
     TALE_CHARS,
+    asked_cues,
     asking_parts,
     asking_sentence,
     asks_anything,
-    is_story,
-    story_parts,
 )
 from yzassist.question.structure import chapter_words, chapters_by_heading, with_clauses, without_readers
 from yzassist.question.things import things_beside
-from yzassist.question.topic import names_own_field, topic_of, topic_tokens
+from yzassist.question.topic import names_own_field
 from yzassist.question.wording.blanks import fill_blanks
 from yzassist.question.wording.dialect import standardize
 from yzassist.question.wording.english import is_english, translate
@@ -197,9 +198,13 @@ class Understander:
 
     def parse(self, text: str) -> Question:
         """A question by itself, with its parts when it asks about several subjects."""
-        question = self._parse_one(text)
-        if question.intent is Intent.COMPARE:
-            return replace(question, things=things_beside(question, self._words.name_side))
+        question = with_clause_query(self._parse_one(text), self._plans, self._slots_in)
+        if question.clause_query is not None:
+            return question
+        added = Intent.TARGET in question.asks and phrase("summed").search(question.chinese) is not None
+        things = things_beside(question, self._words.name_side) if added or question.intent is Intent.COMPARE else ()
+        if question.intent is Intent.COMPARE or len(things) > 1:
+            return replace(question, things=things)
         parts = () if question.intent in _UNDIVIDED else pieces_asked(question, normalize(text), self._words)
         return replace(question, parts=tuple(self._parse_one(part) for part in parts))
 
@@ -216,9 +221,11 @@ class Understander:
         cues += outside_cues(clean) if english else ()
         if not slots.chapters and not slots.clauses:
             slots = replace(slots, chapters=chapters_by_heading(chinese, self._plans, self._index.tokenizer.tokens))
-        asking = asking_parts(chinese, cues)
+        slots = with_clauses_in_order(slots, chinese, self._plans)
+        meant = asked_cues(chinese, cues)
+        asking = asking_parts(chinese, meant)
         story = len(chinese) >= TALE_CHARS and asking != chinese
-        topic, tokens = self._topic(chinese, cues, slots)
+        topic, tokens = self._words.subject(chinese, asking, cues, slots)
         if slots.chapters:
             words = chapter_words(slots.chapters, self._plans, self._index.tokenizer.tokens)
             tokens = tuple(token for token in tokens if token not in words)
@@ -228,7 +235,7 @@ class Understander:
         reading = Reading(
             text=chinese,
             topic=topic,
-            cues=cues,
+            cues=meant,
             slots=slots,
             has_topic=bool(tokens),
             plan_topic=plan_topic,
@@ -271,22 +278,6 @@ class Understander:
         slots = find_slots(match["said"], self._index.vocabulary, self._place_names, self._terms)
         named = slots.departments or slots.clauses or slots.chapters or slots.dates or slots.places or slots.terms
         return text if named else match["rest"]
-
-    def _topic(self, text: str, cues: tuple[CueMatch, ...], slots: Slots) -> tuple[str, tuple[str, ...]]:
-        """The topic and its tokens; of a long story, those of the parts that ask, if they name a subject."""
-        masked = topic_of(text, cues, slots)
-        tokens = topic_tokens(masked, self._index.tokenizer.tokens)
-        if is_story(text):
-            core = asking_parts(text, cues)
-            core_topic = topic_of(core, find_cues(core), find_slots(core, self._index.vocabulary, (), ()))
-            core_tokens = topic_tokens(core_topic, self._index.tokenizer.tokens)
-            if sum(len(token) for token in core_tokens if self._words.has(token)) >= MIN_SUBJECT_CHARS:
-                masked, tokens = core_topic, core_tokens
-        if len(text) >= TALE_CHARS and len(story_parts(text)) > 1:
-            known = tuple(token for token in tokens if self._words.has(token))
-            if sum(map(len, known)) >= MIN_SUBJECT_CHARS:
-                tokens = known
-        return masked, tokens
 
     def _nearest_intent(self, text: str, has_topic: bool) -> Intent:
         """The nearest exemplars' intent where wording alone may decide it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from yzassist.question.model import Question
 from yzassist.question.wording.synonyms import plan_terms_for
 
 _NOT = "非"
@@ -74,3 +75,9 @@ def covering(items: Sequence[T], words: Sequence[TopicWord], text_of: Callable[[
             kept.append(item)
             open_words = [word for word in open_words if word not in added]
     return kept
+
+
+def names_heading(question: Question, heading: str, covered: float) -> bool:
+    """True when a question says a heading, more of it than its asking words (由谁|组织实施); ``covered`` is how much of
+    its topic stands in the heading."""
+    return heading in question.chinese and (covered > 0 or not question.topic_tokens)

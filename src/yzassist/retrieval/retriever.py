@@ -61,7 +61,7 @@ def _document(found: FoundParagraph) -> Document:
         metadata={
             "document_id": paragraph.document_id,
             "clause": paragraph.clause_label,
-            "clause_number": paragraph.clause_number,
+            "clause_number": paragraph.cited_number,
             "heading": paragraph.heading,
             "paragraph": paragraph.number,
             "score": found.score,

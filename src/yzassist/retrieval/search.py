@@ -13,7 +13,7 @@ from yzassist.index.units import Hit, UnitKind
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
 from yzassist.question.wording.synonyms import plan_terms_for
-from yzassist.retrieval.coverage import TopicWord, coverage, topic_words
+from yzassist.retrieval.coverage import TopicWord, coverage, names_heading, topic_words
 from yzassist.retrieval.library import PlanLibrary
 from yzassist.retrieval.model import Evidence, FoundParagraph, FoundSentence
 
@@ -69,6 +69,8 @@ class _Scores:
     sentence_similarity: dict[_SentenceKey, float] = field(default_factory=dict)
     question_similarity: dict[str, float] = field(default_factory=dict)
     sentence_question_similarity: dict[_SentenceKey, float] = field(default_factory=dict)
+    least_similarity: float = 0.0
+    """Of the paragraphs found by their vectors: one found otherwise is hardly less like the question."""
 
     def add(self, method: str, kind: UnitKind, hits: Iterable[Hit]) -> None:
         """Adds one ranking; a paragraph or sentence counts once in it, at its best rank."""
@@ -93,6 +95,7 @@ class _Scores:
         paragraph_id, sentence_index, score = hit.unit.paragraph_id, hit.unit.sentence_index, hit.score
         if kind is UnitKind.PARAGRAPH:
             self.paragraph_similarity[paragraph_id] = score
+            self.least_similarity = min(score, self.least_similarity or score)
             return
         by_paragraph = self.question_similarity if kind is UnitKind.QUESTION else self.paragraph_similarity
         by_paragraph[paragraph_id] = max(by_paragraph.get(paragraph_id, 0.0), score)
@@ -209,7 +212,7 @@ class HybridSearch:
                 paragraph.id
                 for slot in question.slots.clauses
                 for _, measure in self._library.measures
-                if measure.number == slot.number
+                if measure.number == slot.number or (slot.paragraph is None and measure.within == slot.number)
                 for paragraph in measure.paragraphs
                 if slot.paragraph in (None, paragraph.number)
             ]
@@ -233,18 +236,18 @@ class HybridSearch:
         )
         about_file = question.intent is Intent.METADATA
         in_heading = coverage(words, paragraph.heading)
-        whole = coverage(words, paragraph.heading + paragraph.text)
+        whole = coverage(words, paragraph.headings + paragraph.text)
         return FoundParagraph(
             paragraph=paragraph,
             score=scores.paragraphs.get(paragraph_id, 0.0) * self._front_share(paragraph, about_file)
             + (
                 HEADING_GAIN
-                if len(paragraph.heading) > _SHORT_HEADING and paragraph.heading in question.chinese
+                if len(paragraph.heading) > _SHORT_HEADING and names_heading(question, paragraph.heading, in_heading)
                 else 0.0
             )
             + HEADING_COVERAGE_GAIN * in_heading
             + COVERAGE_GAIN * (max(covered, default=0.0) + whole) / 2,
-            similarity=scores.paragraph_similarity.get(paragraph_id, 0.0),
+            similarity=scores.paragraph_similarity.get(paragraph_id, scores.least_similarity),
             question_similarity=scores.question_similarity.get(paragraph_id, 0.0),
             coverage=whole,
             heading_coverage=in_heading,

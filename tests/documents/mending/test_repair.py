@@ -57,3 +57,10 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
 
 def test_radicals_of_pdf_fonts_are_characters_again() -> None:
     assert repair_lines(["⸺ ⼈⺠政府⻓期负责，⻔⼾⻛险清零。"]) == ["——人民政府长期负责，门户风险清零。"]
+
+
+def test_a_body_on_a_line_of_its_own_is_the_subject_of_the_duty_below_it() -> None:
+    assert repair_lines(["2.3.2 市应急管理局", "负责转移群众。"]) == ["2.3.2 市应急管理局负责转移群众。"]
+    assert repair_lines(["（三）综合协调组", "", "牵头汇总信息。"]) == ["（三）综合协调组牵头汇总信息。"]
+    assert repair_lines(["（四）项目组", "负责人由市财政局指定。"]) == ["（四）项目组", "负责人由市财政局指定。"]
+    assert repair_lines(["1.2 编制依据", "负责任地编制。"]) == ["1.2 编制依据", "负责任地编制。"]

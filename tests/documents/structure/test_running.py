@@ -216,3 +216,37 @@ def test_rows_that_run_through_the_headings_of_a_chapter_are_the_measures(read_t
 def test_rows_that_name_no_bodies_are_no_measures(read_text: Read) -> None:
     plan = read_text(_OFFICE_PLAN.format(tasks=_GROUPED_TASKS.replace("牵头单位：镇水利站；", "")))
     assert [m.number for m in plan.measures] == ["一", "二-1", "二-2", "三-1", "三-2"]
+
+
+_LIST_OF_TASKS = (
+    "关于印发任务分解表的通知\n\n各村：\n\n现将分解表印发给你们，请抓好落实。\n\n分解表\n\n"
+    "{first}序号：1；任务：改厕；责任单位：镇水利站；完成时限：5月底前。\n\n"
+    "序号：2；任务：清运；责任单位：镇农业站；完成时限：全年。\n\n"
+    "{second}序号：{third}；任务：治污；责任单位：镇水利站；完成时限：9月底前。\n\n"
+    "序号：{fourth}；任务：绿化；责任单位：镇林业站；完成时限：9月底前。\n\n注：1.未注明年份的均为2026年。2.本表由镇政府解释。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("一、改善环境\n\n", "二、治理水体\n\n"), ("改善环境\n\n", "治理水体\n\n")]
+)
+def test_the_rows_of_a_list_of_tasks_are_the_measures_and_its_groups_the_chapters(
+    read_text: Read, first: str, second: str
+) -> None:
+    plan = read_text(_LIST_OF_TASKS.format(first=first, second=second, third=3, fourth=4))
+    assert [(c.heading, [(m.number, m.label, m.heading) for m in c.measures]) for c in plan.chapters] == [
+        ("改善环境", [(1, "第1项", "改厕"), (2, "第2项", "清运")]),
+        ("治理水体", [(3, "第3项", "治污"), (4, "第4项", "绿化")]),
+    ]
+    assert plan.warnings == ()
+
+
+def test_rows_that_start_anew_under_each_group_name_it(read_text: Read) -> None:
+    plan = read_text(_LIST_OF_TASKS.format(first="一、改善环境\n\n", second="二、治理水体\n\n", third=1, fourth=2))
+    assert [m.number for m in plan.measures] == ["一-1", "一-2", "二-1", "二-2"]
+
+
+def test_the_notes_below_a_list_of_tasks_are_not_of_its_last_row(read_text: Read) -> None:
+    plan = read_text(_LIST_OF_TASKS.format(first="一、改善环境\n\n", second="二、治理水体\n\n", third=3, fourth=4))
+    assert len(plan.measures[-1].paragraphs) == 1
+    assert (plan.front[-1].clause_label, plan.front[-1].text[:3]) == ("注", "注：1")

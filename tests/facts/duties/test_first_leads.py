@@ -48,3 +48,9 @@ def test_a_sentence_of_its_own_at_the_end_holds_for_the_whole_plan(facts_of: Rea
 def test_a_body_with_a_second_nameplate_is_that_body(facts_of: Read) -> None:
     facts = facts_of("清淤。\n\n牵头单位：市市场监管局（市知识产权局）；配合单位：市公安局")
     assert roles(facts) == [{"市场监管总局": "牵头", "公安部": "参与"}]
+
+
+def test_the_others_take_part_where_the_rule_says_so(facts_of: Read) -> None:
+    rule = "注：“责任单位”一栏中，排在第一位的为牵头单位，其余为配合单位。"
+    facts = facts_of(f"清淤。（责任单位：县水利局、县财政局）\n\n{rule}")
+    assert roles(facts) == [{"水利部": "牵头", "财政部": "参与"}]

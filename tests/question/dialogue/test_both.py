@@ -68,11 +68,16 @@ def history_of(assistant: Assistant, *questions: str) -> list[dict[str, str]]:
             "两者的牵头部门：水利部。",
             {21, 25},
         ),
-        (("化工园区认定何时完成？", "水源地名录何时完成？"), "这两样哪个先到期？", "水源地名录更早，相差1年。", {5, 7}),
+        (
+            ("化工园区认定何时完成？", "水源地名录何时完成？"),
+            "这两样哪个先到期？",
+            "水源地名录更早，相差1年（2023－2022＝1）。",
+            {5, 7},
+        ),
         (
             ("石漠化治理面积多少？", "沙化土地治理面积多少？"),
             "两者差多少？",
-            "石漠化治理面积更大，相差92.5万公顷。",
+            "石漠化治理面积更大，相差92.5万公顷（100－7.5＝92.5）。",
             {20},
         ),
     ],
@@ -115,3 +120,19 @@ def test_the_latest_subject_is_compared_with_one_that_is_named(
     answer = assistant.ask(question, history_of(assistant, earlier))
     assert answer.intent == "compare"
     assert {citation.clause_number for citation in answer.citations} == clauses
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "said"),
+    [
+        (("农膜回收率目标是多少？",), "比畜禽粪污那个指标高多少", "相差5个百分点（85－80＝5）"),
+        (("到2025年底沙化土地要治多少？", "谁牵头？"), "石漠化的是多少？比刚才那个数多出多少？", "100－7.5＝92.5"),
+        (("农膜回收率要到多少", "那化肥农药利用率呢"), "比它低多少？", "相差42个百分点（85－43＝42）"),
+        (("化工园区认定什么时候完成？",), "比水源地名录晚几年？", "相差1年（2023－2022＝1）"),
+        (("尾矿库治理谁牵头？",), "比磷污染多几个部门？", "尾矿库治理3家，磷污染5家，相差2家"),
+    ],
+)
+def test_what_was_spoken_of_is_set_against_what_the_turn_names(
+    assistant: Assistant, earlier: tuple[str, ...], question: str, said: str
+) -> None:
+    assert said in assistant.ask(question, history_of(assistant, *earlier)).answer

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from yzassist.question.dialogue.neighbours import neighbour_of, next_chapter
+from yzassist.question.dialogue.neighbours import neighbour_of, other_chapter
 from yzassist.question.dialogue.turns import Grounds, Turn
 from yzassist.question.model import Intent, Question, Slots
 
@@ -47,9 +47,31 @@ def test_other_words_name_no_neighbour(understood: Build, text: str) -> None:
     assert asked(understood, text) is None
 
 
+def about_chapter(understood: Build, text: str, intent: Intent, *chapters: int) -> Turn:
+    return Turn(understood(text, intent=intent, slots=Slots(chapters=chapters)), "……", lambda _, __: Grounds(()))
+
+
+def named(understood: Build, text: str, turn: Turn, *chapters: int) -> str | None:
+    resolution = other_chapter(text, understood(text, slots=Slots(chapters=chapters)), turn)
+    return resolution.text if resolution else None
+
+
 def test_the_next_chapter_is_counted_from_the_one_asked_about(understood: Build) -> None:
-    turn = Turn(understood("第二部分讲什么", slots=Slots(chapters=(2,))), "……", lambda _, __: Grounds(()))
-    resolution = next_chapter("下一章呢", turn)
-    assert resolution is not None
-    assert resolution.text == "第三部分有哪些措施，共有几条？"
-    assert next_chapter("下一条呢", turn) is None
+    turn = about_chapter(understood, "第二部分讲什么", Intent.CHAPTER, 2)
+    assert named(understood, "下一章呢", turn) == "第三部分有哪些措施，共有几条？"
+    assert named(understood, "下一条呢", turn) is None
+
+
+def test_what_was_asked_of_one_chapter_is_asked_of_another_named_alone(understood: Build) -> None:
+    counted = about_chapter(understood, "第三章里水利部牵头的有几条", Intent.COUNT, 3)
+    assert named(understood, "第四章呢？", counted, 4) == "第四部分里水利部牵头的有几条"
+    by_heading = about_chapter(understood, "水生态修复那一章有几条", Intent.COUNT, 3)
+    assert named(understood, "水资源那一章呢", by_heading, 4) == "第四部分有几条"
+    assert named(understood, "最后一章呢", by_heading, 6) == "第六部分有几条"
+
+
+def test_a_chapter_named_alone_after_something_else_is_told(understood: Build) -> None:
+    told = "第四部分有哪些措施，共有几条？"
+    assert named(understood, "第四章呢", about_chapter(understood, "第三章讲什么", Intent.CHAPTER, 3), 4) == told
+    assert named(understood, "第四章呢", about_chapter(understood, "禁渔谁牵头", Intent.RESPONSIBILITY), 4) == told
+    assert named(understood, "第四章由谁牵头", about_chapter(understood, "第三章讲什么", Intent.CHAPTER, 3), 4) is None

@@ -32,6 +32,7 @@ def turns(understood: Build, *leaders: str) -> list[Turn]:
         ("该部门在禁渔里是什么角色", "水利部在禁渔里是什么角色？"),
         ("洱海也归它管吗", "洱海是不是水利部管？"),
         ("它还牵头锰那一条吗", "锰是不是水利部牵头？"),
+        ("那科技支撑呢，它也参与吗", "科技支撑是不是水利部参与？"),
     ],
 )
 def test_the_department_stands_for_what_points_to_it(understood: Build, text: str, asked: str) -> None:

@@ -55,7 +55,17 @@ def test_a_respelling_mends_its_own_example_once_and_for_all(said: str, standard
 
 @pytest.mark.parametrize(
     "said",
-    ["等了好久才能批下来", "塌了好久没修好", "哪个管网漏水", "一个宇宙", "几个坐便器", "多小的孩子能骑", "第三个挑战"],
+    [
+        "等了好久才能批下来",
+        "塌了好久没修好",
+        "哪个管网漏水",
+        "一个宇宙",
+        "几个坐便器",
+        "多小的孩子能骑",
+        "第三个挑战",
+        "我养了两千头猪",
+        "家有千头牛",
+    ],
 )
 def test_what_only_looks_like_a_slip_is_left_alone(said: str) -> None:
     assert standardize(said) == said

@@ -13,6 +13,7 @@ from yzassist.documents.head.lines import DATE_LINE, NUMBER_LINE
 from yzassist.documents.labels import CONTENTS_TITLE, FIELD, find_label
 from yzassist.documents.mending.characters import plain_characters
 from yzassist.documents.numerals import NUMERAL_CHARS
+from yzassist.documents.subjects import subject_end
 
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…·"
 # 到 2025 年 · 达到 97%以上 · 》 的通知
@@ -109,6 +110,8 @@ def _join(first: _Block, second: _Block, *, adjacent: bool) -> _Block | None:
     """Both as one paragraph if the second continues the first, else None."""
     if _is_bare_label(first.text) and find_label(second.text) is None:  # 第一章 over 总则
         return _Block(f"{first.text} {second.text}", marked=second.marked, indented=first.indented)
+    if _is_body_over_its_duty(first.text, second.text):
+        return _Block(first.text + second.text, marked=False, indented=first.indented)
     if _TITLE_TAIL.match(second.text) and _is_title_line(first.text):
         return _Block(first.text + second.text, marked=first.marked or second.marked, indented=first.indented)
     if first.marked or second.marked or find_label(second.text) or FIELD.match(second.text):
@@ -133,6 +136,15 @@ def _join(first: _Block, second: _Block, *, adjacent: bool) -> _Block | None:
 def _is_bare_label(text: str) -> bool:
     label = find_label(text)
     return label is not None and label.kind.spaced and label.kind.role != "box" and label.end == len(text)
+
+
+def _is_body_over_its_duty(text: str, following: str) -> bool:
+    """True for ``2.3.2 市应急管理局`` over ``负责…``: the name is the subject of the sentence below it."""
+    label = find_label(text)
+    if label is None or label.kind.role != "item":
+        return False
+    name = text[label.end :].strip()
+    return subject_end(name + following) == len(name)
 
 
 def _is_title_line(text: str) -> bool:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from yzassist.documents.labels import FIELD
+from yzassist.documents.subjects import subject_end
+
 _LONGEST_HEADING = 40
+_LONGEST_GROUP_NAME = 30
 _EXCERPT_CHARS = 20
 _CLAUSE_ENDS = "，。；：！？,;:"
 _BODY_MARKS = ("，", "；", ",", ";")
@@ -16,10 +20,13 @@ _NOTE = re.compile(r"[（(][^（）()]*[）)]")
 def split_heading(text: str, start: int) -> tuple[str, int]:
     """Heading and body offset of a labelled line: ``（三）主要目标。到2025年…`` → ``主要目标``, offset of 到.
 
-    A line that is a heading alone has its body offset at the end; a line that is all body has an empty heading.
+    A line that is a heading alone has its body offset at the end; a line that is all body has an empty heading. The
+    name of a body over its duty is its heading, and stays the subject of its text.
     """
     while start < len(text) and text[start] in " ：:":
         start += 1
+    if subject := subject_end(text, start):
+        return text[start:subject], start
     rest = text[start:]
     stop = next((index for index, char in enumerate(rest) if char in "。：:"), len(rest))
     head = rest[:stop].strip()
@@ -49,3 +56,8 @@ def excerpt(text: str) -> str:
     """The opening words of a text (to its first mark, at most 20 characters): the heading of an unnamed one."""
     stop = next((index for index, char in enumerate(text) if char in _CLAUSE_ENDS), len(text))
     return text[: min(stop, _EXCERPT_CHARS)]
+
+
+def is_name(line: str) -> bool:
+    """True for a short line without marks, as the name of a group or a table is."""
+    return len(line) <= _LONGEST_GROUP_NAME and not any(mark in line for mark in _CLAUSE_ENDS) and not FIELD.match(line)

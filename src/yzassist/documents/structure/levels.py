@@ -8,30 +8,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from yzassist.documents.labels import CONTENTS_TITLE, FIELD, Label, LabelKind, find_label, is_attachment
+from yzassist.documents.labels import CONTENTS_TITLE, Label, LabelKind, find_label, is_attachment
 from yzassist.documents.numerals import format_chinese_number
+from yzassist.documents.structure.dotted import dotted_chapters, dotted_clauses
+from yzassist.documents.structure.headings import is_name
 
-_LONGEST_GROUP_NAME = 30
-_SENTENCE_MARKS = "，。；：！？,;:"
 # 一、总体要求……1 · （二）工作原则 12
 _CONTENTS_ENTRY = re.compile(r"(?:[.．…·]{2,}|\s)\s*\d{1,3}$")
 NEVER_OUTERMOST = ("section", "box", "row")
-LARGEST_GAP = 2
-"""A number may skip at most one item (a misprint); a larger step is a reference, not a heading."""
 _DIGITS = (LabelKind.ARABIC, LabelKind.ARABIC_PARENTHESIS)
 _ROWS = (LabelKind.ROW, LabelKind.ORDINAL)
-# 2 过程管理 (a chapter over 2.1, 2.2)
-_DECIMAL_CHAPTER = re.compile(r"^(?P<n>[0-9]{1,2})\s*(?=[\u4e00-\u9fff])")
 # 附件：任务清单 · 附表1 任务分工表
 _TITLED_ATTACHMENT = re.compile(r"^附\s*[件表]\s*(?P<n>[0-9]{1,2})?\s*[：:\s]\s*(?=[^0-9\s])")
 # 附件：任务分解表 · 附件：1.任务清单
 _ATTACHMENT_NAME = re.compile(r"^附\s*[件表]\s*[：:]\s*(?:1\s*[.．、])?\s*《?(?P<name>[^。；]{4,60}?)》?。?$")
 # 2.项目清单
 _NEXT_NAME = re.compile(r"^[2-9]\s*[.．、]\s*《?(?P<name>[^。；]{4,60}?)》?。?$")
-# 注：1.序号7分两步实施。 · 备注： · 填表说明：
-_TABLE_NOTES = re.compile(r"^(?:备?注|(?:填表)?说明)[：:]\s*(?:1\s*[.．、]|$)")
+TABLE_NOTES = re.compile(r"^(?:备?注|(?:填表)?说明)[：:]\s*(?:1\s*[.．、]|$)")
+"""注：1.序号7分两步实施。 · 备注： · 填表说明："""
 # 类别：提升；序号：1；事项：… (a row of a table)
-_TABLE_ROW = re.compile(r"^[^：；。]{1,12}：[^；。]*；[^：；。]{1,12}：")
+TABLE_ROW = re.compile(r"^[^：；。]{1,12}：[^；。]*；[^：；。]{1,12}：")
 
 
 def read_labels(lines: list[str]) -> list[Label | None]:
@@ -58,8 +54,10 @@ def read_labels(lines: list[str]) -> list[Label | None]:
         labels[row] = replace(label, number=number)
     for row in (*_inner_rows(labels), *_note_rows(lines, labels)):
         labels[row] = None
-    for row, label in _decimal_chapters(lines, labels):
+    for row, label in dotted_chapters(lines, labels):
         labels[row] = label
+    for row, clause in dotted_clauses(lines, labels):
+        labels[row] = clause
     for number, row in enumerate(_group_rows(lines, labels), start=1):
         labels[row] = Label(LabelKind.ENUMERATION, number, f"{format_chinese_number(number)}、", 0)
     return labels
@@ -101,9 +99,12 @@ def chapter_kind(labels: list[Label | None]) -> LabelKind | None:
 
 
 def measure_kind(
-    labels: list[Label | None], outer: LabelKind | None, *, sections_apart: bool = False
+    labels: list[Label | None], outer: LabelKind | None, *, sections_apart: bool = False, tasks: bool = False
 ) -> LabelKind | None:
-    """The kind of the measures of one chapter: the first finer one, or its sections where that one starts anew."""
+    """The kind of the measures of one chapter: the first finer one, or its sections where that one starts anew.
+
+    Rows of a table are measures where they are ``tasks``, or where the plan has no chapters.
+    """
     present = [label for label in labels if label and label.kind is not outer]
     finer = next((label.kind for label in present if label.kind.role not in NEVER_OUTERMOST), None)
     sections = [label for label in present if label.kind is LabelKind.SECTION]
@@ -112,7 +113,9 @@ def measure_kind(
         return LabelKind.SECTION
     if outer is None and labels[0] is not None and labels[0].kind is LabelKind.ROW:
         return LabelKind.ROW
-    return finer or next((kind for kind in _ROWS if first_row(labels, kind) is not None), None)
+    if finer or tasks:
+        return finer or LabelKind.ROW
+    return next((kind for kind in (_ROWS if outer is None else _ROWS[1:]) if first_row(labels, kind) is not None), None)
 
 
 def sections_apart(labels: list[Label | None], chapters: list[tuple[int, int]]) -> bool:
@@ -144,7 +147,7 @@ def _attachments_over_tables(lines: list[str]) -> list[tuple[int, Label]]:
     """Titles of attachments that stand on the line of 附件 right above their table (a list of them stands alone)."""
     found: list[tuple[int, Label]] = []
     for row, (line, following) in enumerate(pairwise(lines)):
-        if (match := _TITLED_ATTACHMENT.match(line)) and _TABLE_ROW.match(following):
+        if (match := _TITLED_ATTACHMENT.match(line)) and TABLE_ROW.match(following):
             number = int(match["n"] or len(found) + 1)
             found.append((row, Label(LabelKind.ATTACHMENT, number, match.group().strip("： :"), match.end())))
     return found
@@ -159,21 +162,6 @@ def _listed_attachments(lines: list[str], labels: list[Label | None]) -> list[tu
             names.setdefault(match["name"], len(names) + 1)
         elif line in names and not (row and is_attachment(labels[row - 1])):
             found.append((row, Label(LabelKind.ATTACHMENT, names.pop(line), "附件", 0)))
-    return found
-
-
-def _decimal_chapters(lines: list[str], labels: list[Label | None]) -> list[tuple[int, Label]]:
-    """Names of chapters numbered by a digit alone: 1 over 1.1, 2 over 2.1 …; none where one of them is missing."""
-    found: list[tuple[int, Label]] = []
-    for row, label in enumerate(labels):
-        if label is None or label.kind is not LabelKind.DECIMAL or label.number != 1 or row == 0:
-            continue
-        match = _DECIMAL_CHAPTER.match(lines[row - 1])
-        number = len(found) + 1
-        named = match and labels[row - 1] is None and is_name(lines[row - 1])
-        if not named or not match or int(match["n"]) != number or label.text != f"{number}.1":
-            return []
-        found.append((row - 1, Label(LabelKind.ENUMERATION, number, match["n"], match.end())))
     return found
 
 
@@ -237,6 +225,8 @@ def _counts_inside(
 def _group_rows(lines: list[str], labels: list[Label | None]) -> list[int]:
     """Rows of the names under which the only kind of items starts anew; none where any start lacks its name."""
     items = {label.kind for label in labels if label and label.kind.role != "box"}
+    if items == {LabelKind.ROW}:
+        return _names_between(lines, labels)
     if len(items) != 1 or not items <= {LabelKind.PARENTHESIS, *_DIGITS}:
         return []
     starts = [row for row, label in enumerate(labels) if label and label.kind in items and label.number == 1]
@@ -246,11 +236,20 @@ def _group_rows(lines: list[str], labels: list[Label | None]) -> list[int]:
     return names
 
 
+def _names_between(lines: list[str], labels: list[Label | None]) -> list[int]:
+    """Rows of the names that stand over the rows of a table and between them; none where it begins without one."""
+    rows = [row for row, label in enumerate(labels) if label and label.kind is LabelKind.ROW]
+    between = [row for row in range(rows[0] + 1, rows[-1]) if labels[row] is None and is_name(lines[row])]
+    opening = rows[0] - 1
+    named = between and opening > 0 and labels[opening] is None and is_name(lines[opening])
+    return [opening, *between] if named else []
+
+
 def _note_rows(lines: list[str], labels: list[Label | None]) -> list[int]:
     """Rows of the numbered notes below a table (注：1.… / 2.… / 3.…), each of which counts on from the one before."""
     rows: list[int] = []
     for row, line in enumerate(lines):
-        if not (match := _TABLE_NOTES.match(line)):
+        if not (match := TABLE_NOTES.match(line)):
             continue
         last = 1 if "1" in match.group() else 0
         for following, label in enumerate(labels[row + 1 :], start=row + 1):
@@ -259,10 +258,3 @@ def _note_rows(lines: list[str], labels: list[Label | None]) -> list[int]:
             last = label.number
             rows.append(following)
     return rows
-
-
-def is_name(line: str) -> bool:
-    """True for a short line without marks, as the name of a group or a table is."""
-    return (
-        len(line) <= _LONGEST_GROUP_NAME and not any(mark in line for mark in _SENTENCE_MARKS) and not FIELD.match(line)
-    )

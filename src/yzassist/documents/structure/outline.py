@@ -10,20 +10,22 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from yzassist.documents.labels import Label, LabelKind
+from yzassist.documents.labels import LARGEST_GAP, Label, LabelKind
 from yzassist.documents.numerals import clause_label
-from yzassist.documents.structure.headings import excerpt, split_chapter_heading, split_heading
+from yzassist.documents.structure.boxes import place_boxes
+from yzassist.documents.structure.dotted import is_below
+from yzassist.documents.structure.headings import excerpt, is_name, split_chapter_heading, split_heading
 from yzassist.documents.structure.levels import (
-    LARGEST_GAP,
+    TABLE_NOTES,
     chapter_kind,
     first_row,
-    is_name,
     measure_kind,
     opens,
     read_labels,
     sections_apart,
 )
-from yzassist.documents.structure.running import RunningItems, running_items, task_table
+from yzassist.documents.structure.measures import OutlineChapter, OutlineMeasure
+from yzassist.documents.structure.running import RunningItems, running_items, task_groups, task_table
 
 _REPEATED = "编号“{}”重复出现（第二处是“{}”），其内容已并入前一条，请核对原文。"
 # 动员部署阶段|（2024年3月至4月） (a date that the body must not lose)
@@ -33,43 +35,28 @@ _ROW_NAME = re.compile(r"[：:](?P<name>[^：:；]{2,})")
 
 
 @dataclass(slots=True)
-class OutlineMeasure:
-    """A measure being read: the index of its first line, and each body line's index and offset of its body."""
-
-    label: Label | None
-    heading: str
-    row: int
-    bodies: list[tuple[int, int]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class OutlineChapter:
-    """A chapter being read; ``label`` is None for the unnamed one of a plan without chapters."""
-
-    label: Label | None
-    heading: str
-    measures: list[OutlineMeasure] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class Outline:
-    """``front`` are the indices of lines before the first numbered one; ``warnings`` are Chinese sentences;
-    ``apart``: sections are the measures, for their items start anew; ``running``: those measures are counted through
-    the whole plan, whatever others are called."""
+    """``front`` are the indices of lines before the first numbered one, ``notes`` those of the notes below a table
+    whose rows are the measures; ``warnings`` are Chinese sentences; ``apart``: sections are the measures, for their
+    items start anew; ``tasks``: rows of a table are; ``running``: those measures are counted through the whole plan,
+    whatever others are called."""
 
     front: list[int]
     chapters: list[OutlineChapter]
     warnings: list[str]
     left_out: frozenset[int]
     apart: bool = False
+    tasks: bool = False
     running: LabelKind | None = None
+    notes: list[int] = field(default_factory=list)
 
 
 def read_outline(lines: list[str], left_out: frozenset[int] = frozenset()) -> Outline:
     """The outline of repaired ``lines``, without the rows ``left_out``. Without any numbering it has no chapters."""
     labels = read_labels(lines)
-    kind = chapter_kind(labels)
-    table = task_table(lines, labels, kind)
+    groups = task_groups(lines, labels)
+    kind = groups or chapter_kind(labels)
+    table = task_table(lines, labels, kind) if groups is None else None
     kind = table.outer if table else kind
     first = next((index for index, label in enumerate(labels) if label and opens(label)), len(lines))
     if first == len(lines) and (row := first_row(labels)) is not None:
@@ -77,6 +64,7 @@ def read_outline(lines: list[str], left_out: frozenset[int] = frozenset()) -> Ou
     outline = Outline([row for row in range(first) if row not in left_out], [], [], left_out)
     spans = _split_chapters(labels, first, kind, outline.warnings)
     outline.apart = sections_apart(labels, spans)
+    outline.tasks = groups is not None
     tasks = _read_table(lines, labels, table.rows, outline) if table else None
     run = running_items(lines, labels, spans, kind) if table is None else None
     if run is not None:
@@ -85,7 +73,9 @@ def read_outline(lines: list[str], left_out: frozenset[int] = frozenset()) -> Ou
         outline.chapters.append(_read_chapter(lines, labels, rows, kind, outline, run))
         if table and tasks and rows[0] < table.rows[0] < rows[1]:
             _add_tasks(outline.chapters, tasks)
-    _give_back_sentences(lines, [m for chapter in outline.chapters for m in chapter.measures])
+    measures = [m for chapter in outline.chapters for m in chapter.measures]
+    _give_back_sentences(lines, measures)
+    outline.notes = _take_notes(lines, measures)
     return outline
 
 
@@ -134,7 +124,9 @@ def _read_chapter(
         start += 1
     if run is not None and rows not in run.chapters:
         run = None
-    kind = run.kind if run else measure_kind(labels[start:end], outer, sections_apart=outline.apart)
+    kind = (
+        run.kind if run else measure_kind(labels[start:end], outer, sections_apart=outline.apart, tasks=outline.tasks)
+    )
     previous = 0 if run and rows == run.chapters[0] else _last_number(outline, kind)
     attached = False
     for index in range(start, end):
@@ -154,13 +146,16 @@ def _read_chapter(
         elif label and run and label.kind is run.group and not attached:
             chapter.measures.append(_open_measure(lines[index], label, index))
         else:
-            if label and label.kind is kind and not attached and 1 < label.number == previous and chapter.measures:
+            counted = label and label.kind is kind and kind is not LabelKind.ROW and not attached
+            if label and counted and 1 < label.number == previous and chapter.measures:
                 outline.warnings.append(_REPEATED.format(label.text, excerpt(lines[index][label.end :])))
             if not chapter.measures:
                 chapter.measures.append(OutlineMeasure(label=None, heading=chapter.heading, row=index))
             chapter.measures[-1].bodies.append((index, 0))
     if run is not None:
         chapter.measures = _without_bare_groups(chapter.measures, run)
+    chapter.measures = _without_bare_headings(chapter.measures)
+    place_boxes(lines, chapter.measures)
     for measure in chapter.measures:
         _give_body_to_bare_heading(measure)
     return chapter
@@ -174,6 +169,19 @@ def _without_bare_groups(measures: list[OutlineMeasure], run: RunningItems) -> l
         for measure, kind, following in zip(measures, kinds, kinds[1:], strict=False)
         if measure.bodies or kind is not run.group or following is not run.kind
     ]
+
+
+def _without_bare_headings(measures: list[OutlineMeasure]) -> list[OutlineMeasure]:
+    """The measures without the dotted headings that only stand over others, of which each keeps the nearest one."""
+    kept: list[OutlineMeasure] = []
+    over: list[OutlineMeasure] = []
+    for measure, following in zip(measures, [*measures[1:], None], strict=False):
+        over = [heading for heading in over if is_below(measure.label, heading.label)]
+        measure.above = over[-1].heading if over else ""
+        over.append(measure)
+        if measure.bodies or following is None or not is_below(following.label, measure.label):
+            kept.append(measure)
+    return kept
 
 
 def _read_table(
@@ -221,19 +229,27 @@ def _open_measure(line: str, label: Label, row: int) -> OutlineMeasure:
 
 
 def _opens_box(line: str, label: Label, outline: Outline, chapter: OutlineChapter) -> bool:
-    """True for the caption of a box, alone on its line and of a number that no box before has."""
+    """True for the caption of a box, alone on its line; not where one before has its number, and its name if any."""
     heading, body = split_heading(line, label.end)
     if body < len(line):
         return False
-    boxes = [m.label for c in (*outline.chapters, chapter) for m in c.measures if m.label and _is_box(m)]
-    taken = any((box.kind, box.number) == (label.kind, label.number) for box in boxes)
+    boxes = [m for c in (*outline.chapters, chapter) for m in c.measures if m.label and m.is_box]
+    alike = [m for m in boxes if m.label and (m.label.kind, m.label.number) == (label.kind, label.number)]
+    taken = any(not heading or not m.heading or m.heading == heading for m in alike)
     if taken:
         outline.warnings.append(_REPEATED.format(label.text, heading))
     return not taken
 
 
-def _is_box(measure: OutlineMeasure) -> bool:
-    return measure.label is not None and measure.label.kind.role == "box"
+def _take_notes(lines: list[str], measures: list[OutlineMeasure]) -> list[int]:
+    """The notes below a table (注：1.…), taken from its last row: they speak of all of them."""
+    last = measures[-1] if measures else None
+    if last is None or last.label is None or last.label.kind is not LabelKind.ROW:
+        return []
+    first = next((at for at, (row, _) in enumerate(last.bodies) if TABLE_NOTES.match(lines[row])), len(last.bodies))
+    notes = [row for row, _ in last.bodies[first:]]
+    last.bodies = last.bodies[:first]
+    return notes
 
 
 def _give_back_sentences(lines: list[str], measures: list[OutlineMeasure]) -> None:
@@ -268,5 +284,5 @@ def _last_number(outline: Outline, kind: LabelKind | None) -> int:
 
 
 def _follows(number: int, previous: int, chapter: OutlineChapter) -> bool:
-    restarts = number == 1 and not any(measure.label and not _is_box(measure) for measure in chapter.measures)
+    restarts = number == 1 and not any(measure.label and not measure.is_box for measure in chapter.measures)
     return restarts or previous < number <= previous + LARGEST_GAP

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from yzassist.documents.labels import Label, LabelKind
+from yzassist.documents.labels import LARGEST_GAP, Label, LabelKind
 from yzassist.documents.notes import find_notes
-from yzassist.documents.structure.levels import LARGEST_GAP, NEVER_OUTERMOST, first_row, is_name, opens
+from yzassist.documents.structure.headings import is_name
+from yzassist.documents.structure.levels import NEVER_OUTERMOST, first_row, opens
 
 _FEWEST_ITEMS = 4
 _FEWEST_ITEMS_OF_ONE_CHAPTER = 6
@@ -91,6 +92,24 @@ def task_table(lines: Sequence[str], labels: Sequence[Label | None], outer: Labe
         return None
     titled = labels[start - 1] is None and is_name(lines[start - 1])
     return TaskTable((start - 1 if titled else start, end), around)
+
+
+def task_groups(lines: Sequence[str], labels: Sequence[Label | None]) -> LabelKind | None:
+    """The kind of the names over the groups of a table of tasks (一、老旧小区改造 over 序号 1–6): the chapters of a
+    plan that has no numbers but theirs and those of the rows; or None."""
+    heads = [row for row, label in enumerate(labels) if label and _is_item(label)]
+    rows = [row for row, label in enumerate(labels) if label and label.kind is LabelKind.ROW]
+    kinds = {label.kind for row in heads if (label := labels[row])}
+    if len(kinds) != 1 or not _are_tasks(lines, rows) or heads[0] > rows[0]:
+        return None
+    groups = [_labels(labels, span, LabelKind.ROW) for span in pairwise([*heads, len(labels)])]
+    divided = [[label.number for label in group] for group in groups if group]
+    last = 0
+    for numbers in divided:
+        if numbers[0] != 1 and not 0 < numbers[0] - last <= LARGEST_GAP:
+            return None
+        last = numbers[-1]
+    return kinds.pop() if len(divided) > 1 and 2 * len(divided) >= len(groups) else None
 
 
 def _are_tasks(lines: Sequence[str], rows: Sequence[int]) -> bool:

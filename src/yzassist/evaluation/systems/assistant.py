@@ -24,4 +24,9 @@ def assistant_system(assistant: Assistant) -> Answering:
 
 
 def _place(paragraph: Paragraph) -> Place:
-    return Place(document_id=paragraph.document_id, clause_number=paragraph.clause_number, paragraph=paragraph.number)
+    return Place(
+        document_id=paragraph.document_id,
+        clause_number=paragraph.cited_number,
+        paragraph=paragraph.number,
+        clause=paragraph.clause_label,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,9 @@ from yzassist.documents.model import Measure, Paragraph
 from yzassist.documents.notes import find_notes, is_note_alone
 from yzassist.documents.numerals import NUMERAL_PATTERN, parse_chinese_number
 from yzassist.facts.dates.due_dates import find_dates, in_time_field
+from yzassist.facts.dates.field_parts import governed_by_part
 from yzassist.facts.dates.found_dates import Found, months_after
+from yzassist.facts.dates.named_times import NamedTime, find_named
 from yzassist.facts.duties.fields import field_heads
 from yzassist.facts.model import Deadline, Span
 
@@ -35,14 +38,20 @@ _SCOPE_LEAD = re.compile(r"^(?:其中|并|且|有条件的)?")
 
 
 def extract_measure_deadlines(
-    measure: Measure, document_date: date | None = None, day_known: bool = True, in_force: date | None = None
+    measure: Measure,
+    document_date: date | None = None,
+    day_known: bool = True,
+    in_force: date | None = None,
+    named: Sequence[NamedTime] = (),
 ) -> list[Deadline]:
-    """Deadlines of a measure, in order. One in a paragraph that is nothing but a note (【责任单位：…；完成时限：…】)
-    governs the paragraph before it."""
+    """Deadlines of a measure, in order; ``named`` are the words of the time column that mean a day.
+
+    One in a paragraph that is nothing but a note (【责任单位：…；完成时限：…】) governs the paragraph before it.
+    """
     found: list[Deadline] = []
     before: Paragraph | None = None
     for paragraph in measure.paragraphs:
-        own = extract_deadlines(paragraph, document_date, day_known, in_force)
+        own = extract_deadlines(paragraph, document_date, day_known, in_force, named)
         alone = is_note_alone(paragraph.text)
         if alone and before:
             whole = Span(paragraph_id=before.id, start=0, end=len(before.text))
@@ -53,7 +62,11 @@ def extract_measure_deadlines(
 
 
 def extract_deadlines(
-    paragraph: Paragraph, document_date: date | None = None, day_known: bool = True, in_force: date | None = None
+    paragraph: Paragraph,
+    document_date: date | None = None,
+    day_known: bool = True,
+    in_force: date | None = None,
+    named: Sequence[NamedTime] = (),
 ) -> list[Deadline]:
     """Deadlines of a paragraph, in order. Dates before the year of the document are history, not deadlines.
 
@@ -62,6 +75,7 @@ def extract_deadlines(
     text = paragraph.text
     found = find_dates(text, document_date, day_known, in_force)
     found += _find_relative(text, found)
+    found += find_named(text, named)
     found.sort(key=lambda item: item.start)
     return [_deadline(paragraph, found, index) for index in range(len(found))]
 
@@ -100,6 +114,8 @@ def _find_relative(text: str, absolutes: list[Found]) -> list[Found]:
 
 def _governed(text: str, item: Found, following: Found | None) -> tuple[int, int]:
     """From the expression, or the head of its clause if words stand there, to the full stop or the next deadline."""
+    if part := governed_by_part(text, item):
+        return part
     if in_time_field(text, item.start):
         return _governed_by_field(text, item)
     bracket = text.rfind("（", 0, item.start)

@@ -14,6 +14,8 @@ _SEPARATORS = "、，,；;\n\u3000 "
 _OPEN_TAIL = re.compile(r"等(?:(?:有关|相关|各|[0-9一二三四五六七八九十]+个)?(?:部门和单位|单位和部门|部门|单位))?$")
 # 由水利部负责 · 以及财政部
 _LEADING_WORDS = re.compile(r"^(?:由|请|以及|并由|并|和|及|与)")
+# 省卫生健康委员会|（以下简称省卫生健康委）
+ABBREVIATED = re.compile(r"[（(]以下[简统]?称[^（）()]*[）)]")
 # 市发展改革委|（负责统筹）
 _OWN_TASK = re.compile(r"[（(](?:负责|牵头|统筹|配合|具体)[^（）()]*[）)]$")
 # between two names of one item: 公安部和水利部
@@ -49,8 +51,9 @@ def mentions(
         if tail:
             open_list = True
             last = first + tail.start()
-        if task := _OWN_TASK.search(text[first:last]):
-            last = first + task.start()
+        for beside in (_OWN_TASK, ABBREVIATED):
+            stated = beside.search(text[first:last])
+            last = first + stated.start() if stated and first + stated.end() == last else last
         lead = _LEADING_WORDS.match(text[first:last])
         if lead and vocabulary.identify(text[first:last]) is None:
             first += lead.end()

@@ -7,6 +7,7 @@ from functools import cache
 
 from yzassist.facts.departments.vocabulary import DepartmentVocabulary
 from yzassist.facts.duties.bodies import (
+    ABBREVIATED,
     is_body,
     is_group,
     is_level_group,
@@ -71,7 +72,8 @@ def helpers_of(
 ) -> tuple[tuple[DepartmentMention, ...], bool, int]:
     """The longest list of bodies that opens ``text[start:end]``, whether 等 leaves it open, and where it ends."""
     best: tuple[tuple[DepartmentMention, ...], bool, int] = ((), False, start)
-    for match in _list_end().finditer(text, start, min(end, start + LONGEST_HELPERS)):
+    longest = LONGEST_HELPERS + sum(len(short) for short in ABBREVIATED.findall(text, start, end))
+    for match in _list_end().finditer(text, start, min(end, start + longest)):
         found, open_list = bodies_of(text, start, match.end(), vocabulary)
         if found and len(found) >= len(best[0]):
             best = (found, open_list, match.end())
@@ -101,6 +103,7 @@ def holder(text: str, start: int, end: int) -> tuple[DepartmentMention, ...]:
 
 @cache
 def _list_end() -> re.Pattern[str]:
-    """…局 · …局等 · …委等有关部门 (where a list of names may end)."""
+    """…局 · …局等 · …委等有关部门 · …局（以下简称…） (where a list of names may end)."""
     endings = alternatives((*duty_words().body_endings, *duty_words().kind_endings))
-    return re.compile(rf"(?:{endings}|部|署|总局|电网)(?:等(?:有关|相关)?(?:部门和单位|部门|单位)?)?")
+    rest = rf"{ABBREVIATED.pattern}|等(?:有关|相关)?(?:部门和单位|部门|单位)?"
+    return re.compile(rf"(?:{endings}|部|署|总局|电网)(?:{rest})?")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yzassist.question.cues import find_cues
 from yzassist.question.dialogue.turns import Resolution, Turn, ask_phrase, subject_of
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
@@ -27,6 +28,16 @@ _WITH_OTHER = re.compile(
     r"^(?:那么?)?(?:它|这[个条项]|这边)?(?P<with>[和跟与同])(?P<other>(?!它|我|你|这|那|上一|前|刚才|先)[^，。？?谁哪]{2,}?)"
     r"(?P<compared>(?:相|对)?比(?:起来|较|呢)?)?(?P<rest>[，,].*|[？?呢]*$|(?:的|有什么|有啥|是不是|一样|相同|比).*)$"
 )  # 和锰渣库的牵头部门一样吗, 跟磷污染比，哪个部门多
+_THAN = re.compile(
+    r"^(?:那么?)?(?P<own>.*?)[，,。；？?]?比(?P<other>[^，。？?]{1,20}?)(?:[那这]一?(?:个|项|条))?(?:指标|目标|数字?|面积)?$"
+)  # 石漠化的是多少？|比|刚才那个数 (多出多少)
+_SPOKEN_OF = re.compile(
+    r"(?:刚才|刚刚|前面|上面|先头|先前|之前|头一?|上)(?:说|问|讲)?的?(?:[那这]?一?(?:个|项|条))?的?|它们?|[那这](?:个|项|条)?|前者"
+)  # 刚才那个
+_OWN_ASK = re.compile(
+    r"(?:的)?(?:目标|指标|数)?(?:又|要|是|为|达到?|治理?|有)*(?:多少|几成|百分之几)[^，。？?]*[，,。？?]*$|^它$|^这[个项条]$|[呢嘞咧的][？?，,]?$"
+)  # 石漠化|的是多少？
+_AROUND = re.compile(r"^[到把对在]|(?:要|得|应该?)[^，。]{0,2}$")  # 到|沙化土地|要治
 _LIKE_IT = re.compile(r"^(?:那么?)?[和跟与同像](?:它|他|这|那)")  # 跟它一样只算部分县的
 _HIGHER = {
     Intent.TARGET: "哪个更高？",
@@ -36,6 +47,7 @@ _HIGHER = {
 _WHERE = re.compile(r"[哪那](?:一|几|两)?[条款段章](?:里|中|说|讲|规定|写|来|定)|依据|出处|来源|原文")  # 在哪条里说的
 _POLAR = re.compile(r"(?:吗|么|吧|不|没有?)[？?。]*$")  # 是农业农村部吗
 _THAT = re.compile(r"^(?:那么?|换成)(?=.{2})")  # 那|化肥农药利用率
+_VALUED = {Intent.TARGET, Intent.DEADLINE, Intent.COMPARE}
 _HANGING = "的和呢是又 "
 _NOUNS = {Intent.RESPONSIBILITY: "牵头部门", Intent.DEADLINE: "时限", Intent.TARGET: "目标"}
 _PHRASES = {
@@ -50,6 +62,8 @@ def both_turns(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
     when it does not speak of two, or there was one."""
     if parsed.slots.clauses:
         return None
+    if "compare.exceeds" in parsed.cues and (exceeded := _than_other(text, turns)) is not None:
+        return exceeded
     asked = _asked_of_both(text, parsed)
     if asked is None:
         return _with_other(text, parsed, turns[-1])
@@ -106,6 +120,24 @@ def _with_other(text: str, parsed: Question, turn: Turn) -> Resolution | None:
     asked = turn.question.asks[:1] or (Intent.TARGET,)
     compared = f"，{rest or _HIGHER.get(asked[0], '有什么不同？')}" if match["compared"] or not rest else rest
     return Resolution(f"{subject}{match['with']}{match['other']}{compared}") if subject else None
+
+
+def _than_other(text: str, turns: Sequence[Turn]) -> Resolution | None:
+    """By how much the subject spoken of exceeds one that the turn names (比畜禽粪污高多少), or the one that it names
+    exceeds that spoken of (石漠化呢？比刚才那个数多出多少); None when it names both, or neither."""
+    asked = next(cue for cue in find_cues(text) if cue.cue.name == "exceeds")
+    match = _THAN.match(text[: asked.start])
+    kinds = {Intent.RESPONSIBILITY} if phrase("more_bodies").search(text) else _VALUED
+    alike = [turn for turn in turns if kinds & {turn.question.intent, *turn.question.asks}]
+    spoken = [_AROUND.sub("", subject) for subject, _ in _subjects(alike)]
+    if match is None or not spoken:
+        return None
+    own, other = _OWN_ASK.sub("", match["own"]).strip(_HANGING), match["other"]
+    points = _SPOKEN_OF.fullmatch(other) is not None
+    if bool(own) is not points:  # both are named, or it goes back to two: 它比刚才那个
+        latest = spoken[-2:] if points else []
+        return Resolution(f"{latest[1]}比{latest[0]}{asked.text}？") if len(latest) == 2 else None
+    return Resolution(f"{own}比{spoken[-1]}{asked.text}？" if points else f"{spoken[-1]}比{other}{asked.text}？")
 
 
 def _claimed(asked: str, turn: Turn) -> str:

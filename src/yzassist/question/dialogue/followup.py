@@ -15,7 +15,7 @@ from yzassist.question.dialogue.conversation import (
     told_before,
 )
 from yzassist.question.dialogue.in_answer import of_answer, points_into_answer
-from yzassist.question.dialogue.neighbours import NEIGHBOUR, NEXT_CHAPTER, ask_of_clause, neighbour_of, next_chapter
+from yzassist.question.dialogue.neighbours import NEXT_CHAPTER, ask_of_clause, neighbour_of, other_chapter
 from yzassist.question.dialogue.ordinals import ORDINAL, listed_item, ordinal_focus
 from yzassist.question.dialogue.same_body import PART, of_same_body, points_to_body
 from yzassist.question.dialogue.turns import (
@@ -30,6 +30,7 @@ from yzassist.question.dialogue.turns import (
 )
 from yzassist.question.dialogue.years import counted_on, in_same_year, names_stage, told_year, years_on
 from yzassist.question.model import OUTSIDE, DateSlot, Intent, Question
+from yzassist.question.order import NEIGHBOUR
 from yzassist.question.phrases import phrase
 
 _REFERRING = re.compile(
@@ -237,7 +238,7 @@ def resolve(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution:
     if ORDINAL.search(text) and len(turn.paragraph_ids) > 1:
         asked = ORDINAL.sub("", bare).lstrip("的")
         return Resolution(f"{subject_of(turn)}第{ORDINAL.search(text).group(1)}项{asked}", ordinal_focus(text, turn))  # type: ignore[union-attr]
-    if (beside := next_chapter(text, turn) or neighbour_of(text, turn)) is not None:
+    if (beside := other_chapter(text, parsed, turn) or neighbour_of(text, turn)) is not None:
         return beside
     pair = _SWAP_AND_ASK.match(text)
     if pair and _ALSO.match(pair["rest"]) and turn.paragraph_ids:

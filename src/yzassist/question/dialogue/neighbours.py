@@ -1,4 +1,5 @@
-"""The clause or the chapter before or after the one just spoken of (下一条, 下一章), and what is asked of it."""
+"""The clause or chapter before or after the one just spoken of (下一条, 下一章), or another chapter (第四章呢), and
+what is asked of it."""
 
 from __future__ import annotations
 
@@ -6,17 +7,13 @@ import re
 
 from yzassist.documents.numerals import clause_label, format_chinese_number
 from yzassist.question.dialogue.turns import Resolution, Turn, ask_phrase
-from yzassist.question.model import Intent
+from yzassist.question.model import Intent, Question
+from yzassist.question.order import NEIGHBOUR, steps_to
+from yzassist.question.slots import chapter_spans
+from yzassist.question.structure import CHAPTER_WORD
 
-NEXT_CHAPTER = re.compile(r"[上下前后]一(?:个)?(?:大)?(?:章|部分|板块|块)")  # 下一章
-NEIGHBOUR = re.compile(
-    r"(?:紧?挨着|紧?接着|紧跟着)?(?:它|这条)?(?:的)?[上下前后](?:头|面|边)(?:的)?(?:那|这)?一?条(?![河江沟溪鱼船路件约])"
-    r"|(?:再|往|紧接着|接着)*的?(?:(?P<far>上上|下下)一?条|[上下前后]一条(?![河江沟溪鱼船路件约])|(?<![以如之])[上下]条(?=[呢嘞讲说是的，,谁]))"
-    r"|(?:紧?接着|接下来|紧跟着)的?(?:那|这)?一?条(?![河江沟溪鱼船路件约])"
-    r"|往[下后上前](?:再)?(?:数|推|看|翻)(?P<steps>[一两二三四五])条"
-)  # 下一条, 下下条, 紧接着那条, 往下数两条
-_BACKWARDS = frozenset("上前")
-_STEPS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+NEXT_CHAPTER = re.compile(r"(?<!最)[上下前后]一(?:个)?(?:大)?(?:章|部分|板块|块)")  # 下一章
+_ALONE = re.compile(r"[呢嘞咧][？?。]?$")  # 第四章呢？
 _LEAD = re.compile(
     r"^(?:那么?|请问|再|往|看看?|说说|讲讲|问问?|想问|刚才|这|它|该|本|一?条|的|，|,)*$"
 )  # 那它的|下一条
@@ -37,8 +34,7 @@ def neighbour_of(text: str, turn: Turn) -> Resolution | None:
     clauses = [pid.rsplit("/", 2)[1] for pid in turn.paragraph_ids]
     if match is None or not clauses or not clauses[0].isdigit():
         return None
-    steps = _STEPS[match["steps"]] if match["steps"] else 2 if match["far"] else 1
-    number = int(clauses[0]) + (-steps if _BACKWARDS & set(match.group()) else steps)
+    number = int(clauses[0]) + steps_to(match)
     before = text[: match.start()]
     after = _INSIDE.sub("", text[match.end() :], count=1).strip("，,的呢嘞咧 ?？。")
     asked = ("" if _LEAD.match(before) else before) + after
@@ -62,10 +58,33 @@ def ask_of_clause(turn: Turn) -> str:
     return ask_phrase(turn.question) if again else "讲什么？"
 
 
-def next_chapter(text: str, turn: Turn) -> Resolution | None:
-    """The chapter before or after the one just asked about; None when none is meant."""
+def other_chapter(text: str, parsed: Question, turn: Turn) -> Resolution | None:
+    """What is asked of the chapter before or after the one just asked about, or of another named alone (第四章呢); None
+    when none is meant."""
     chapter, spoken = NEXT_CHAPTER.search(text), turn.question.slots.chapters
     if chapter is None or not spoken:
-        return None
+        return _named_chapter(text, parsed, turn)
     step = 1 if chapter.group().startswith(("下", "后")) else -1
-    return Resolution(f"第{format_chinese_number(spoken[0] + step)}部分有哪些措施，共有几条？")
+    return _contents_of(spoken[0] + step)
+
+
+def _named_chapter(text: str, parsed: Question, turn: Turn) -> Resolution | None:
+    """What was just asked of one chapter (第三章里水利部牵头的有几条), asked of the one that a turn names alone
+    (第四章呢, 水资源那一章呢); what that chapter holds, where nothing was asked of a chapter."""
+    slots = parsed.slots
+    if not slots.chapters or not _ALONE.search(text) or slots.departments or slots.clauses or parsed.topic_tokens:
+        return None
+    named, previous = slots.chapters[-1], turn.question
+    if previous.intent is Intent.CHAPTER or not previous.slots.chapters:
+        return _contents_of(named)
+    spans, before = chapter_spans(previous.chinese), previous.chinese
+    if not spans and (said := CHAPTER_WORD.search(before)):  # 水生态修复|那一章|有几条
+        spans = [(0, said.end())]
+    if len(spans) != 1:
+        return _contents_of(named)
+    (start, end), *_ = spans
+    return Resolution(f"{before[:start]}第{format_chinese_number(named)}部分{before[end:]}")
+
+
+def _contents_of(chapter: int) -> Resolution:
+    return Resolution(f"第{format_chinese_number(chapter)}部分有哪些措施，共有几条？")

@@ -19,8 +19,9 @@ _THIS_BODY = re.compile(
     r"(?P<rest>.*)$"
 )  # 这个部门|还牵头什么, 它|参与的呢
 _THEY_TOO = re.compile(
-    r"^(?:那么?)?(?:它|他)们?(?:是不是)?(?:还|也|又)+(?P<role>牵头|负责|参与)(?:了|着)?(?P<what>(?!.*(?:什么|啥|哪|几|谁|别的|其他))[^，。？?]{1,16}?)(?:那一?(?:条|项|块))?[吗么不]?[？?]?$"
-)  # 它还|牵头|锰|那一条吗
+    r"^(?:那么?|换成)?(?:(?P<before>[^，。？?它他]{2,16}?)(?:[这那]一?(?:条|项|块|件事))?[呢嘞咧]?[，,])?(?:它|他)们?(?:是不是)?(?:还|也|又)+"
+    r"(?P<role>牵头|负责|参与)(?:了|着)?(?P<what>(?!.*(?:什么|啥|哪|几|谁|别的|其他))[^，。？?]{0,16}?)(?:那一?(?:条|项|块))?[吗么不]?[？?]?$"
+)  # 它还|牵头|锰|那一条吗; 那|科技支撑|呢，它也|参与|吗
 _ONE = re.compile(r"^(?:那么?)?它(?!们)")  # 它还参与哪些
 _TWO_BODIES = re.compile(
     r"^(?:那么?)?(?:(?:这|那)?(?:两|俩|二)(?:家|个?部门|个?单位|者)|它们俩?|他们俩?)(?:之间|中间)?"
@@ -57,7 +58,9 @@ def of_same_body(text: str, parsed: Question, turns: Sequence[Turn], opening: re
         return Resolution(f"{'和'.join([*spoken][-2:])}共同{two['rest']}") if len(spoken) > 1 else None
     leaders = next((turn.leaders for turn in reversed(turns) if turn.leaders), ())
     named = {slot.name for slot in previous.slots.departments}
-    if len(named) == 1 and _ONE.match(text):  # 三峡集团也在里面吗，它还参与哪些
+    too = _THEY_TOO.match(text)
+    of_other = (too["what"] or too["before"]) if too else None
+    if len(named) == 1 and (_ONE.match(text) or of_other):  # 三峡集团也在里面吗，它还参与哪些
         leaders = tuple(named)
     if not leaders:
         return None
@@ -65,8 +68,8 @@ def of_same_body(text: str, parsed: Question, turns: Sequence[Turn], opening: re
     if (this := _this_body(text)) is not None:
         rest = _OTHERS.sub("哪几条", this["rest"].rstrip("呢？?"))
         return Resolution(f"{body}{rest}{'任务有哪些' if rest.endswith('的') else ''}？")
-    if (too := _THEY_TOO.match(text)) is not None:
-        return Resolution(f"{too['what']}是不是{body}{too['role']}？")
+    if too and of_other:
+        return Resolution(f"{of_other}是不是{body}{too['role']}？")
     same = SAME_BODY.search(text)
     if same is None:
         return None

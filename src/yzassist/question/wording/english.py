@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
+from types import MappingProxyType
 
 import yaml
 
@@ -58,6 +59,7 @@ _TEN_THOUSAND = 10_000
 LONGEST_PHRASE_WORDS = 8
 _MIN_LATIN_WORDS = 3
 _MAX_CHINESE_SHARE = 0.3
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _ARTICLES = frozenset(["the", "a", "an"])
 _POLAR_OPENINGS = frozenset(
     ["is", "are", "was", "were", "does", "do", "did", "can", "could", "must", "should", "will", "would", "has", "have"]
@@ -80,13 +82,14 @@ def is_english(text: str) -> bool:
     return len(_LATIN.findall(text)) >= _MIN_LATIN_WORDS and chinese <= _MAX_CHINESE_SHARE * len(text)
 
 
-def translate(text: str) -> str:
-    """Chinese terms for the phrases known, longest first, in the order of the question; numbers are kept.
+def translate(text: str, also: Mapping[str, str] = _NO_WORDS) -> str:
+    """Chinese terms for the phrases known, those of ``also`` first, the longest first, in the order of the question;
+    numbers are kept.
 
     A yes-or-no question ends in 吗, one that asks for agreement in 对吗.
     """
     words = plain_words(text)
-    terms = [term for term, _ in groupby(_terms(words))]
+    terms = [term for term, _ in groupby(_terms(words, also))]
     if words and words[-1] in _TAGS:
         terms.append("对吗")
     elif (
@@ -118,11 +121,12 @@ def _in_ten_thousands(match: re.Match[str]) -> str:
     return f"{value / _TEN_THOUSAND:g}万" if value >= _TEN_THOUSAND else f"{value:g}" if scale > 1 else match[0]
 
 
-def _terms(words: list[str]) -> Iterator[str]:
+def _terms(words: list[str], also: Mapping[str, str]) -> Iterator[str]:
     at = 0
     while at < len(words):
         for size in range(min(LONGEST_PHRASE_WORDS, len(words) - at), 0, -1):
-            if (term := _term(" ".join(words[at : at + size]))) is not None:
+            said = " ".join(words[at : at + size])
+            if (term := also.get(said, _term(said))) is not None:
                 yield term
                 at += size
                 break

@@ -39,12 +39,15 @@ def _longest() -> int:
 
 
 def plan_terms_for(text: str) -> dict[str, tuple[str, ...]]:
-    """Plain words found in ``text``, in the order of their beginnings, each with the plan terms it may stand for."""
+    """Plain words found in ``text``, in the order of their beginnings, each with the plan terms it may stand for; one
+    inside a longer one is left out (塑料布 is no litter in 地里的塑料布)."""
     known = _terms_by_said()
-    found = (
-        text[start:end]
-        for start in range(len(text))
-        for end in range(start + 1, min(start + _longest(), len(text)) + 1)
-        if text[start:end] in known
-    )
-    return {word: known[word] for word in found}
+    found: dict[str, tuple[str, ...]] = {}
+    covered = 0
+    for start in range(len(text)):
+        ends = range(min(start + _longest(), len(text)), start, -1)
+        end = next((end for end in ends if text[start:end] in known), start)
+        if end > max(start, covered):
+            found[text[start:end]] = known[text[start:end]]
+            covered = end
+    return found

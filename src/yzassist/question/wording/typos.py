@@ -105,9 +105,11 @@ class TypoMender:
         return "".join(characters)
 
     def _kept(self, text: str) -> set[int]:
-        """Positions inside plan terms that are written rightly, and of words for punishment (最高|罚, no 最高法)."""
-        punished = {at for match in phrase("penalised").finditer(text) for at in range(*match.span())}
-        return punished | {
+        """Positions inside plan terms that are written rightly, and of words for punishment (最高|罚, no 最高法) or for
+        what is given at most (最高奖, no 最高检)."""
+        found = (match for name in ("penalised", "at_most_given") for match in phrase(name).finditer(text))
+        given = {at for match in found for at in range(*match.span())}
+        return given | {
             position
             for length in self._lengths
             for start in range(len(text) - length + 1)

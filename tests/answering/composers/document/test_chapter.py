@@ -96,11 +96,6 @@ def test_what_a_body_has_to_do_in_a_chapter_is_its_own(assistant: Assistant) -> 
     assert {citation.clause_number for citation in answer.citations} == {5, 6, 8, 10, 11, 15, 16}
 
 
-def test_the_chapter_with_most_clauses_is_named(assistant: Assistant) -> None:
-    answer = assistant.ask("条数最多的是哪章？多少条？").answer
-    assert "持续深化水环境综合治理，共12条" in answer
-
-
 def test_the_chapter_asked_for_is_that_of_the_subject_not_of_a_word_of_it(assistant: Assistant) -> None:
     answer = assistant.ask("农业绿色发展和农村污染治理归在方案哪一部分？")
     assert {citation.clause_number for citation in answer.citations} == {8}

@@ -183,3 +183,7 @@ def test_what_changed_against_another_document_is_not_told(assistant: Assistant,
 
 def test_a_value_against_an_earlier_year_is_told(assistant: Assistant) -> None:
     assert "5个百分点" in assistant.ask("生活污水集中收集率比2020年提高多少").answer
+
+
+def test_the_provinces_that_a_document_is_sent_to_are_counted(assistant: Assistant) -> None:
+    assert "共17个省份" in assistant.ask("主送多少个省").answer

@@ -78,3 +78,25 @@ def test_how_a_place_comes_under_the_plan_is_told_by_its_scope(assistant: Assist
     answer = assistant.ask(question)
     assert said in answer.answer
     assert [citation.clause_number for citation in answer.citations] == [4]
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("范围里超过15个省吗", "answered"),
+        ("区域范围不到10个省吧", "corrected"),
+        ("方案的范围是不是涉及20个省", "corrected"),
+    ],
+)
+def test_a_number_of_provinces_claimed_is_checked_against_the_scope(
+    assistant: Assistant, question: str, status: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == status
+    assert "共列17个省份" in answer.answer
+
+
+def test_a_number_that_is_one_part_of_the_scope_is_neither_right_nor_wrong(assistant: Assistant) -> None:
+    answer = assistant.ask("方案覆盖11个省对吗").answer
+    assert "共列17个省份" in answer
+    assert "是的" not in answer

@@ -32,10 +32,10 @@ def side(quote: Quote, kind: FactKind, *values: str, role: str | None = None) ->
 @pytest.mark.parametrize(
     ("kind", "first", "second", "said"),
     [
-        ("deadline", "2023-12-31", "2025-12-31", "甲事更早，相差2年。"),
+        ("deadline", "2023-12-31", "2025-12-31", "甲事更早，相差2年（2025－2023＝2）。"),
         ("deadline", "2023-12-31", "2023-12-31", "两者的时限相同。"),
-        ("target", ">=85%", ">=80%", "甲事更高，相差5个百分点。"),
-        ("target", "=7.5万公顷", "=100万公顷", "乙事更大，相差92.5万公顷。"),
+        ("target", ">=85%", ">=80%", "甲事更高，相差5个百分点（85－80＝5）。"),
+        ("target", "=7.5万公顷", "=100万公顷", "乙事更大，相差92.5万公顷（100－7.5＝92.5）。"),
         ("target", ">=85%", "=80%", "甲事更高。"),
     ],
 )
@@ -92,7 +92,7 @@ def test_how_many_each_names_and_who_is_named_by_one_alone_is_told(understood: B
     )
     question = understood("哪个的牵头部门多", slots=Slots(roles=(Role.LEAD,)))
     assert [line.text for line in conclude(question, WHO, sides, NAMES)] == [
-        "写明的牵头部门：甲事1家，乙事2家。",
+        "写明的牵头部门：甲事1家，乙事2家，相差1家（2－1＝1）。",
         "只有乙事写明的：林草局。",
     ]
 

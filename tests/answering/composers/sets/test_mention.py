@@ -91,3 +91,11 @@ def test_a_word_that_the_tokenizer_takes_apart_is_looked_for_as_it_stands(
 def test_what_is_said_is_told_where_it_is_asked_for(assistant: Assistant) -> None:
     answer = assistant.ask("方案提到的“名录”有哪几种，分别在哪条？").answer
     assert all(f"{kind}名录" in answer for kind in ("饮用水水源地", "重点排污单位", "重要栖息地"))
+
+
+def test_a_trade_that_no_plan_names_is_found_by_its_own_character(assistant: Assistant) -> None:
+    assert {c.clause_number for c in assistant.ask("跟渔业有关的条款").citations} == {18, 19, 37}
+
+
+def test_a_trade_of_which_nothing_is_said_has_no_clauses(assistant: Assistant) -> None:
+    assert assistant.ask("跟茶业有关的条款").refused

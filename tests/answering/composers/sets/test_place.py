@@ -29,3 +29,8 @@ def test_more_than_the_place_is_answered_by_its_passage(assistant: Assistant) ->
 def test_words_that_stand_in_two_clauses_are_told_of_in_both(assistant: Assistant) -> None:
     answer = assistant.ask("方案有两处写“回头看”，各是针对什么开展的？")
     assert {citation.clause_number for citation in answer.citations} == {26, 37}
+
+
+def test_all_clauses_that_name_one_of_several_places_are_told(assistant: Assistant) -> None:
+    assert {c.clause_number for c in assistant.ask("太湖和巢湖怎么治").citations} == {5, 11, 22, 23}
+    assert {c.clause_number for c in assistant.ask("洞庭湖鄱阳湖要干嘛").citations} == {22, 23}

@@ -23,3 +23,8 @@ def test_what_is_due_last_is_told_of_every_clause(assistant: Assistant) -> None:
 def test_the_last_day_of_one_subject_is_that_of_its_clause(assistant: Assistant) -> None:
     answer = assistant.ask("尾矿库最晚什么时候治完？")
     assert {citation.clause_number for citation in answer.citations} == {14}
+
+
+def test_what_is_due_first_of_all_tasks_is_told_though_asked_twice(assistant: Assistant) -> None:
+    answer = assistant.ask("全文各项任务里最早到期的是哪件事，什么时候到期？").answer
+    assert answer.startswith("最早的时限是2022年12月31日")

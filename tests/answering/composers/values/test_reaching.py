@@ -25,3 +25,10 @@ def test_targets_on_the_asked_side_are_listed(
 
 def test_a_value_that_none_reaches_is_said_to_be_met_by_none(assistant: Assistant) -> None:
     assert assistant.ask("哪些指标超过99%？").refused
+
+
+@pytest.mark.parametrize("question", ["有几个百分比指标", "百分比指标有哪些", "方案里比率指标一共几个"])
+def test_the_targets_that_are_percentages_are_counted(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question).answer
+    assert answer.startswith("共5项")
+    assert "万公顷" not in answer

@@ -76,3 +76,8 @@ def test_what_only_asks_is_no_side_of_a_comparison(assistant: Assistant) -> None
     answer = assistant.ask("化肥农药利用率和畜禽粪污综合利用率哪个高，各是多少？")
     assert {citation.clause_number for citation in answer.citations} <= {3, 8}
     assert "相差37个百分点" in answer.answer
+
+
+def test_a_number_of_things_is_not_told_by_lengths_and_times(assistant: Assistant) -> None:
+    assert assistant.ask("尾矿库一共多少个").reason == "no_number"
+    assert "130个" in assistant.ask("农业面源污染综合治理要建多少个项目县").answer

@@ -7,7 +7,6 @@ from yzassist.answering.draft import Draft, Line, opening_quote, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Chapter, Measure
 from yzassist.question.model import Question
-from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
 
 BESIDE = ("专栏", "附件")
@@ -63,24 +62,6 @@ def _outline(context: Context) -> Draft:
             text = f"{chapter.label}{chapter.heading}（{first.label}至{last.label}，共{count}条）"
             lines.append(Line(text, measure_line(first).quotes, derived=(count,), bullet=True))
     return Draft(tuple(lines))
-
-
-def largest(question: Question, context: Context) -> Draft | None:
-    """The chapters with most clauses (条数最多的是哪章); None where that is not asked."""
-    if phrase("chapter_with_most").search(question.chinese) is None:
-        return None
-    sizes = [(chapter, len(counted_measures(chapter))) for plan in context.library.plans for chapter in plan.chapters]
-    most = max((size for _, size in sizes), default=0)
-    lines = tuple(
-        Line(
-            f"最多的是{chapter.label}{chapter.heading}，共{size}条。",
-            measure_line(counted_measures(chapter)[0]).quotes,
-            derived=(chapter.heading, str(size)),
-        )
-        for chapter, size in sizes
-        if size == most
-    )
-    return Draft(lines) if lines else None
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from yzassist.answering.composers.duties.responsibility import note_facts, note_text
 from yzassist.answering.composers.passages.content import paragraph_lines
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, opening_quote, refuse, span_quote
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, closed, opening_quote, refuse, span_quote
 from yzassist.documents.model import Measure, Paragraph
 from yzassist.documents.numerals import clause_label
 from yzassist.question.model import ClauseSlot, Question
+from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
+
+_IN_FULL = 2
 
 
 def named_measures(question: Question, context: Context) -> tuple[tuple[ClauseSlot, Measure], ...]:
@@ -31,17 +36,47 @@ def heading_lines(question: Question, context: Context) -> tuple[Line, ...]:
 
 
 def measure_draft(measure: Measure, paragraphs: tuple[Paragraph, ...], context: Context) -> Draft:
-    """Heading, sentences, and responsibility notes of a measure's paragraphs."""
-    lines: list[Line] = [Line(f"{measure.label}{measure.heading}：")]
+    """Heading, sentences (of a table its rows), and responsibility notes of a measure's paragraphs."""
+    name = f"{measure.label}{measure.heading}"
+    lines: list[Line] = [Line(f"{name}：", derived=(name,))]
     facts: list[DraftFact] = []
     for paragraph in paragraphs:
-        lines += paragraph_lines((paragraph,))
+        whole = Quote(paragraph, 0, len(paragraph.text))
+        row = context.library.row(paragraph) is not None
+        lines += [Line(closed(whole.text), (whole,), bullet=True)] if row else paragraph_lines((paragraph,))
         for note in context.library.responsibilities(paragraph):
             lines.append(
                 Line(f"责任分工：{note_text(paragraph, note)}。", (span_quote(paragraph, note.note),), bullet=True)
             )
             facts += note_facts(paragraph, note)
     return Draft(tuple(lines), tuple(facts))
+
+
+def below_number(question: Question, context: Context) -> Draft | None:
+    """What stands below a number or heading that holds several clauses (2.3讲什么, 成员单位职责有哪些), a line for
+    each; None where something else is asked of them."""
+    slots = question.slots.clauses
+    if len(slots) < _IN_FULL or len({(slot.start, slot.end) for slot in slots}) != 1:
+        return None
+    if not phrase("held_by_heading").fullmatch(question.chinese[slots[0].end :]):
+        return None
+    named = [measure for _, measure in named_measures(question, context)]
+    below = [measure for measure in named if measure.paragraphs[0].above]
+    first = below[0].paragraphs[0] if below else None
+    count = str(len(below))
+    lead = f"{below[0].label.rpartition('.')[0]}{first.above}共{count}条：" if first else ""
+    lines = [Line(lead, derived=(lead,))] if lead else []
+    return Draft((*lines, *(line for measure in named for line in _whole_lines(measure))))
+
+
+def _whole_lines(measure: Measure) -> tuple[Line, ...]:
+    """Every paragraph of a clause, the first with its label and the heading that it does not open with."""
+    name = "" if measure.paragraphs[0].text.startswith(measure.heading) else f"{measure.heading}："
+    heads = [f"{measure.label}{name}", *[""] * (len(measure.paragraphs) - 1)]
+    return tuple(
+        Line(f"{head}{paragraph.text}", (Quote(paragraph, 0, len(paragraph.text)),), bullet=True)
+        for head, paragraph in zip(heads, measure.paragraphs, strict=True)
+    )
 
 
 def missing_clause(question: Question, context: Context) -> Draft | None:
@@ -61,12 +96,16 @@ def missing_clause(question: Question, context: Context) -> Draft | None:
 
 
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
-    """The named clause, or the named paragraph of it."""
+    """The named clause, or the named paragraph of it; of more clauses than are read in full their headings."""
+    if len(question.slots.clauses) > _IN_FULL and not any(slot.paragraph for slot in question.slots.clauses):
+        return Draft(tuple(replace(line, bullet=True) for line in heading_lines(question, context)))
     lines: list[Line] = []
     facts: list[DraftFact] = []
     for slot, measure in named_measures(question, context):
         paragraphs = tuple(p for p in measure.paragraphs if slot.paragraph in (None, p.number))
-        draft = measure_draft(measure, paragraphs, context)
-        lines += draft.lines
-        facts += draft.facts
+        boxes = (m for _, m in context.library.measures if slot.paragraph is None and m.within == slot.number)
+        for said, told in ((measure, paragraphs), *((box, box.paragraphs) for box in boxes)):
+            draft = measure_draft(said, told, context)
+            lines += draft.lines
+            facts += draft.facts
     return Draft(tuple(lines), tuple(facts))

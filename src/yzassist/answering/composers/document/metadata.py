@@ -11,6 +11,7 @@ from yzassist.answering.draft import Draft, DraftFact, Line, Quote, closed, refu
 from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.head.titles import written_date
 from yzassist.documents.model import Plan
+from yzassist.facts.lexicon import place_names
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
@@ -108,10 +109,17 @@ def _field(cue: str, label: str, value: str, question: Question, plan: Plan, con
         value = _membership(question, value, label, context)
     count = str(value.count("、") + 1)
     counted = f"（共{count}个）" if "、" in value and cue == _ISSUERS else ""
+    if phrase("provinces_counted").search(question.chinese) and (provinces := str(len(_provinces(value)))) != "0":
+        count, counted = provinces, f"（共{provinces}个省份）"
     lead = () if holds is None else (_verdict(question, cue, value, holds),)
     line = Line(f"{label}：{value}{counted}。", (quote,) if quote else (), derived=(count, value))
     facts = (DraftFact("metadata", value, value, quote),) if quote else ()
     return Draft((*lead, line), facts, status="corrected" if holds is False else "answered")
+
+
+def _provinces(value: str) -> tuple[str, ...]:
+    """The provinces that a field names, in short or in full."""
+    return tuple(short for short in place_names().provinces if short in value)
 
 
 def _fields(question: Question, plan: Plan, context: Context) -> tuple[Draft, ...]:

@@ -11,6 +11,7 @@ from yzassist.answering.nearby import nearby_questions
 from yzassist.documents.model import Measure, Paragraph
 from yzassist.facts.lexicon import place_names
 from yzassist.question.model import Intent, Question
+from yzassist.question.phrases import phrase
 from yzassist.retrieval.model import Evidence
 
 _PART = re.compile(r"[^，；。]+")  # the parts between commas
@@ -18,6 +19,7 @@ _HOW_MANY = re.compile(r"多少|(?<!哪)几个|几省")  # 有几个省区
 _LIMIT = re.compile(r"的((?:相关|部分|有关)[^，。；]{2,12})$")  # 的相关县级行政区域
 _SCOPE_WORD = re.compile(r"范围|方案|文件|管|归|算|包括|覆盖|适用|在内|列|属于|里面")  # 归不归这个方案管
 _EXTENT = "范围"
+_PROVINCES = re.compile(r"^(?:个)?省")  # 个省份
 _OF_PASSAGE = frozenset({Intent.CONTENT, Intent.TARGET, Intent.COUNT, Intent.LIST})
 _SCOPE_HEADINGS = ("范围", "适用")
 
@@ -88,6 +90,30 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
             if _HOW_MANY.search(question.chinese):
                 lines += _list_sizes(paragraph, context)
     return Draft(tuple(lines))
+
+
+def claimed_size(question: Question, context: Context) -> Draft | None:
+    """Yes or no to a number of provinces claimed for the scope (范围里超过15个省吗); None where none is."""
+    claimed = [slot for slot in question.slots.quantities if _PROVINCES.search(slot.unit)]
+    lines = [line for m in scope_measures(context) for p in m.paragraphs for line in _list_sizes(p, context)]
+    if not question.polar or len(claimed) != 1 or not lines or not _SCOPE_WORD.search(question.chinese):
+        return None
+    sizes = {int(line.derived[0]) for line in lines}
+    total, number = max(sizes), claimed[0].number
+    bound = phrase("value_bound").search(question.chinese)
+    strict = phrase("beyond_bound").search(question.chinese)
+    if bound is None:
+        holds = number == total
+    elif bound["below"]:
+        holds = total < number or (total == number and not strict)
+    else:
+        holds = total > number or (total == number and not strict)
+    quotes = tuple(dict.fromkeys(quote for line in lines for quote in line.quotes))
+    told = (Line(f"方案的区域范围共列{total}个省份。", quotes, derived=(str(total),)), *lines)
+    if bound is None and number in sizes - {total}:  # 11省（市） and parts of six more: neither yes nor no
+        return Draft(told)
+    draft = Draft((Line("是的。" if holds else "不是这样。"), *told))
+    return draft if holds else draft.corrected()
 
 
 def _list_sizes(paragraph: Paragraph, context: Context) -> list[Line]:

@@ -128,9 +128,8 @@ def _is_apart(evidence: Evidence, context: Context) -> bool:
 
 def _without_note(question: Question, evidence: Evidence, noted: Evidence, context: Context) -> Draft | None:
     """What the wording says where no note does, or a refusal where it does not either; None where a note answers."""
-    for answers in (wording.who_holds, wording.who_does_it):
-        if (told := answers(question, evidence, context)) is not None:
-            return told
+    if (told := wording.who_does_it(question, evidence, context)) is not None:
+        return told
     if not _is_apart(evidence, context):
         return None
     if (told := wording.who_acts(question, evidence, context)) is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yzassist.answering.composers.document.chapter import counted_measures, named_chapters
 from yzassist.answering.composers.duties import responsibility
 from yzassist.answering.composers.duties.department import duties_by_measure
 from yzassist.answering.composers.judgements import denied
@@ -16,6 +18,7 @@ from yzassist.answering.composers.values import target
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, join, refuse
 from yzassist.answering.nearby import nearby_questions
+from yzassist.answering.other import tells_of_other
 from yzassist.facts.model import Role
 from yzassist.question.model import ClauseSlot, Intent, Question, Thing
 from yzassist.question.phrases import phrase
@@ -23,29 +26,55 @@ from yzassist.question.slots import find_quantities
 from yzassist.retrieval.lookups import duties
 from yzassist.retrieval.model import Evidence
 
-_GAP_CUES = frozenset({"compare.which_more", "compare.gap", "compare.difference", "compare.compared"})
+_STATED_GAP = re.compile(r"[比较](?P<other>[^\d，。]{2,}?)(?:提高|增加|高出?|多|快|低)")  # 比|城市|高5个百分点
+_UNIT = re.compile(r"\d[万亿]?(?P<unit>[^\d.万亿]+)$")  # =7.5万|公顷
+_RECKONED_CUES = frozenset({"compare.gap", "compare.exceeds", "count.total"})
+_GAP_CUES = frozenset(
+    {"compare.which_more", "compare.gap", "compare.exceeds", "compare.difference", "compare.compared"}
+)
 
 
 def _with_topic(question: Question, topic: str, context: Context) -> Question:
+    """The question of one thing by itself: a number is asked of it if one is asked of all."""
     tokens = tuple(dict.fromkeys(context.tokenize(topic)))
-    return replace(question, resolved=topic, chinese=topic, search_text=topic, topic=topic, topic_tokens=tokens)
+    core = f"{topic}是多少" if phrase("number").search(question.core) else topic
+    return replace(
+        question, resolved=topic, chinese=topic, core=core, search_text=topic, topic=topic, topic_tokens=tokens
+    )
 
 
 def _objects(question: Question, context: Context) -> list[Question]:
-    """One question for each thing compared: those spoken of before, clauses named, else those set side by side."""
+    """One question for each thing compared: those spoken of before, clauses named, those of a chapter, else what is set
+    side by side."""
     if question.parts:
         return list(question.parts)
     if len(question.slots.clauses) > 1:
-        return [_of_clause(question, slot) for slot in question.slots.clauses]
+        return [_of_clause(question, slot) for slot in _with_those_between(question)]
     if len(question.slots.clauses) == 1:
         slot = question.slots.clauses[0]
         numbers = [p.number for _, m in context.library.measures if m.number == slot.number for p in m.paragraphs]
         return [_of_clause(question, replace(slot, paragraph=number)) for number in numbers]
+    if question.slots.chapters and not question.things:
+        return [
+            _of_clause(question, ClauseSlot(measure.number, None, 0, 0))
+            for chapter in named_chapters(question, context)
+            for measure in counted_measures(chapter)
+        ]
     ending = _common_ending(question.things, context) if Intent.TARGET in asked_attributes(question) else ""
     return [
         _with_topic(question, thing.whole + ("" if thing.name.endswith(ending[-1:]) else ending), context)
         for thing in question.things
     ]
+
+
+def _with_those_between(question: Question) -> tuple[ClauseSlot, ...]:
+    """The clauses named; of a range (第二十五条到第二十七条) those between its ends too."""
+    first, last = question.slots.clauses[0], question.slots.clauses[-1]
+    joint = question.chinese[first.end : last.start]
+    if not phrase("clause_range").fullmatch(joint) or not isinstance(first.number, int):
+        return question.slots.clauses
+    ends = range(first.number, last.number + 1) if isinstance(last.number, int) else ()
+    return tuple(ClauseSlot(number, None, first.start, last.end) for number in ends) or question.slots.clauses
 
 
 def _common_ending(things: Sequence[Thing], context: Context) -> str:
@@ -81,6 +110,8 @@ def _of_clause(question: Question, slot: ClauseSlot) -> Question:
 def asked_attributes(question: Question) -> tuple[Intent, ...]:
     """What is compared: who, by when, how much, as far as the wording says."""
     text = question.chinese
+    if "compare.exceeds" in question.cues:
+        return (_exceeded_in(text),)
     if question.asks == (Intent.RESPONSIBILITY,) and phrase("first_of_both").search(text):  # 谁先完工
         return (Intent.DEADLINE,)
     if question.asks:
@@ -96,6 +127,13 @@ def asked_attributes(question: Question) -> tuple[Intent, ...]:
     if len(question.slots.clauses) > 1 and phrase("what_of_both").search(text):
         return (Intent.CONTENT,)
     return (Intent.RESPONSIBILITY, Intent.DEADLINE)
+
+
+def _exceeded_in(text: str) -> Intent:
+    """In what one thing is asked to exceed another: 晚几年, 多几个部门, 高几个百分点."""
+    if phrase("later_by").search(text):
+        return Intent.DEADLINE
+    return Intent.RESPONSIBILITY if phrase("more_bodies").search(text) else Intent.TARGET
 
 
 _COMPOSERS = {
@@ -127,6 +165,22 @@ def _has_value(side: Draft) -> bool:
     return not side.refused and any(fact.kind == "target" for fact in side.facts)
 
 
+def _stated_gap(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """The gap that the plan itself states (补助标准比城市高5个百分点); None where it states none."""
+    stated = target.compose(question, evidence, context)
+    bases = [base["other"] for fact in stated.facts if (base := _STATED_GAP.match(fact.text))]
+    return stated if any(other in question.chinese for other in bases) else None
+
+
+def _units(sides: Sequence[Draft]) -> tuple[str, ...]:
+    """The units of the sides, where each gives one value (%、公顷); 万 and 亿 only scale one."""
+    told = [{fact.value for fact in side.facts if fact.kind == "target"} for side in sides]
+    if any(len(values) != 1 for values in told):
+        return ()
+    found = (_UNIT.search(value) for values in told for value in values)
+    return tuple(dict.fromkeys(match["unit"] for match in found if match))
+
+
 def _asks_rules(question: Question) -> bool:
     """True when it is asked in what the rules for two things differ, and not in who, by when or which is more."""
     kinds = {cue for cue in question.cues if cue.startswith("compare.")}
@@ -148,11 +202,27 @@ def is_set_question(question: Question) -> bool:
 def _answer(part: Question, name: str, attributes: Sequence[Intent], context: Context) -> Draft:
     """What is said of one thing; by its name alone where the words around both hide it (农业那条|肥药利用率)."""
     found = context.search.search(part)
-    whole = join(tuple(_COMPOSERS[attribute](part, found, context) for attribute in attributes))
+    whole = join(tuple(_told(part, found, attribute, context) for attribute in attributes))
     if not whole.refused or part.topic == name or not context.tokenize(name):
         return _own_lines(whole, name) if Intent.TARGET in attributes else whole
     named = _with_topic(part, name, context)
-    return join(tuple(_COMPOSERS[attribute](named, found, context) for attribute in attributes))
+    return join(tuple(_told(named, found, attribute, context) for attribute in attributes))
+
+
+def sides_told(question: Question, attributes: Sequence[Intent], context: Context) -> tuple[tuple[str, Draft], ...]:
+    """Each thing that a question sets side by side, by its name, with what is said of it."""
+    objects = _objects(question, context)
+    names = _names(question, objects)
+    return tuple((name, _answer(part, name, attributes, context)) for part, name in zip(objects, names, strict=True))
+
+
+def _told(part: Question, found: Evidence, attribute: Intent, context: Context) -> Draft:
+    """What is said of one thing in one attribute; of what is reckoned with, a refusal where it is of another thing."""
+    draft = _COMPOSERS[attribute](part, found, context)
+    reckoned = part.cues & _RECKONED_CUES and attribute in (Intent.TARGET, Intent.DEADLINE) and not draft.refused
+    if reckoned and tells_of_other(replace(part, intent=attribute), draft, context):
+        return refuse("other_thing", f"方案没有给出{part.topic}的这项内容。")
+    return draft
 
 
 def _own_lines(side: Draft, name: str) -> Draft:
@@ -182,20 +252,22 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if len(objects) < 2:
         single = tuple(_COMPOSERS[attribute](question, evidence, context) for attribute in attributes)
         return join(single)
-    names = _names(question, objects)
-    sides = [_answer(part, name, attributes, context) for part, name in zip(objects, names, strict=True)]
+    told = sides_told(question, attributes, context)
+    names, sides = [name for name, _ in told], [side for _, side in told]
     if all(side.refused for side in sides):
         return refuse("not_comparable", "方案没有给出可以比较的内容。")
+    if "compare.exceeds" in question.cues and (stated := _stated_gap(question, evidence, context)) is not None:
+        return stated
     without = [part.topic for part, side in zip(objects, sides, strict=True) if not _has_value(side)]
     if len(sides) == 2 and len(without) == 1 and _asks_gap(question):
-        missing = without[0]
+        missing = without[0] or "可以比较"
         return refuse("not_comparable", f"方案没有给出{missing}的数值，无法比较。", nearby_questions(evidence))
+    if _asks_gap(question) and len(units := _units(sides)) > 1:
+        return refuse("not_comparable", f"两者的单位不同（{'、'.join(units)}），无法比较。", nearby_questions(evidence))
     lines: list[Line] = []
     alike = all(side.lines == sides[0].lines for side in sides)  # one sentence says both (长三角和其他地方)
-    told = [("、".join(names), sides[0])] if alike else zip(names, sides, strict=True)
-    for name, side in told:
+    for name, side in [("、".join(names), sides[0])] if alike else told:
         lines.append(Line(f"{name}：", derived=(name,)))
         lines += side.lines
-    if len(sides) == 2 and (said := conclude(question, attributes, (sides[0], sides[1]), (names[0], names[1]))):
-        lines = [*said, *lines]
+    lines = [*conclude(question, attributes, sides, names), *lines]
     return Draft(tuple(lines), tuple(fact for side in sides for fact in side.facts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, Line, Quote, closed
+from yzassist.answering.draft import Draft, Line, Quote, closed, opening_quote
 from yzassist.documents.model import Paragraph, Sentence
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
@@ -95,19 +95,18 @@ def who_does_it(question: Question, evidence: Evidence, context: Context) -> Dra
     return Draft((_line(best.paragraph, best.sentence),)) if said else None
 
 
-def who_holds(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    """The sentence that says who holds the post asked of (由县委副书记、县长|任组长)."""
-    asked = phrase("post_asked").search(question.core)
-    best = evidence.best.best_sentence if evidence.best else None
-    if asked is None or best is None or best.coverage < _MIN_COVERAGE:
-        return None
-    said = re.search(rf"[^，。；]{{2,30}}(?:担任|任){asked['post']}", best.sentence.text)
-    return Draft((_line(best.paragraph, best.sentence),)) if said else None
-
-
 def how_long(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    """The sentence with a length of time (合同期限一般不超过3年)."""
-    return _by_wording(question, evidence, context, "duration_stated", _MIN_LENGTH_COVERAGE)
+    """The sentence with a length of time (合同期限一般不超过3年), else the heading that gives it (十年禁渔)."""
+    said = _by_wording(question, evidence, context, "duration_stated", _MIN_LENGTH_COVERAGE)
+    return said or _in_heading(question, evidence, context)
+
+
+def _in_heading(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    best = evidence.best.paragraph if evidence.best else None
+    words = context.search.words(question)
+    if best is None or not phrase("duration_stated").search(best.heading) or not coverage(words, best.heading):
+        return None
+    return Draft((Line(f"{best.clause_label}{best.heading}。", (opening_quote(best),)),))
 
 
 def when_due(question: Question, evidence: Evidence, context: Context) -> Draft | None:

@@ -55,7 +55,11 @@ def by_absence(question: Question, context: Context) -> Found:
         for measure in plan.measures
         if stating.isdisjoint([paragraph.id for paragraph in measure.paragraphs])
     )
-    missing = [first for first in silent if in_chapters(first, question) and not first.clause_label.startswith(BESIDE)]
+    missing = [
+        first
+        for first in silent
+        if in_chapters(first, question) and not str(first.clause_number).startswith(BESIDE)
+    ]
     return _found(missing, lambda: [opening_quote(first) for first in missing])
 
 

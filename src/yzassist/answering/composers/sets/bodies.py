@@ -10,12 +10,13 @@ from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers.document.clause import named_measures
 from yzassist.answering.composers.duties import responsibility
 from yzassist.answering.context import Context
-from yzassist.answering.draft import Draft, DraftFact, Line, Quote, join, refuse
+from yzassist.answering.draft import Draft, DraftFact, Line, Quote, closed, join, refuse
 from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Responsibility, Role
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
 from yzassist.question.slots import find_roles
+from yzassist.retrieval.coverage import coverage
 from yzassist.retrieval.lookups import duties
 from yzassist.retrieval.model import Evidence
 
@@ -23,6 +24,12 @@ _WHO = re.compile(
     r"谁|(?:哪|几|多少)[几两三四五些个]*(?:家|部门|单位|部委|机关|个(?=$|[？?]))|(?:牵头|参与|负责)[^，]*(?:哪|几|多少)"
 )
 _PART = re.compile(r"[，。；？?！]")  # 讲的是什么？|谁牵头？
+_MEMBERS = re.compile(r"成员单位|组成单位|成员[^，。；]{0,4}(?:单位|部门)")  # 指挥部成员单位
+_MEMBERS_COUNTED = re.compile(
+    r"(?:单位|部门)[^，。；\d]{0,6}\d+[个家]|共\d+[个家](?:成员)?(?:单位|部门)"
+)  # 成员单位共|21个 · 共12个单位
+_LEAST_OF_MEMBERS = 0.5
+"""Share of the topic that the sentence with their number, and its headings, must contain."""
 Notes = Sequence[tuple[Paragraph, Responsibility]]
 
 
@@ -33,6 +40,8 @@ def asks_how_many(question: Question) -> bool:
 
 def of_topic(question: Question, evidence: Evidence, context: Context) -> Draft:
     """How many bodies lead or take part in what was asked about, or stand in the clauses named."""
+    if (stated := _members_stated(question, evidence, context)) is not None:
+        return stated
     named = () if question.plan_topic else named_measures(question, context)
     anchor = find_anchor(question, evidence, context)
     notes = [
@@ -45,6 +54,25 @@ def of_topic(question: Question, evidence: Evidence, context: Context) -> Draft:
     if not notes:
         return refuse("no_responsibility", "方案没有列出该项的责任单位。")
     return _counted(notes, question.slots.roles)
+
+
+def _members_stated(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    """The sentence that says how many bodies make up another (成员单位共21个); None where that is not asked or said."""
+    if not _MEMBERS.search(question.core):
+        return None
+    words = context.search.words(question)
+    said = [
+        (coverage(words, f"{item.paragraph.headings}{item.sentence.text}"), item)
+        for found in evidence.paragraphs
+        for item in found.sentences
+        if _MEMBERS_COUNTED.search(item.sentence.text)
+        and _MEMBERS.search(f"{item.paragraph.headings}{item.sentence.text}")
+    ]
+    fit, best = max(said, key=lambda one: one[0], default=(0.0, None))
+    if best is None or fit < _LEAST_OF_MEMBERS:
+        return None
+    quote = Quote(best.paragraph, best.sentence.start, best.sentence.end)
+    return Draft((Line(closed(quote.text), (quote,)),))
 
 
 def of_clause_naming(question: Question, context: Context) -> Draft | None:

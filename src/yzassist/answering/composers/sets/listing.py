@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from yzassist.answering.composers.duties.department import (
     duties_by_measure,
@@ -17,7 +18,7 @@ from yzassist.answering.composers.passages import content
 from yzassist.answering.composers.sets import absence, properties
 from yzassist.answering.composers.sets.mention import by_mention, by_name
 from yzassist.answering.composers.sets.parts_told import parts_listed
-from yzassist.answering.composers.times.dated import shown_by_date
+from yzassist.answering.composers.times.dated import due_earlier, shown_by_date
 from yzassist.answering.composers.values.aims import aim_line, aims_in
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, refuse
@@ -194,7 +195,9 @@ def find_set(question: Question, context: Context) -> Found:
         parts.append(_by_deadline(question, context))
     elif Intent.TARGET in question.asks:
         parts.append(_by_target(question, context))
-    said = question.plan_topic or slots.places or slots.terms or phrase("said_in_clauses").search(question.chinese)
+    trade = any(phrase("trade").fullmatch(token) for token in question.topic_tokens)
+    about = question.plan_topic or trade or slots.places or slots.terms
+    said = about or phrase("said_in_clauses").search(question.chinese)
     if selected is None and said and _selects_by_words(question):
         mention = by_mention(question, context)
         if mention.paragraphs or not parts:
@@ -270,4 +273,11 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if not found.paragraphs:
         return refuse("empty_set", "方案中没有符合这些条件的条款。")
     count = str(found.size(context))
-    return Draft((Line(f"共{count}条：", derived=(count,)), *found.lines), found.facts)
+    listed = Draft((Line(f"共{count}条：", derived=(count,)), *found.lines), found.facts)
+    earlier = due_earlier(question, context)
+    return _with_earlier(listed, earlier) if earlier.paragraphs else listed
+
+
+def _with_earlier(listed: Draft, earlier: Found) -> Draft:
+    lines = (*listed.lines, Line("更早到期的还有："), *earlier.lines)
+    return replace(listed, lines=lines, facts=(*listed.facts, *earlier.facts))

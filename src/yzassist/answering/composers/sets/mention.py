@@ -61,7 +61,15 @@ def _needles(question: Question, context: Context) -> tuple[str, ...]:
         for piece in pieces:
             if len(piece) > _MIN_NEEDLE_CHARS and is_mentioned(context.library, piece):
                 return (piece,)
-    return () if question.slots.departments else tuple(token for token in question.topic_tokens if len(token) > 1)
+    if question.slots.departments:
+        return ()
+    return tuple(_trade(token, context) for token in question.topic_tokens if len(token) > 1)
+
+
+def _trade(token: str, context: Context) -> str:
+    """Of a trade that no plan names the one character that all words of it share (渔业: 渔民, 禁渔); else the word."""
+    trade = phrase("trade").fullmatch(token)
+    return trade["of"] if trade and not is_mentioned(context.library, token) else token
 
 
 def _quotes(question: Question, context: Context) -> Iterator[Quote]:

@@ -1,5 +1,5 @@
-"""All that is said of one place (重庆有什么任务), or with words that stand in several clauses (两处“回头看”各针对什么):
-the parts of every sentence that name it."""
+"""All that is said of the places named (太湖和巢湖怎么治), or with words that stand in several clauses
+(两处“回头看”各针对什么): the parts of every sentence that name them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ _MOST_CLAUSES = 8
 
 
 def compose(question: Question, context: Context) -> Draft | None:
-    """One line a sentence; None where more than the place is asked about, or only one clause names it."""
-    name = _only_place(question) or _quoted_words(question, context)
-    if name is None:
-        return None
-    found = tuple(sentences_mentioning(context.library, (name,)))
+    """One line a sentence; None where more than the places is asked about, or only one clause names them."""
+    names = _only_places(question) or _quoted_words(question, context)
+    said = {
+        (paragraph.id, sentence.start): (paragraph, sentence)
+        for name in names
+        for paragraph, sentence in sentences_mentioning(context.library, (name,))
+    }
+    measures = tuple(measure for _, measure in context.library.measures)
+    found = sorted(said.values(), key=lambda one: (measures.index(context.library.measure_of(one[0])), one[0].number))
     clauses = {context.library.measure_of(paragraph) for paragraph, _ in found}
     if not 1 < len(clauses) <= _MOST_CLAUSES:
         return None
@@ -32,21 +36,20 @@ def compose(question: Question, context: Context) -> Draft | None:
     )
 
 
-def _only_place(question: Question) -> str | None:
-    """The place that is all a question for contents is about."""
+def _only_places(question: Question) -> tuple[str, ...]:
+    """The places that are all a question for contents is about."""
     slots = question.slots
     others = slots.departments or slots.roles or slots.dates or slots.quantities or slots.clauses or slots.chapters
     if question.intent is not Intent.CONTENT or question.asks or question.polar or question.attributes or others:
-        return None
-    names = {slot.name for slot in slots.places}
-    name = next(iter(names), None)
-    alone = len(names) == 1 and name is not None and all(token in name for token in question.topic_tokens)
-    return name if alone and not question.focus and not question.story else None
+        return ()
+    names = tuple(dict.fromkeys(slot.name for slot in slots.places))
+    alone = all(len(token) < 2 or token in "".join(names) for token in question.topic_tokens)
+    return names if alone and not question.focus and not question.story else ()
 
 
-def _quoted_words(question: Question, context: Context) -> str | None:
+def _quoted_words(question: Question, context: Context) -> tuple[str, ...]:
     """The only quoted words of the plans, where it is asked what they are said of in each place."""
     if question.intent is not Intent.CONTENT or phrase("each_asked").search(question.chinese) is None:
-        return None
+        return ()
     written = [term for term in question.slots.terms if is_written(context.library, term)]
-    return written[0] if len(written) == 1 and f"“{written[0]}”" in question.chinese else None
+    return tuple(written) if len(written) == 1 and f"“{written[0]}”" in question.chinese else ()

@@ -10,6 +10,7 @@ from yzassist.answering.anchor import Anchor, find_anchor
 from yzassist.answering.composers.passages import content, wording
 from yzassist.answering.composers.times import default_due
 from yzassist.answering.composers.times.cases import with_cases
+from yzassist.answering.composers.times.row_dues import in_time_column, own_text, row_due_line, with_named_times
 from yzassist.answering.composers.times.said_in_text import with_text_cited
 from yzassist.answering.composers.times.sentences import sentence_quote
 from yzassist.answering.composers.times.told_years import fits_told
@@ -17,7 +18,6 @@ from yzassist.answering.composers.times.undated import is_of_another
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
-from yzassist.answering.row_lines import cell_text
 from yzassist.answering.segments import narrow
 from yzassist.documents.labels import find_label
 from yzassist.documents.model import Paragraph
@@ -30,7 +30,7 @@ from yzassist.question.phrases import phrase
 from yzassist.retrieval.coverage import TopicWord, coverage, covering
 from yzassist.retrieval.model import Evidence
 
-ENDING = re.compile(r"结束|解禁|到期|废止|取消")  # 何时结束
+ENDING = re.compile(r"结束|解禁|(?<![先早晚后年])到期|废止|取消")  # 何时结束, not 哪个先到期
 _HOUR = re.compile(r"[0-9]{1,2}(?:时(?!间)|点(?!以))|[0-9]{1,2}[:：][0-9]{2}")  # 次日2时
 _OWN_COVERAGE = 0.5
 """Share of the topic that the text due must contain to be the very thing asked about. Of 305 development questions 0.3
@@ -72,7 +72,7 @@ def dues_in(paragraphs: Sequence[Paragraph], words: Sequence[TopicWord], context
             paragraph,
             deadline,
             sentence_quote(paragraph, deadline.expression.start),
-            coverage(words, deadline.scope + paragraph.text[deadline.governs.start : deadline.governs.end]),
+            coverage(words, own_text(paragraph, deadline, context.library.deadlines(paragraph))),
             context.library.row(paragraph),
         )
         for paragraph in paragraphs
@@ -95,8 +95,8 @@ def due_lines(dues: Sequence[Due], words: Sequence[TopicWord]) -> tuple[Line, ..
         by_sentence.setdefault((due.paragraph.id, due.quote.start), []).append(due)
     for group in by_sentence.values():
         first = group[0]
-        if first.row is not None:
-            lines.append(_row_due_line(first.paragraph, first.row, bullet=len(by_sentence) > 1))
+        if first.row is not None and in_time_column(first.row, first.deadline):
+            lines.append(row_due_line(first.paragraph, first.row, first.deadline, bullet=len(by_sentence) > 1))
             continue
         quote = _unnumbered(first.quote)
         text = narrow(quote.text, words, heads=[due.deadline.text for due in group])
@@ -115,12 +115,6 @@ def _unnumbered(quote: Quote) -> Quote:
     label = find_label(quote.text)
     numbered = label and quote.text[label.end :][:1].isdigit()
     return replace(quote, start=quote.start + label.end) if label and numbered else quote
-
-
-def _row_due_line(paragraph: Paragraph, row: Row, *, bullet: bool) -> Line:
-    """``医疗废物电子联单接入平台，完成时限：2027年1月底前。``"""
-    time = next((f"，{cell_text(row, field)}" for field in row.fields if field.names_time), "")
-    return Line(f"{row.item}{time}。", (Quote(paragraph, 0, len(paragraph.text)),), bullet=bullet)
 
 
 def due_facts(dues: Sequence[Due]) -> tuple[DraftFact, ...]:
@@ -256,7 +250,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     tasks, said to be so, when the thing itself has none."""
     own = _compose(question, evidence, context)
     general = default_due.told(evidence, context) if own.reason == "no_deadline" else None
-    return general or with_text_cited(with_cases(own, context.search.words(question)), context)
+    own = with_cases(own, context.search.words(question))
+    return general or with_named_times(with_text_cited(own, context), context)
 
 
 def _compose(question: Question, evidence: Evidence, context: Context) -> Draft:

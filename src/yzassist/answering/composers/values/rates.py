@@ -44,10 +44,11 @@ def is_asked_rate(question: Question, aim: Aim, context: Context) -> bool:
 
 
 def _asked_of(text: str) -> str:
-    """The wording without the rate that is already known (农膜回收率知道了，|农药瓶的回收率呢), if another is asked."""
+    """The wording with each rate in one piece (农药瓶|的|回收率), without one that is known (农膜回收率是85%，|农药瓶的
+    呢) where another is asked."""
     told = phrase("rate_known").match(text)
     asked = text[told.end() :] if told else text
-    joined = _OF_RATE.sub("", asked) if told else asked
+    joined = _OF_RATE.sub("", asked)
     return joined if phrase("rate").search(joined) else text
 
 

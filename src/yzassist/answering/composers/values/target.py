@@ -25,7 +25,7 @@ from yzassist.answering.composers.values.allowance import (
 )
 from yzassist.answering.composers.values.members import is_of_whole
 from yzassist.answering.composers.values.rates import is_asked_rate
-from yzassist.answering.composers.values.thing_measured import of_things
+from yzassist.answering.composers.values.thing_measured import counts_things, is_measured, of_things
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
@@ -272,6 +272,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     wants_number = "target.bare_measure" in question.cues or phrase("number").search(question.core) is not None
     if wants_number and any(aim.numeric for aim in aims):
         aims = tuple(aim for aim in aims if aim.numeric)
+        if counts_things(question.core) and all(map(is_measured, aims)):
+            return refuse("no_number", "方案没有给出所问的数量。", nearby_questions(evidence))
     elif wants_number and aims and asked_stated(question, aims):
         pass
     elif wants_number and (described := described_aims(question, evidence, context)):

@@ -1,13 +1,15 @@
-"""The targets that measure the thing asked about, not another one in the same unit (高原湿地要修复多少公顷)."""
+"""The targets that measure, or count, the thing asked about, not another one (高原湿地要修复多少公顷)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from yzassist.answering.composers.values.aims import Aim
-from yzassist.question.quantities import is_measure_word
+from yzassist.question.quantities import counted_in, is_measure_word
 from yzassist.retrieval.coverage import TopicWord, coverage
 
+_MEASURE_UNIT = re.compile(r"里|米|公顷|亩|吨|年|月|天|日|时|%|％|百分点|元|倍|成|分")  # 公里, 万公顷, 个百分点
 _SAID_ELSEWHERE = 0.8
 """Share of the words for the thing in a sentence without the target, which then is about that thing …"""
 _OWN = 0.3
@@ -19,6 +21,17 @@ def of_things(aims: Sequence[Aim], words: Sequence[TopicWord]) -> tuple[Aim, ...
     thing in another sentence."""
     things = [word for word in words if not is_measure_word(word.token)]
     return tuple(aim for aim in aims if not things or (_names_any(aim, things) and not _told_beside(aim, things)))
+
+
+def counts_things(text: str) -> bool:
+    """True when a number of things is asked for (尾矿库一共多少个)."""
+    unit = counted_in(text)
+    return unit is not None and _MEASURE_UNIT.search(unit) is None
+
+
+def is_measured(aim: Aim) -> bool:
+    """True when a target has lengths, areas, times or shares only: it counts no things."""
+    return all(_MEASURE_UNIT.search(value.unit) for value in aim.target.values if value.number is not None)
 
 
 def _names_any(aim: Aim, things: Sequence[TopicWord]) -> bool:

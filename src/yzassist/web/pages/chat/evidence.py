@@ -75,7 +75,7 @@ def _cited(citation: Citation, all_citations: Sequence[Citation], plans: Sequenc
     if plan is None or paragraph is None:
         return _outdated(citation, len(plans) > 1)
     others = [other for other in all_citations if _place(other) == _place(citation)]
-    measure = plan.measure(citation.clause_number) if citation.clause_number is not None else None
+    measure = plan.measure(paragraph.clause_number) if paragraph.clause_number is not None else None
     pieces = ((paragraph.number, cut(paragraph.text, citation, others)),)
     return _passage(plan, paragraph, measure, pieces, len(plans) > 1)
 
@@ -83,7 +83,8 @@ def _cited(citation: Citation, all_citations: Sequence[Citation], plans: Sequenc
 def _paragraph(citation: Citation, plan: Plan | None) -> Paragraph | None:
     """The paragraph that says, at the citation's offsets, what the citation quotes."""
     for paragraph in plan.paragraphs if plan else ():
-        if (paragraph.clause_number, paragraph.number) == (citation.clause_number, citation.paragraph):
+        place = (paragraph.cited_number, paragraph.clause_label, paragraph.number)
+        if place == (citation.clause_number, citation.clause, citation.paragraph):
             return paragraph if paragraph.text[citation.start : citation.end] == citation.quote else None
     return None
 
@@ -148,8 +149,8 @@ def cut(text: str, current: Citation, others: Sequence[Citation]) -> tuple[Piece
     return tuple(pieces)
 
 
-def _place(citation: Citation) -> tuple[str, ClauseNumber | None, int]:
-    return citation.document_id, citation.clause_number, citation.paragraph
+def _place(citation: Citation) -> tuple[str, str, int]:
+    return citation.document_id, citation.clause, citation.paragraph
 
 
 def _neighbour(measure: Measure) -> Neighbour:

@@ -32,7 +32,7 @@ def nearest_measures(answer: Answer, plans: Sequence[Plan]) -> tuple[tuple[Plan,
         for suggestion in answer.suggestions
         for plan in plans
         for measure in plan.measures
-        if suggestion.startswith(f"{measure.label}{measure.heading}")
+        if suggestion.startswith(f"{measure.paragraphs[0].clause_label}{measure.heading}")
     )
 
 
