@@ -40,7 +40,8 @@ class _Decision:
 def compose(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     """The part of a sentence that says who decides on the case asked about; None where that is not asked or said."""
     asked = phrase("decision_asked").search(question.core)
-    if asked is None or Intent.RESPONSIBILITY not in question.asks or question.parts:
+    several = question.core.count("谁") > 1  # 由谁编制、谁批准
+    if asked is None or Intent.RESPONSIBILITY not in question.asks or question.parts or several:
         return None
     acts = _SIGNS if any(word in asked.group() for word in _SIGNS) else _DECIDES
     degrees = _degrees(question.chinese)
@@ -65,7 +66,7 @@ def _decisions(found: FoundSentence, acts: tuple[str, ...]) -> Iterator[tuple[Qu
     """The parts of a sentence that say who does one of the acts, and whether each says of what by itself; else the
     whole sentence."""
     act = alternatives(acts)
-    said = re.compile(rf"(?:由|报|经|[\u4e00-\u9fff]{{2}})[^，。；]{{2,24}}(?:{act})(?!的)")
+    said = re.compile(rf"(?:由|报|经|[\u4e00-\u9fff]{{2}})[^，。；]{{2,24}}(?:{act})(?=$|后|并|启动|发布|实施)")
     for part in _PART.finditer(found.sentence.text):
         if not said.search(part.group()):
             continue

@@ -72,10 +72,11 @@ def dues_in(paragraphs: Sequence[Paragraph], words: Sequence[TopicWord], context
             paragraph,
             deadline,
             sentence_quote(paragraph, deadline.expression.start),
-            coverage(words, own_text(paragraph, deadline, context.library.deadlines(paragraph))),
-            context.library.row(paragraph),
+            coverage(words, own_text(paragraph, row, deadline, context.library.deadlines(paragraph))),
+            row,
         )
         for paragraph in paragraphs
+        for row in (context.library.row(paragraph),)
         for deadline in context.library.deadlines(paragraph)
     )
 

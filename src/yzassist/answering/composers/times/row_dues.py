@@ -31,10 +31,10 @@ def row_due_line(paragraph: Paragraph, row: Row, deadline: Deadline, *, bullet: 
     return Line(f"{told}{time}。", (Quote(paragraph, 0, len(paragraph.text)),), bullet=bullet)
 
 
-def own_text(paragraph: Paragraph, deadline: Deadline, others: Sequence[Deadline]) -> str:
-    """What is due by a deadline, without the parts of it that have one of their own."""
+def own_text(paragraph: Paragraph, row: Row | None, deadline: Deadline, others: Sequence[Deadline]) -> str:
+    """What is due by a deadline; by that of a row's time column without the parts that have one of their own."""
     text = paragraph.text
-    spans = [other.governs for other in others if other is not deadline]
+    spans = [other.governs for other in others if other is not deadline] if in_time_column(row, deadline) else []
     inner = [
         (span.start, span.end)
         for span in spans
