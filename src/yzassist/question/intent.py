@@ -154,20 +154,16 @@ def _set_intent(reading: Reading, asks: tuple[Intent, ...]) -> Intent | None:
     listing = {name for name in reading.names if name.startswith("list.")}
     if listing == {"list.located"} and asks and reading.plan_topic:
         return None  # 写在第几条，由谁牵头: the answer names the clause
-    if "list.which_clauses" in reading.names and not about_set:
+    names_body = bool(slots.departments) and phrase("names_body").search(reading.text) is not None
+    if "list.which_clauses" in reading.names and (not about_set or names_body):
         return Intent.COUNT if "count" in groups else Intent.LIST
     if "count" in groups:
         return Intent.COUNT
     if about_set and slots.departments and not (slots.roles or slots.dates) and "responsibility" not in groups:
         of_values = phrase("values_of_body").search(reading.text) is not None
         return Intent.LIST if slots.chapters or of_values else Intent.DEPARTMENT
-    if (
-        about_set
-        and slots.departments
-        and not reading.has_topic
-        and asks
-        and "responsibility.what_role" in reading.names
-    ):
+    of_role = bool(asks) and "responsibility.what_role" in reading.names
+    if about_set and slots.departments and of_role and not reading.has_topic:
         return Intent.DEPARTMENT  # 财政部是什么角色
     if about_set and slots.departments and "list" in groups:
         return Intent.LIST

@@ -125,8 +125,9 @@ class Question:
     adds no subject to what was said there. ``cues`` are the names of the cues found. A ``story`` tells more than it
     asks; ``core`` are its asking parts. ``carried`` gives its reading as a follow-up, for when alone it finds nothing.
     ``parts`` are questions of their own, when it asks about several subjects; ``things`` are what a comparison sets
-    side by side; ``clause_query`` are the conditions of the clauses that it lists. Where there are several plans, ``scope`` says which are meant; ``wider`` gives the reading for all
-    plans when those only hinted at do not answer, and ``within`` that for one plan, by its id.
+    side by side; ``clause_query`` are the conditions of the clauses that it lists. Where there are several plans,
+    ``scope`` says which are meant; ``wider`` gives the reading for all plans when those only hinted at do not answer,
+    and ``within`` that for one plan, by its id.
     """
 
     text: str

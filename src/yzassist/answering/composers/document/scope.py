@@ -93,26 +93,18 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
 
 
 def claimed_size(question: Question, context: Context) -> Draft | None:
-    """Yes or no to a number of provinces claimed for the scope (范围里超过15个省吗); None where none is."""
+    """Yes or no to a bound on the number of provinces in scope (范围里超过15个省吗); None where none is claimed."""
     claimed = [slot for slot in question.slots.quantities if _PROVINCES.search(slot.unit)]
-    lines = [line for m in scope_measures(context) for p in m.paragraphs for line in _list_sizes(p, context)]
-    if not question.polar or len(claimed) != 1 or not lines or not _SCOPE_WORD.search(question.chinese):
-        return None
-    sizes = {int(line.derived[0]) for line in lines}
-    total, number = max(sizes), claimed[0].number
     bound = phrase("value_bound").search(question.chinese)
-    strict = phrase("beyond_bound").search(question.chinese)
-    if bound is None:
-        holds = number == total
-    elif bound["below"]:
-        holds = total < number or (total == number and not strict)
-    else:
-        holds = total > number or (total == number and not strict)
+    lines = [line for m in scope_measures(context) for p in m.paragraphs for line in _list_sizes(p, context)]
+    if not question.polar or bound is None or len(claimed) != 1 or not lines:
+        return None
+    total, number = max(int(line.derived[0]) for line in lines), claimed[0].number
+    beyond = total < number if bound["below"] else total > number
+    holds = beyond or (total == number and not phrase("beyond_bound").search(question.chinese))
     quotes = tuple(dict.fromkeys(quote for line in lines for quote in line.quotes))
-    told = (Line(f"方案的区域范围共列{total}个省份。", quotes, derived=(str(total),)), *lines)
-    if bound is None and number in sizes - {total}:  # 11省（市） and parts of six more: neither yes nor no
-        return Draft(told)
-    draft = Draft((Line("是的。" if holds else "不是这样。"), *told))
+    told = Line(f"方案的区域范围共列{total}个省份。", quotes, derived=(str(total),))
+    draft = Draft((Line("是的。" if holds else "不是这样。"), told, *lines))
     return draft if holds else draft.corrected()
 
 

@@ -56,9 +56,7 @@ def by_absence(question: Question, context: Context) -> Found:
         if stating.isdisjoint([paragraph.id for paragraph in measure.paragraphs])
     )
     missing = [
-        first
-        for first in silent
-        if in_chapters(first, question) and not str(first.clause_number).startswith(BESIDE)
+        first for first in silent if in_chapters(first, question) and not str(first.clause_number).startswith(BESIDE)
     ]
     return _found(missing, lambda: [opening_quote(first) for first in missing])
 
