@@ -35,6 +35,7 @@ def located(*rows: Row) -> list[Located]:
         {"expect": [["2条", "两项"]], "kind": "count", "clauses": [1, 2], "exact": True},
         {"expect": [], "clauses": [], "refusal": True},
         {"expect": [["12个"]], "clauses": [2], "paragraphs": [[2, 1]]},
+        {"expect": [["78个"]], "clauses": [1, 2], "note": "（一）（二）：90－12＝78"},
     ],
 )
 def test_a_gold_that_stands_in_its_clauses_is_right(checker: GoldChecker, row: MakeRow, fields: dict[str, Any]) -> None:
@@ -52,6 +53,8 @@ def test_a_gold_that_stands_in_its_clauses_is_right(checker: GoldChecker, row: M
         ({"paragraphs": [[1, 2]]}, "paragraphs[0]", "语料里没有第 1 条第 2 款"),
         ({"expect": [["3条"]], "kind": "count", "clauses": [1, 2], "exact": True}, "expect[0]", "写明了 2 条"),
         ({"expect": [["900个"]], "kind": "count"}, "expect[0]", "在第 1 条里没有"),
+        ({"expect": [["79个"]], "clauses": [1, 2], "note": "90－12＝79"}, "expect[0]", "在第 1、2 条里没有"),
+        ({"expect": [["83个"]], "note": "90－7＝83"}, "expect[0]", "在第 1 条里没有"),
         ({"forbid": ["2025年"]}, "forbid[0]", "同时也在 expect 里"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -27,6 +28,12 @@ _COUNTED_KINDS = frozenset(
 """Kinds that may expect a number of clauses or departments, which stands in no text either."""
 # 共⟦9⟧ · ⟦9⟧条 · 有⟦17⟧部门
 _COUNT = re.compile(r"^[共有]?⟦(?P<n>[0-9]+)⟧(?:[条项个家处点款段章部大省]|部分|部门|章节)?$")
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SUM = re.compile(
+    r"(?P<first>\d+(?:\.\d+)?)(?P<sign>[＋+－−×-])(?P<second>\d+(?:\.\d+)?)[%％]?＝(?P<result>\d+(?:\.\d+)?)"
+)  # 100－7.5＝92.5
+_SIGNS = {"＋": "+", "+": "+", "－": "-", "−": "-", "-": "-", "×": "×"}
 
 
 class GoldChecker:
@@ -72,7 +79,7 @@ class GoldChecker:
         """Expected facts that do not stand in the cited clauses; counts of the clauses must agree with them."""
         ground = self._ground(row)
         for position, group in enumerate(row.expect):
-            if _VERDICTS & set(group) or met(ground, group, self._vocabulary):
+            if _VERDICTS & set(group) or met(ground, group, self._vocabulary) or _is_reckoned(row, group, ground):
                 continue
             wordings = " / ".join(group)
             if row.kind in _COUNTED_KINDS and self._may_be_count(row, group):
@@ -119,6 +126,18 @@ def near_duplicates(items: Sequence[Located], vocabulary: DepartmentVocabulary) 
             message = f"与 {where} 是{relation}，相似度 {similarity:.0f}%"
             problems.append(Problem(second.file, second.line, "question", message))
     return problems
+
+
+def _is_reckoned(row: Row, group: Sequence[str], ground: str) -> bool:
+    """Whether the note shows a right sum with the group's number as its result, of numbers that the clauses or the
+    question say (100－7.5＝92.5)."""
+    said = {*_NUMBER.findall(ground), *_NUMBER.findall(row.question)}
+    for found in _SUM.finditer(row.note):
+        first, second, result = (Decimal(found[name]) for name in ("first", "second", "result"))
+        right = {"+": first + second, "-": first - second, "×": first * second}[_SIGNS[found["sign"]]]
+        if right == result and {found["first"], found["second"]} <= said:
+            return any(found["result"] in _NUMBER.findall(wording) for wording in group)
+    return False
 
 
 def _counted(row: Row) -> str:

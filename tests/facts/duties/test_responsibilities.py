@@ -282,7 +282,9 @@ def test_each_duty_of_a_sentence_keeps_the_thing_it_is_on(facts_of: Read) -> Non
 
 
 def test_a_name_may_have_its_short_form_behind_it(facts_of: Read) -> None:
-    facts = facts_of("评估由省民政厅会同省医疗保障局（以下简称省医保局）、省卫生健康委员会（以下称省卫生健康委）组织实施。")
+    facts = facts_of(
+        "评估由省民政厅会同省医疗保障局（以下简称省医保局）、省卫生健康委员会（以下称省卫生健康委）组织实施。"
+    )
     assert [g[:2] for g in groups(facts)] == [("负责", ["民政部"]), ("参与", ["国家医保局", "国家卫生健康委"])]
     facts = facts_of("培训由省人力资源和社会保障厅（以下简称省人社厅）会同省民政厅组织，省教育厅负责增设专业。")
     assert groups(facts)[0][:2] == ("负责", ["人力资源社会保障部"])
