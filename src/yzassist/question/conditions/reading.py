@@ -42,6 +42,7 @@ _ROLE_APART = re.compile(
     r"[（(“「\"][^（）()”」\"]*(?:牵头|参与|负责|配合)"
 )  # （只当|配合|的不算）, “|参与|”: a gloss on what stands before it, or the word itself
 _NAMED_LAST = re.compile(r"的(?:条款|条目|措施|任务)[？?。]?$")  # 没有水利部|的条款
+_WHETHER = re.compile(r"有没有|有无|是否|吗")  # 国家电网有没有牵头的任务 denies nothing
 _NUMBER = re.compile(r"\d+|[一二三四五六七八九十百]+")  # 三十八
 
 
@@ -205,7 +206,7 @@ def read_clause_query(text: str, slots: Slots, is_written: Callable[[str], bool]
     parts = tuple(token for token in tokens if token.kind in LETTERS)
     by_paragraph = any(token.kind == "paragraph" for token in tokens)
     read = _Reader(parts, _letters(parts), by_paragraph).conditions()
-    if read is None and _DENIES.search(_letters(parts)) and "。" not in text:
+    if read is None and _DENIES.search(_letters(parts)) and not _WHETHER.search(text) and "。" not in text:
         return ClauseQuery(())
     named_chapter = any(one.kind in ("chapter", WORDS) and other.kind == WORDS for one, other in pairwise(tokens))
     if not read or named_chapter or _asks_twice(tokens) or not all(map(is_written, _denied_words(read))):

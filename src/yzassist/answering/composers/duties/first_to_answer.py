@@ -10,7 +10,7 @@ from yzassist.question.phrases import phrase
 from yzassist.retrieval.coverage import coverage
 from yzassist.retrieval.model import Evidence
 
-_ASKED = "第一首要首位责任人头一个扛担负"
+_ASKED = frozenset("第一首要位责任人头个扛担负")  # 第一个要担责任的人
 _LEAST = 0.6
 """Share of the topic that the sentence and its heading must contain."""
 
@@ -22,7 +22,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
     if asked is None or question.parts or len(context.library.plans) > 1:
         return None
     said = phrase("first_to_answer")
-    words = tuple(word for word in context.search.words(question) if word.token not in _ASKED)
+    words = tuple(word for word in context.search.words(question) if not _ASKED.issuperset(word.token))
     ranked = [
         (coverage(words, f"{paragraph.headings}{sentence.text}"), Quote(paragraph, sentence.start, sentence.end))
         for _, measure in context.library.measures
