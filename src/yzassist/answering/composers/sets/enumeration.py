@@ -149,7 +149,8 @@ def counts_members(question: Question) -> bool:
     """True when a question about a subject of the plan counts things, and neither clauses, bodies nor chapters."""
     slots = question.slots
     about_set = slots.departments or slots.roles or slots.chapters or slots.quantities or question.polar
-    if about_set or not question.plan_topic or question.intent not in _COUNTING:
+    in_other_words = question.search_text != question.chinese  # 泼了绿油漆似的, which adds 蓝藻水华
+    if about_set or not (question.plan_topic or in_other_words) or question.intent not in _COUNTING:
         return False
     if question.cues & _UNITS_OF_PLAN or any(cue.startswith(("set.", "scope.", "metadata.")) for cue in question.cues):
         return False
