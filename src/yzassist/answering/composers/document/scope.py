@@ -19,6 +19,7 @@ _HOW_MANY = re.compile(r"多少|(?<!哪)几个|几省")  # 有几个省区
 _LIMIT = re.compile(r"的((?:相关|部分|有关)[^，。；]{2,12})$")  # 的相关县级行政区域
 _SCOPE_WORD = re.compile(r"范围|方案|文件|管|归|算|包括|覆盖|适用|在内|列|属于|里面")  # 归不归这个方案管
 _EXTENT = "范围"
+_OF_EXTENT = re.compile(r"范围|覆盖|涉及|适用")  # 方案覆盖11个省
 _PROVINCES = re.compile(r"^(?:个)?省")  # 个省份
 _OF_PASSAGE = frozenset({Intent.CONTENT, Intent.TARGET, Intent.COUNT, Intent.LIST})
 _SCOPE_HEADINGS = ("范围", "适用")
@@ -93,18 +94,25 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
 
 
 def claimed_size(question: Question, context: Context) -> Draft | None:
-    """Yes or no to a bound on the number of provinces in scope (范围里超过15个省吗); None where none is claimed."""
+    """Yes or no to a number of provinces claimed for the whole scope (范围里超过15个省吗); None where none is, or where
+    it is claimed of a place named."""
     claimed = [slot for slot in question.slots.quantities if _PROVINCES.search(slot.unit)]
     bound = phrase("value_bound").search(question.chinese)
+    of_whole = bound is not None or (_OF_EXTENT.search(question.chinese) and not question.slots.places)
     lines = [line for m in scope_measures(context) for p in m.paragraphs for line in _list_sizes(p, context)]
-    if not question.polar or bound is None or len(claimed) != 1 or not lines:
+    if not question.polar or not of_whole or len(claimed) != 1 or not lines:
         return None
-    total, number = max(int(line.derived[0]) for line in lines), claimed[0].number
-    beyond = total < number if bound["below"] else total > number
-    holds = beyond or (total == number and not phrase("beyond_bound").search(question.chinese))
+    sizes = {int(line.derived[0]) for line in lines}
+    total, number = max(sizes), claimed[0].number
     quotes = tuple(dict.fromkeys(quote for line in lines for quote in line.quotes))
-    told = Line(f"方案的区域范围共列{total}个省份。", quotes, derived=(str(total),))
-    draft = Draft((Line("是的。" if holds else "不是这样。"), told, *lines))
+    told = (Line(f"方案的区域范围共列{total}个省份。", quotes, derived=(str(total),)), *lines)
+    if bound is None and number in sizes - {total}:  # 11省（市） and parts of six more: neither yes nor no
+        return Draft(told)
+    holds = number == total
+    if bound is not None:
+        strict = phrase("beyond_bound").search(question.chinese) is not None
+        holds = (total < number if bound["below"] else total > number) or (holds and not strict)
+    draft = Draft((Line("是的。" if holds else "不是这样。"), *told))
     return draft if holds else draft.corrected()
 
 
