@@ -4,28 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from yzassist.documents.corpus import read_plan
 from yzassist.documents.model import ClauseNumber, Plan
 from yzassist.question.model import ClauseSlot, Slots
 from yzassist.question.order import beside_clause, clauses_in_order, nth_of_chapter
-from yzassist.settings import PROJECT_ROOT
-
-
-def open_plan(name: str) -> Plan:
-    (path,) = (PROJECT_ROOT / "eval" / "plans").glob(f"{name}*plan*/{name}*")
-    return read_plan(path)
-
-
-@pytest.fixture(scope="module")
-def running() -> Plan:
-    """A plan whose clauses are numbered through (第一条 … 第二十九条), in seven chapters."""
-    return open_plan("qinghe")
-
-
-@pytest.fixture(scope="module")
-def restarting() -> Plan:
-    """A plan whose items begin anew in each of its five chapters."""
-    return open_plan("provincial")
 
 
 @pytest.mark.parametrize("text", ["最后那一条讲什么", "最后这条由谁牵头", "最后条写的啥"])

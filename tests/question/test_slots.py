@@ -176,3 +176,19 @@ def test_the_pieces_of_the_property_tests_are_all_read() -> None:
 )
 def test_a_year_that_the_asker_tells_of_what_is_theirs_is_not_asked_about(text: str, years: list[int]) -> None:
     assert [slot.year for slot in find_dates(text)] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("群众怎么参与", ()),
+        ("高校能参与什么", ()),
+        ("禁渔还有哪些部门参与", (Role.PARTICIPANT,)),
+        ("国家电网有没有牵头的任务", (Role.LEAD,)),
+        ("是不是水利部牵头", (Role.LEAD,)),
+        ("公安部要不要参与", (Role.PARTICIPANT,)),
+        ("水利部没有牵头的条款", ()),
+    ],
+)
+def test_a_role_is_one_that_a_body_has_or_may_have(text: str, roles: tuple[Role, ...]) -> None:
+    assert find_roles(text) == roles

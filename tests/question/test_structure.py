@@ -28,23 +28,6 @@ def words(text: str) -> list[str]:
     return [word for word in jieba.cut(text) if len(word) > 1]
 
 
-def open_plan(name: str) -> Plan:
-    (path,) = (PROJECT_ROOT / "eval" / "plans").glob(f"{name}*plan*/{name}*")
-    return read_plan(path)
-
-
-@pytest.fixture(scope="module")
-def running() -> Plan:
-    """A plan whose clauses are numbered through (第一条 … 第二十九条), in seven chapters."""
-    return open_plan("qinghe")
-
-
-@pytest.fixture(scope="module")
-def restarting() -> Plan:
-    """A plan whose items begin anew in each of its five chapters."""
-    return open_plan("provincial")
-
-
 @pytest.mark.parametrize(
     ("text", "number"),
     [("第二部分第（三）项讲什么", "二-3"), ("第四部分第五项措施由谁负责", "四-5"), ("第五章（1）讲什么", "五-1")],

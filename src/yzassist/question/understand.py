@@ -17,12 +17,16 @@ from yzassist.question.cues import cues_outside, find_cues, outside_cues
 from yzassist.question.described import with_body_named
 from yzassist.question.dialogue.both import both_turns
 from yzassist.question.dialogue.conversation import bare_turn, drop_aside, with_bodies_before
-from yzassist.question.dialogue.followup import carry, is_followup, resolve, stays_in_measure
+from yzassist.question.dialogue.earlier import WayBack, way_back
+from yzassist.question.dialogue.followup import is_followup
 from yzassist.question.dialogue.items import of_item
+from yzassist.question.dialogue.ladder import carry, resolve
 from yzassist.question.dialogue.members import of_member, of_other_clauses
+from yzassist.question.dialogue.same_clause import stays_in_measure
 from yzassist.question.dialogue.turns import Recall, Resolution, Turn, TurnMemory
 from yzassist.question.exemplars import ExemplarBank, may_decide
-from yzassist.question.intent import Reading, decide_intent
+from yzassist.question.intents.ladder import decide_intent
+from yzassist.question.intents.reading import Reading
 from yzassist.question.model import OUTSIDE, DepartmentSlot, Intent, Question
 from yzassist.question.order import with_clauses_in_order
 from yzassist.question.parts import count_english_asks, pieces_asked
@@ -103,7 +107,7 @@ class Understander:
         self._own_name = OwnName(index.plans[0]) if len(index.plans) == 1 else None
         facts = tuple(index.facts.values())
         self._bodies = plan_bodies(facts, index.vocabulary)
-        self._terms = tuple({term.name for plan_facts in facts for term in plan_facts.terms})
+        self._terms = tuple(dict.fromkeys(term.name for plan_facts in facts for term in plan_facts.terms))
         headings = {measure.heading for plan in index.plans for measure in plan.measures}
         indicators = {target.indicator for plan_facts in facts for target in plan_facts.targets}
         vocabulary = index.vocabulary
@@ -149,6 +153,8 @@ class Understander:
         if aside != text and len(aside) >= _SHORT_QUESTION_CHARS:
             return replace(self.parse(aside), text=text)
         aside = with_bodies_before(aside, [turn.answer for turn in turns], self._bodies_in)
+        if (back := way_back(aside, turns, self._index.tokenizer.tokens)) is not None:
+            return self._of_earlier_turn(text, back)
         parsed = replace(self.parse(bare_turn(aside, self._words.name_thing)), text=text)
         if (told := self._of_answer_told(parsed, turns)) is not None:
             return self._resolved(text, told)
@@ -165,6 +171,14 @@ class Understander:
         if self._words.lack_subject_of(parsed):
             return parsed
         return self._resolved(text, resolve(parsed.resolved, parsed, turns))
+
+    def _of_earlier_turn(self, text: str, back: WayBack) -> Question:
+        if not back.asked:
+            meant = back.turns[-1]
+            return self._resolved(text, Resolution(meant.question.resolved, meant.paragraph_ids))
+        parsed = replace(self.parse(bare_turn(back.asked, self._words.name_thing)), text=text)
+        told = self._of_answer_told(parsed, back.turns) or resolve(parsed.resolved, parsed, back.turns)
+        return self._resolved(text, told)
 
     def _of_answer_told(self, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
         """What a turn asks of two things spoken of, of one of those that the last answer told, or where else it is."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +11,6 @@ from yzassist.question.dialogue.turns import Grounds, Turn
 from yzassist.question.model import DepartmentSlot, Question, Slots
 
 Build = Callable[..., Question]
-OPENING = re.compile(r"^那么?")
 
 
 def recall(_: Question, __: str) -> Grounds:
@@ -36,7 +34,7 @@ def turns(understood: Build, *leaders: str) -> list[Turn]:
     ],
 )
 def test_the_department_stands_for_what_points_to_it(understood: Build, text: str, asked: str) -> None:
-    resolution = of_same_body(text, understood(text), turns(understood, "水利部"), OPENING)
+    resolution = of_same_body(text, understood(text), turns(understood, "水利部"))
     assert resolution is not None
     assert resolution.text == asked
     assert points_to_body(text)
@@ -45,7 +43,7 @@ def test_the_department_stands_for_what_points_to_it(understood: Build, text: st
 def test_one_body_asked_of_before_is_meant_rather_than_those_that_lead(understood: Build) -> None:
     asked = understood("三峡集团也在里面吗", slots=Slots(departments=(DepartmentSlot("ctg", "三峡集团", False, 0, 4),)))
     turn = Turn(asked, "……", lambda _, __: Grounds(("甲/1/1",), ("水利部",)))
-    resolution = of_same_body("它还参与哪些？", understood("它还参与哪些？"), [turn], OPENING)
+    resolution = of_same_body("它还参与哪些？", understood("它还参与哪些？"), [turn])
     assert resolution is not None
     assert resolution.text == "三峡集团还参与哪些？"
 
@@ -60,16 +58,16 @@ def test_two_bodies_asked_of_before_are_asked_together(understood: Build) -> Non
         for name in ("水利部", "公安部")
     ]
     text = "两家共同牵头的有哪些？"
-    resolution = of_same_body(text, understood(text), spoken, OPENING)
+    resolution = of_same_body(text, understood(text), spoken)
     assert resolution is not None
     assert resolution.text == "水利部和公安部共同牵头的有哪些？"
-    assert of_same_body(text, understood(text), spoken[:1], OPENING) is None
+    assert of_same_body(text, understood(text), spoken[:1]) is None
 
 
 @pytest.mark.parametrize("text", ["它由谁牵头", "这个部门是谁", "这个什么时候完成", "参与的呢"])
 def test_what_points_to_the_subject_is_left_to_it(understood: Build, text: str) -> None:
-    assert of_same_body(text, understood(text), turns(understood, "水利部"), OPENING) is None
+    assert of_same_body(text, understood(text), turns(understood, "水利部")) is None
 
 
 def test_without_a_department_named_before_nothing_stands_for_it(understood: Build) -> None:
-    assert of_same_body("这个部门还牵头什么", understood("x"), turns(understood), OPENING) is None
+    assert of_same_body("这个部门还牵头什么", understood("x"), turns(understood)) is None

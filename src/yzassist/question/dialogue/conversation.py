@@ -32,14 +32,6 @@ _BUT_THIS = re.compile(
     r"^(?:哎|哦|噢)?[，,]?(?:(?:不对|不是|不不|错了|搞错了)[，,。！!、]?)+我(?:要问|想问|问|要|说|想要|指)的?是(?P<said>.{2,})$"
 )  # 不对我要的是县城污水
 _NOT_WHAT = re.compile(r"[，,](?:而)?不是(?:说|问|讲)?[^，。？?谁哪吗么]{1,14}[。]?$")  # ，不是排污许可
-_FIRST_TURN = re.compile(
-    r"(?:倒回去|回头|回到|说回|讲回|问回|还是|再)?(?:讲|说|问|看)?"
-    r"(?:(?:最先|最早|一开始|最开始|最开头|最初|开头|最前头|最前面|头先|回到头)(?:先)?"
-    r"(?:(?:问|说|提|讲)(?:到|过)?的?(?:那|这)?(?:一)?(?:条|个|项|件)?|的?(?:那|这)(?:一)?(?:条|个|项|件))(?:事|问题)?"
-    r"|我?(?:刚才|刚刚|前面|之前|上面)?(?:问|说|提)?的?第一个问题(?:里|中)?(?:的|呢)?"
-    r"|第一个(?:问|说|提)(?:到|过)?的?(?:那|这)?(?:一)?(?:条|个|项|件)?(?:事|问题)?"
-    r"|(?<=回到)(?:头|第)一[个条件](?:事|问题)?)"
-)  # 倒回去讲最开头那个
 _PARAGRAPH = re.compile(
     r"(?:就|那|这|下面|上面|上头|下头)?(?:第(?P<number>[一二三四五六七\d])|(?:^|(?<=[，,。那这就]))(?P<step>[前后上下])(?:面)?(?:那|这)?一?)"
     r"(?:段(?![时河江水路岸])|款(?![船式机型项])|块(?![地钱])|自然段)"
@@ -135,13 +127,6 @@ def corrected(text: str) -> str | None:
     if match is None or not (rest := text[match.end() :].lstrip("，,。 ")):
         return None
     return rest
-
-
-def from_first_turn(text: str) -> str | None:
-    """The question without its way back to the first one (最先问的那条); None when it does not go back."""
-    if not _FIRST_TURN.search(text):
-        return None
-    return _FIRST_TURN.sub("", text, count=1).lstrip("，,。 ")
 
 
 def in_same_clause(text: str) -> str | None:

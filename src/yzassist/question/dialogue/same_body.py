@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from yzassist.question.dialogue.signs import OPENING
 from yzassist.question.dialogue.turns import Resolution, Turn
 from yzassist.question.model import Intent, Question
 
@@ -45,12 +46,12 @@ def points_to_body(text: str) -> bool:
     return any(sign.search(text) for sign in (SAME_BODY, _THEY_TOO, _TWO_BODIES)) or _this_body(text) is not None
 
 
-def of_same_body(text: str, parsed: Question, turns: Sequence[Turn], opening: re.Pattern[str]) -> Resolution | None:
+def of_same_body(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
     """The question with the departments in place of the words that point to them; None where none do."""
     previous = turns[-1].question
     about_set = parsed.intent in (Intent.LIST, Intent.COUNT, Intent.DEPARTMENT)
     if about_set and parsed.slots.departments and _IT.search(text):
-        return Resolution(opening.sub("", text))
+        return Resolution(OPENING.sub("", text))
     if about_set and _IT.search(text) and previous.slots.departments:
         return Resolution(_IT.sub(previous.slots.departments[0].name, text))
     if (two := _TWO_BODIES.match(text)) is not None:
@@ -74,6 +75,6 @@ def of_same_body(text: str, parsed: Question, turns: Sequence[Turn], opening: re
     if same is None:
         return None
     rest = text[same.end() :].rstrip("?？吗不")
-    subject = opening.sub("", text[: same.start()]).replace("呢", "")
+    subject = OPENING.sub("", text[: same.start()]).replace("呢", "")
     same_clause = turns[-1].grounds.measure_ids if PART.search(subject) else ()
     return Resolution(f"{subject}是不是{body}{rest or '牵头'}？", same_clause)

@@ -135,6 +135,16 @@ class Resolution:
     otherwise: Resolution | None = None
 
 
+Step = Callable[[str, Question, Sequence[Turn]], Resolution | None]
+"""One way to read a turn after the earlier ones, oldest first; None leaves it to the steps after it."""
+
+
+def first_resolution(steps: Sequence[Step], text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
+    """The reading of the first step that reads a turn; None when none does."""
+    resolutions = (step(text, parsed, turns) for step in steps)
+    return next((resolution for resolution in resolutions if resolution is not None), None)
+
+
 def subject_of(turn: Turn) -> str:
     """What the earlier question was about, in words that can open a question."""
     previous = turn.question
