@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from yzassist.documents.head.closing import closing_until
@@ -35,6 +35,19 @@ def build_plan(
 ) -> Plan:
     """The plan of a file's raw lines (a blank line stands between blocks); ``notes`` are warnings of its reader."""
     return _Builder(repair_lines(raw_lines), plan_id, file_name, content_hash, notes).build()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where paragraphs stand: their clause (None before the first), its label as cited, heading and chapter; the rest
+    as of ``Paragraph``."""
+
+    clause: ClauseNumber | None
+    label: str
+    heading: str
+    chapter: int | None = None
+    above: str = ""
+    within: ClauseNumber | None = None
 
 
 class _Builder:
@@ -105,36 +118,38 @@ class _Builder:
         if measure.is_box:
             host = self._measure(measure.host, chapter, restarts, running) if measure.host else None
             return self._box(measure, label, host, chapter)
+        in_chapter = chapter.number if chapter else None
+        place = _Place(number, label, self._heading_of(measure), in_chapter, above=measure.above)
+        return Measure(number, label, place.heading, in_chapter, self._paragraphs(place, measure))
+
+    def _paragraphs(self, place: _Place, measure: OutlineMeasure) -> tuple[Paragraph, ...]:
+        rows = self._table_rows(measure)
+        return tuple(
+            self._paragraph(place, number, body, row)
+            for number, (body, row) in enumerate(zip(measure.bodies, rows, strict=True), start=1)
+        )
+
+    def _table_rows(self, measure: OutlineMeasure) -> list[int | None]:
+        """The 序号 of each paragraph that is a row of a table; none where the rows are the measures, or two have one."""
+        labels = [find_label(self._lines[row][offset:]) for row, offset in measure.bodies]
+        rows = [label.number if label and label.kind is LabelKind.ROW else None for label in labels]
+        told = [row for row in rows if row is not None]
+        own = measure.label is not None and measure.label.kind is LabelKind.ROW
+        return [None] * len(rows) if own or len(set(told)) < len(told) else rows
+
+    def _heading_of(self, measure: OutlineMeasure) -> str:
         row, offset = measure.bodies[0]
-        heading = measure.heading or excerpt(self._lines[row][offset:])
-        paragraphs = tuple(
-            self._paragraph(
-                number, label, heading, chapter.number if chapter else None, index, row, offset, measure.above
-            )
-            for index, (row, offset) in enumerate(measure.bodies, start=1)
-        )
-        return Measure(
-            number=number,
-            label=label,
-            heading=heading,
-            chapter=chapter.number if chapter else None,
-            paragraphs=paragraphs,
-        )
+        return measure.heading or excerpt(self._lines[row][offset:])
 
     def _box(self, box: OutlineMeasure, label: str, host: Measure | None, chapter: Label | None) -> Measure:
         """A box, numbered by its name (专栏1); where a box before has that, also by the clause or chapter it is in."""
         where = host.number if host else format_chinese_number(chapter.number) if chapter else ""
         number = f"{where}{label}" if label in self._boxes else label
         self._boxes.add(label)
-        row, offset = box.bodies[0]
-        heading = box.heading or excerpt(self._lines[row][offset:])
-        place = chapter.number if chapter else None
-        paragraphs = (
-            self._paragraph(number, f"{host.label if host else ''}{label}", heading, place, index, row, offset)
-            for index, (row, offset) in enumerate(box.bodies, start=1)
-        )
-        within = host.number if host else None
-        return Measure(number, label, heading, place, tuple(replace(one, within=within) for one in paragraphs))
+        cited = f"{host.label}{label}" if host else label
+        in_chapter = chapter.number if chapter else None
+        place = _Place(number, cited, self._heading_of(box), in_chapter, within=host.number if host else None)
+        return Measure(number, label, place.heading, in_chapter, self._paragraphs(place, box))
 
     def _unnumbered_chapters(self, rows: list[int]) -> tuple[list[int], tuple[Chapter, ...]]:
         """Front rows, and one unnamed chapter whose measures are the paragraphs of prose."""
@@ -142,53 +157,33 @@ class _Builder:
         measures = []
         for index, row in enumerate(body, start=1):
             number, label, heading = f"段{index}", f"第{index}段", excerpt(self._lines[row])
-            paragraph = self._paragraph(number, label, heading, None, 1, row, 0)
-            measures.append(Measure(number=number, label=label, heading=heading, chapter=None, paragraphs=(paragraph,)))
+            paragraph = self._paragraph(_Place(number, label, heading), 1, (row, 0))
+            measures.append(Measure(number, label, heading, None, (paragraph,)))
         chapter = Chapter(number=0, label="", heading="", measures=tuple(measures))
         return [row for row in rows if row not in set(body)], (chapter,)
 
     def _front_paragraph(self, number: int, row: int, label: str) -> Paragraph:
-        return self._make(f"{self._plan_id}/front/{number}", None, label, label, None, number, row, 0)
+        return self._paragraph(_Place(None, label, label), number, (row, 0))
 
     def _paragraph(
-        self,
-        clause: ClauseNumber,
-        label: str,
-        heading: str,
-        chapter: int | None,
-        number: int,
-        row: int,
-        offset: int,
-        above: str = "",
+        self, place: _Place, number: int, body: tuple[int, int], table_row: int | None = None
     ) -> Paragraph:
-        key = f"{self._plan_id}/{clause}/{number}"
-        return self._make(key, clause, label, heading, chapter, number, row, offset, above)
-
-    def _make(
-        self,
-        paragraph_id: str,
-        clause: ClauseNumber | None,
-        label: str,
-        heading: str,
-        chapter: int | None,
-        number: int,
-        row: int,
-        offset: int,
-        above: str = "",
-    ) -> Paragraph:
+        row, offset = body
         text = self._lines[row][offset:]
         return Paragraph(
-            id=paragraph_id,
+            id=f"{self._plan_id}/{'front' if place.clause is None else place.clause}/{number}",
             document_id=self._plan_id,
-            clause_number=clause,
-            clause_label=label,
-            heading=heading,
-            chapter=chapter,
+            clause_number=place.clause,
+            clause_label=place.label,
+            heading=place.heading,
+            chapter=place.chapter,
             number=number,
             start=self._starts[row] + offset,
             text=text,
             sentences=split_sentences(text),
-            above=above,
+            above=place.above,
+            within=place.within,
+            row=table_row,
         )
 
 

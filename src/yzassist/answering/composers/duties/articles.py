@@ -13,14 +13,11 @@ from yzassist.documents.model import Measure, Plan
 from yzassist.facts.duties.bodies import is_body
 
 
-def articles_naming(
-    department_id: str, told: Collection[Measure], context: Context, *, anywhere: bool = False
-) -> tuple[Line, ...]:
-    """A line for each article that names the body and is none of those ``told``, with the sentences that do;
-    ``anywhere``: of any plan's clauses (哪些条款提到市教育局)."""
+def articles_naming(department_id: str, told: Collection[Measure], context: Context) -> tuple[Line, ...]:
+    """A line for each article that names the body and is none of those ``told``, with the sentences that do."""
     lines: list[Line] = []
     for plan in context.library.plans:
-        if not anywhere and not _is_regulation(plan, context):
+        if not _is_regulation(plan, context):
             continue
         for measure in plan.measures:
             if measure not in told and (quotes := _naming(measure, department_id, context)):

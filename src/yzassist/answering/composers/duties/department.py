@@ -13,7 +13,6 @@ from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse, span
 from yzassist.documents.model import Measure, Paragraph
 from yzassist.facts.model import Role
 from yzassist.question.model import DepartmentSlot, Question
-from yzassist.question.phrases import phrase
 from yzassist.question.slots import ruled_out_roles, without_denied_roles
 from yzassist.retrieval.lookups import Duty, duties
 from yzassist.retrieval.model import Evidence
@@ -169,8 +168,7 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     for slot in {slot.department_id: slot for slot in question.slots.departments}.values():
         found = duties(context.library, {slot.department_id}, roles)
         measures = [duty.measure for duty in found]
-        anywhere = phrase("clauses_saying").search(question.chinese) is not None
-        further = () if roles else articles_naming(slot.department_id, measures, context, anywhere=anywhere)
+        further = () if roles else articles_naming(slot.department_id, measures, context)
         if not found and not further:
             lines.append(Line(f"方案的责任分工中没有列{slot.name}。", derived=(slot.name,)))
             continue
