@@ -41,3 +41,9 @@ def test_a_number_that_stands_nowhere_is_corrected(assistant_over: AssistantOver
 def test_both_sums_of_a_sentence_are_told(assistant_over: AssistantOver, question: str) -> None:
     answer = assistant_over({"治水.txt": PLAN}).ask(question).answer
     assert [words for words in ("6000万", "1.2亿") if words not in answer] == []
+
+
+def test_a_year_that_somebody_told_is_corrected_where_the_right_one_is_asked_for(assistant_over: AssistantOver) -> None:
+    answer = assistant_over({"治水.txt": PLAN}).ask("局长拍胸脯说小水电2024年就退完，我看不像，到底哪年退出？").answer
+    assert "不是这样" in answer
+    assert "2026年年底" in answer

@@ -178,3 +178,15 @@ def test_a_bullet_opens_a_paragraph_behind_a_note(read_text: Read) -> None:
 def test_a_title_names_its_issuer_where_nothing_is_signed(read_text: Read) -> None:
     plan = read_text("清溪省人民政府关于加快养老服务发展的意见\n\n一、规划。编制规划。\n\n二、建设。补齐短板。\n")
     assert plan.metadata.issuers == ("清溪省人民政府",)
+
+
+def test_a_row_of_an_attachment_is_cited_by_its_number_and_not_by_the_count_of_paragraphs(read_text: Read) -> None:
+    plan = read_text(
+        "治水方案\n\n（一）治污。治理污水。\n\n（二）考核。考核结果公开。\n\n附件1\n\n任务分工表\n\n"
+        "| 序号 | 任务 | 牵头单位 |\n| --- | --- | --- |\n| 1 | 建厂 | 水务局 |\n| 2 | 修管网 | 住建局 |\n"
+    )
+    rows = [p for p in plan.paragraphs if p.row is not None]
+    assert [(p.cited_label, p.cited_number, p.mark) for p in rows] == [
+        ("附件1序号1", "附件1-1", "序号1"),
+        ("附件1序号2", "附件1-2", "序号2"),
+    ]

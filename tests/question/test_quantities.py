@@ -158,3 +158,9 @@ def test_what_is_counted_and_the_numbers_of_it() -> None:
     assert counted_in("几个工作日内办结") is None
     assert counted_in("哪几个县") is None
     assert numbers_of("公里", "新建2800公里，改造三百公里") == {"2800", "三百"}
+
+
+@pytest.mark.parametrize("text", ["最高时速不得超过十五公里", "岗前培训不少于四学时", "不低于泊位总数的百分之三十"])
+def test_a_number_in_words_is_a_number_in_every_unit(text: str) -> None:
+    assert asked("要达到多少").stated_in(text)
+    assert not asked("要达到多少").stated_in("一律靠右侧行驶，统一管理")

@@ -79,6 +79,8 @@ def test_what_is_known_stays_where_the_question_needs_it(text: str) -> None:
         ("外公气得好几天睡不着觉，天天数数过日子，一共数了三遍。这类电站到底归谁管？", {"responsibility"}),
         ("石漠化的目标我知道了，谁牵头？", {"responsibility"}),
         ("全县的黑臭水体都有个治理的时间表。那我们长三角是不是要赶在前头，赶多少？", {"deadline", "target", "polar"}),
+        ("几个部门各说各的。灾害要不要几家坐下来一起会商？", {"polar"}),
+        ("管子几家共用，谁排了什么谁也说不清。这该怎么治？", {"how"}),
         ("请列出水利部牵头的条款，我们局里学习要用。一共有几条？", {"list", "count"}),
     ],
 )

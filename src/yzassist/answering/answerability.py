@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers.document.outside import outside_text
 from yzassist.answering.composers.document.scope import scope_measures
 from yzassist.answering.composers.judgements.yes_no import check_places
 from yzassist.answering.composers.passages.items import announced_after
+from yzassist.answering.composers.values.cells import named_rows
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.answering.unlisted import find_unlisted
+from yzassist.documents.model import Plan
 from yzassist.facts.lexicon import place_names
-from yzassist.question.model import OUTSIDE, Intent, Question
+from yzassist.question.model import OUTSIDE, DateSlot, Intent, Question
 from yzassist.question.phrases import phrase
 from yzassist.question.wording.synonyms import plan_terms_for
 from yzassist.retrieval.coverage import names_heading
@@ -94,6 +99,7 @@ def _missing_attribute(question: Question, evidence: Evidence, context: Context)
     if Intent.RESPONSIBILITY in question.asks:  # its note stands behind the sentences
         texts.append(anchor.paragraph.text)
     texts += _named_targets(question, evidence, context)
+    texts += [paragraph.text for _, paragraph, _ in named_rows(question, context)]
     texts += [p.text for p in announced_after(anchor.paragraph, context.library.siblings(anchor.paragraph))]
     titles = {plan.id: plan.metadata.title for plan in context.library.plans}
     texts.append(titles.get(anchor.paragraph.document_id, ""))  # the years of a title are those of all it says
@@ -128,13 +134,16 @@ def _foreign_place(question: Question, evidence: Evidence, context: Context) -> 
     if not wants_value and any(name in near or name in scope for name in named):
         return None
     listed = place_names()
-    homes = {*listed.cities, *listed.provinces} if Intent.RESPONSIBILITY in question.asks else set(listed.cities)
+    regions = {*listed.cities, *listed.provinces}
+    homes = regions if Intent.RESPONSIBILITY in question.asks else set(listed.cities)
     pointed = phrase("over_there").search(question.core) is not None  # 我外甥在山东种地，他们那边…
     titles = [plan.metadata.title for plan in context.library.plans]
     for slot in question.slots.places:
         if all(slot.name in title for title in titles):  # what the whole plan is about (离长江多远)
             continue
-        if slot.name not in question.core and not (pointed and slot.name in listed.provinces):  # told, not asked about
+        pointed_at = pointed and slot.name in listed.provinces
+        owning = slot.name not in regions and _owns_subject(slot.name, question.chinese)
+        if slot.name not in question.core and not pointed_at and not owning:  # told, not asked about
             continue
         if slot.name in homes and not wants_value:  # where a citizen lives, not what is asked about
             continue
@@ -144,6 +153,27 @@ def _foreign_place(question: Question, evidence: Evidence, context: Context) -> 
         if slot.name not in scope or wants_value:
             return slot.name
     return None
+
+
+def _owns_subject(place: str, text: str) -> bool:
+    """True when a question opens with a thing of the place, not with those there (黄河流域的入河排污口，哪年治完)."""
+    return re.match(rf"{re.escape(place)}(?:流域|水系|沿线|沿岸)?的[^，。？?我咱俺]{{2,}}，", text) is not None
+
+
+def find_unheard_place(question: Question, context: Context) -> Draft | None:
+    """A refusal when what is listed is of a place, no province or city (千岛湖的综合治理), that no plan names."""
+    listed = place_names()
+    plans = context.library.plans
+    for slot in question.slots.places:
+        names = (slot.name, *(term for terms in plan_terms_for(slot.name).values() for term in terms))
+        heard = any(name in text for name in names for plan in plans for text in _all_of(plan))
+        if slot.name not in {*listed.cities, *listed.provinces} and not heard:
+            return refuse("place_not_covered", f"方案没有针对{slot.name}的这项内容。")
+    return None
+
+
+def _all_of(plan: Plan) -> Iterator[str]:
+    return chain((plan.metadata.title,), (paragraph.text for paragraph in plan.paragraphs))
 
 
 def _foreign_year(question: Question, evidence: Evidence, context: Context) -> int | None:
@@ -165,10 +195,17 @@ def _foreign_year(question: Question, evidence: Evidence, context: Context) -> i
         found.paragraph.text + (found.paragraph.heading if context.library.row(found.paragraph) else "")
         for found in evidence.paragraphs[:4]
     )
-    for slot in question.slots.dates:
+    for slot in (slot for slot in question.slots.dates if not is_hearsay(slot, question)):
         if slot.year not in years and str(slot.year) not in near:
             return slot.year
     return None
+
+
+def is_hearsay(slot: DateSlot, question: Question) -> bool:
+    """True for a year that somebody told, where the right one is asked for (局长说2024年就完，到底哪年)."""
+    heard = phrase("told_year").search(question.chinese)
+    asked = question.asks == (Intent.DEADLINE,) and phrase("asking").search(question.core) is not None
+    return bool(heard and asked and heard.start() < slot.start < heard.end() and slot.text not in question.core)
 
 
 def find_missing_attribute(question: Question, evidence: Evidence, context: Context) -> Draft | None:
@@ -186,9 +223,7 @@ def find_unheard_attribute(question: Question, context: Context) -> Draft | None
     """A refusal when an asked attribute is given nowhere in the plans (哪个司具体盯方案); None otherwise."""
     if not question.attributes:
         return None
-    texts = [
-        text for plan in context.library.plans for text in (plan.metadata.title, *(p.text for p in plan.paragraphs))
-    ]
+    texts = [text for plan in context.library.plans for text in _all_of(plan)]
     for attribute in question.attributes:
         if not any(map(attribute.given_in, texts)):
             return refuse(f"attribute_missing:{attribute.name}", f"方案没有给出所问的{attribute.name}。")

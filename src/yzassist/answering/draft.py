@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from yzassist.answering.model import Citation, FactKind, Status
 from yzassist.answering.reckoning import Reckoning
 from yzassist.documents.model import Paragraph
+from yzassist.documents.numerals import place_label
 from yzassist.facts.model import Span
 
 
@@ -28,7 +29,7 @@ class Quote:
         return Citation(
             document_id=self.paragraph.document_id,
             document_title=title,
-            clause=self.paragraph.clause_label,
+            clause=self.paragraph.cited_label,
             clause_number=self.paragraph.cited_number,
             heading=self.paragraph.heading,
             paragraph=self.paragraph.number,
@@ -122,8 +123,8 @@ def opening_quote(paragraph: Paragraph) -> Quote:
 
 
 def clause_mark(paragraph: Paragraph, several: bool) -> str:
-    """``（六）第2款``, or ``（六）`` where the measure has one paragraph only."""
-    return f"{paragraph.clause_label}第{paragraph.number}款" if several else paragraph.clause_label
+    """``（六）第2款``, or ``（六）`` where the measure has one paragraph only; ``附件1序号3`` of a row."""
+    return place_label(paragraph.cited_label, paragraph.number) if several else paragraph.cited_label
 
 
 def closed(sentence: str) -> str:

@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from yzassist.answering.answerability import find_gap, find_missing_attribute, find_unheard_attribute, lacking
+from yzassist.answering.answerability import (
+    find_gap,
+    find_missing_attribute,
+    find_unheard_attribute,
+    find_unheard_place,
+    lacking,
+)
 from yzassist.answering.composers.document import applicability, outside, scope
 from yzassist.answering.composers.document.clause import below_number, missing_clause
 from yzassist.answering.composers.duties import (
@@ -20,6 +26,7 @@ from yzassist.answering.composers.duties import (
     local,
     part_in_task,
     roster,
+    seats,
     superlative,
 )
 from yzassist.answering.composers.judgements import compare, exemption, kinds_apart, yes_no
@@ -37,7 +44,7 @@ from yzassist.answering.composers.sets import (
     properties,
     ranked,
 )
-from yzassist.answering.composers.times import default_due, due_list, first_and_last
+from yzassist.answering.composers.times import default_due, due_list, first_and_last, spans
 from yzassist.answering.composers.values import cells, extremes, from_base, meaning, penalty, reaching, tiers, total
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft
@@ -124,10 +131,13 @@ def _members_of_set(question: Question, evidence: Evidence, context: Context) ->
 
 
 def _not_given_for_subject(question: Question, evidence: Evidence, context: Context) -> Draft | None:
-    """An attribute that the plan does not give, asked of the one subject whose things are listed or counted."""
+    """An attribute that the plan does not give, or a place that it does not name, asked of the one subject whose things
+    are listed or counted."""
     counted = question.intent is Intent.COUNT and question.plan_topic and evidence.best is not None
     listed = question.intent is Intent.LIST and question.plan_topic and not _is_about_set(question)
-    return find_missing_attribute(question, evidence, context) if counted or listed else None
+    if not counted and not listed:
+        return None
+    return find_missing_attribute(question, evidence, context) or find_unheard_place(question, context)
 
 
 def _unheard_of(question: Question, evidence: Evidence, context: Context) -> Draft | None:
@@ -255,7 +265,9 @@ _STEPS: tuple[Step, ...] = (
     _all_of_place,  # before the passage found, one of several that name it
     _meaning_of_number,  # a number names no passage
     _definition,  # a definition needs no passage that fits: before the gap
+    spans.compose,  # before a deadline of its clause
     announced.compose,  # before the passage found, which may only name the kind of thing (符合条件的，发放…)
+    seats.compose,  # before an address is missed
     deciders.who_holds,  # before a post is missed as a person
     deciders.compose,  # before that, too, and the note of another case
     first_to_answer.compose,  # before the duties of others near it

@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from yzassist.documents.numerals import place_label
+
 Status = Literal["answered", "corrected", "refused"]
 FactKind = Literal["responsibility", "deadline", "target", "place", "term", "law", "count", "metadata"]
 
@@ -18,7 +20,8 @@ class Citation(_Frozen):
     """A verbatim quote; ``quote == paragraph_text[start:end]`` always. Front matter has ``clause_number`` None.
 
     ``clause`` and ``paragraph`` together name one paragraph of the document; what a box in a clause says has the
-    clause's number and names the box in ``clause`` (第三章第二节专栏3), where ``paragraph`` counts.
+    clause's number and names the box in ``clause`` (第三章第二节专栏3), where ``paragraph`` counts. The row of a
+    table is named in ``clause`` by its 序号 (附件1序号3); one of an attachment has its own ``clause_number`` (附件1-3).
     """
 
     document_id: str
@@ -30,6 +33,13 @@ class Citation(_Frozen):
     quote: str
     start: int
     end: int
+
+    @property
+    def mark(self) -> str:
+        """Its paragraph, told behind the heading (`` 第2款``): empty for front matter and for a row, which ``clause``
+        names."""
+        told = self.clause_number is None or place_label(self.clause, self.paragraph) == self.clause
+        return "" if told else f" 第{self.paragraph}款"
 
 
 class AnswerFact(_Frozen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from yzassist.answering.answerability import is_hearsay
 from yzassist.answering.composers.document import clause
 from yzassist.answering.composers.judgements import yes_no
 from yzassist.answering.composers.times import deadline
@@ -31,7 +32,8 @@ def answer_all(question: Question, evidence: Evidence, context: Context) -> Draf
         joined = replace(joined, lines=(*clause.heading_lines(question, context), *joined.lines))
     if question.intent is Intent.CONTENT:
         return joined
-    doubting = "polar" in {cue.split(".")[0] for cue in question.cues}
+    heard = any(is_hearsay(slot, question) for slot in question.slots.dates)
+    doubting = heard or "polar" in {cue.split(".")[0] for cue in question.cues}
     wrong = _false_premises(question, evidence, context, joined, doubting)
     late = any(check.about is Intent.DEADLINE for check in wrong)
     if late and not doubting and Intent.RESPONSIBILITY not in question.asks:

@@ -97,7 +97,7 @@ def _rows(plan: Plan, facts: PlanFacts) -> Iterator[FactRow]:
         yield FactRow(
             kind=kind,
             document_id=plan.id,
-            clause=paragraph.clause_label,
+            clause=paragraph.cited_label,
             clause_number=paragraph.clause_number,
             paragraph=paragraph.number,
             value=value,

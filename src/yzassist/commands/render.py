@@ -50,5 +50,4 @@ def _told(events: Iterable[Event]) -> Iterator[Event]:
 def _place(citation: Citation, with_document: bool) -> str:
     """``（六）深入推进城镇污水垃圾处理 第1款``, after the document's title when several are cited."""
     document = f"{citation.document_title} " if with_document else ""
-    paragraph = f" 第{citation.paragraph}款" if citation.clause_number is not None else ""
-    return f"{document}{citation.clause}{citation.heading}{paragraph}"
+    return f"{document}{citation.clause}{citation.heading}{citation.mark}"

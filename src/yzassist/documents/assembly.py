@@ -130,9 +130,8 @@ class _Builder:
         )
 
     def _table_rows(self, measure: OutlineMeasure) -> list[int | None]:
-        """The 序号 of each paragraph that is a row of a table; none where the rows are the measures, or two have one."""
-        labels = [find_label(self._lines[row][offset:]) for row, offset in measure.bodies]
-        rows = [label.number if label and label.kind is LabelKind.ROW else None for label in labels]
+        """The 序号 of each row of a table; none where the rows are the measures, or two have the same."""
+        rows = [_row_number(self._lines[row][offset:]) for row, offset in measure.bodies]
         told = [row for row in rows if row is not None]
         own = measure.label is not None and measure.label.kind is LabelKind.ROW
         return [None] * len(rows) if own or len(set(told)) < len(told) else rows
@@ -165,9 +164,7 @@ class _Builder:
     def _front_paragraph(self, number: int, row: int, label: str) -> Paragraph:
         return self._paragraph(_Place(None, label, label), number, (row, 0))
 
-    def _paragraph(
-        self, place: _Place, number: int, body: tuple[int, int], table_row: int | None = None
-    ) -> Paragraph:
+    def _paragraph(self, place: _Place, number: int, body: tuple[int, int], table_row: int | None = None) -> Paragraph:
         row, offset = body
         text = self._lines[row][offset:]
         return Paragraph(
@@ -185,6 +182,12 @@ class _Builder:
             within=place.within,
             row=table_row,
         )
+
+
+def _row_number(text: str) -> int | None:
+    """The 序号 of a table's row, in its first column or its second: 类别：便民服务；序号：4；工作事项：…."""
+    labels = (find_label(text), find_label(text.partition("；")[2]))
+    return next((label.number for label in labels if label and label.kind is LabelKind.ROW), None)
 
 
 def _running_kind(chapters: list[OutlineChapter]) -> LabelKind | None:

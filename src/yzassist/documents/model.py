@@ -17,6 +17,11 @@ ClauseNumber = int | str
 """``6`` for （六） or 第六条; ``"二-3"`` where item numbers restart in each chapter."""
 
 
+BOX_NAMES = ("专栏", "附件")
+"""What stands beside the clauses is called, and cited by such a name with its number."""
+ROW_NAME = "序号"
+"""The head of the column by which a table's rows are found and cited."""
+
 STRICT = ConfigDict(extra="forbid")
 """Of the many small parts of a plan, which are dataclasses with slots: with their facts those of a plan of 40 measures
 take 0.16 MB and 2 ms to read; as models they took 0.66 MB and 5 ms."""
@@ -41,6 +46,7 @@ class Paragraph:
     """One paragraph (款). ``number`` counts from 1 inside its measure; ``start`` is its offset in ``Plan.text``.
 
     Front matter and preamble paragraphs have ``clause_number`` None and a label such as ``文件信息`` or ``引言``.
+    ``row`` is the 序号 of a table's row that is no measure of its own: readers find it by that, not by counting 款.
     ``above`` is the numbered heading over its measure, where that is no measure itself or one of its own: 成员单位职责,
     which is 2.3, over 2.3.5. ``within`` is the number of the clause in which a box (``clause_number`` 专栏3) stands.
     """
@@ -57,11 +63,26 @@ class Paragraph:
     sentences: tuple[Sentence, ...]
     above: str = ""
     within: ClauseNumber | None = None
+    row: int | None = None
 
     @property
     def cited_number(self) -> ClauseNumber | None:
-        """The clause that it is cited by: what a box in a clause says, that clause says."""
-        return self.clause_number if self.within is None else self.within
+        """The clause that it is cited by: what a box in a clause says, that clause says; a row of an attachment is a
+        clause of its own (附件1-3)."""
+        if self.within is not None:
+            return self.within
+        beside = isinstance(self.clause_number, str) and any(name in self.clause_number for name in BOX_NAMES)
+        return f"{self.clause_number}-{self.row}" if beside and self.row is not None else self.clause_number
+
+    @property
+    def cited_label(self) -> str:
+        """The label of its clause, for a row with its 序号: 附件1序号3."""
+        return self.clause_label if self.row is None else f"{self.clause_label}{ROW_NAME}{self.row}"
+
+    @property
+    def mark(self) -> str:
+        """Where it stands in its clause: 第2款, 序号3."""
+        return f"第{self.number}款" if self.row is None else f"{ROW_NAME}{self.row}"
 
     @property
     def headings(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from yzassist.documents.model import ClauseNumber
+from yzassist.documents.model import BOX_NAMES, ROW_NAME, ClauseNumber
 
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 _WRITTEN = "零一二三四五六七八九"
@@ -22,9 +22,12 @@ _COMPOUND = re.compile(rf"^(?P<chapter>{NUMERAL_PATTERN})[-—－](?P<item>{NUME
 _PART_AND_ITEM = re.compile(
     rf"^第(?P<chapter>{NUMERAL_PATTERN})(?:[章篇编]|部分)\s*第?[（(]?(?P<item>{NUMERAL_PATTERN})(?:[）)]|节|条|项|[.．、])$"
 )
-_BOX_NAMES = ("专栏", "附件")
 # 专栏3 · 专栏三 · 附件2 · （七）专栏1
-_BOX = re.compile(rf"^(?P<clause>.*?)(?P<name>{'|'.join(_BOX_NAMES)})\s*(?P<number>{NUMERAL_PATTERN})$")
+_BOX = re.compile(rf"^(?P<clause>.*?)(?P<name>{'|'.join(BOX_NAMES)})\s*(?P<number>{NUMERAL_PATTERN})$")
+# 附件1-3 · 附件1序号3 · 附件一第3项 (a row of an attachment's table)
+_BOX_ROW = re.compile(rf"^(?P<box>.+?)(?:[-—－]|{ROW_NAME}|第)(?P<row>{NUMERAL_PATTERN})[项号行]?$")
+# 附件1序号3, as a clause is cited
+_ROW_LABEL = re.compile(rf"{ROW_NAME}\d+$")
 # 二、（三） · 二、3.
 _CHAPTER_AND_ITEM = re.compile(rf"^(?P<chapter>{NUMERAL_PATTERN})、(?P<item>[（(]?{NUMERAL_PATTERN}[）)]?[.．、]?)$")
 # 1.1 · 2.13 · 2.3.5
@@ -117,6 +120,8 @@ def clause_label(number: ClauseNumber, style: ClauseStyle = ClauseStyle.PARENTHE
                 return f"（{written}）"
     if _DECIMAL.match(number):
         return number
+    if row := _box_row(number):
+        return f"{clause_label(row[0], style)}{ROW_NAME}{row[1]}"
     if box := _BOX.match(number):
         clause = parse_clause_label(box["clause"]) if box["clause"] else None
         return f"{'' if clause is None else clause_label(clause, style)}{box['name']}{box['number']}"
@@ -129,7 +134,7 @@ def clause_label(number: ClauseNumber, style: ClauseStyle = ClauseStyle.PARENTHE
 def parse_clause_label(text: str) -> ClauseNumber | None:
     """``（六）``, ``第六条`` → 6; ``二-3`` and ``二、（三）`` → ``"二-3"``; ``第1段`` → ``"段1"``; or None.
 
-    Also ``第三章第二节`` → ``"三-2"``, ``专栏三`` → ``"专栏3"`` and ``1.1`` as it is.
+    Also ``第三章第二节`` → ``"三-2"``, ``专栏三`` → ``"专栏3"``, ``附件1序号3`` → ``"附件1-3"`` and ``1.1`` as it is.
     """
     text = text.strip()
     if _DECIMAL.match(text):
@@ -143,5 +148,20 @@ def parse_clause_label(text: str) -> ClauseNumber | None:
     box = _BOX.match(text)
     if box and (not box["clause"] or parse_clause_label(box["clause"]) is not None):
         return f"{box['name']}{parse_chinese_number(box['number'])}"
+    if row := _box_row(text):
+        return f"{row[0]}-{row[1]}"
     single = _SINGLE.match(text)
     return parse_chinese_number(single["number"]) if single else None
+
+
+def place_label(clause: str, paragraph: int) -> str:
+    """A paragraph by its clause as cited: （六）第2款; the label of a table's row names it already (附件1序号3)."""
+    return clause if _ROW_LABEL.search(clause) else f"{clause}第{paragraph}款"
+
+
+def _box_row(text: str) -> tuple[str, int] | None:
+    """The box and the 序号 of a row of its table; None for other clauses."""
+    match = _BOX_ROW.match(text)
+    box = _BOX.match(match["box"]) if match else None
+    row = parse_chinese_number(match["row"]) if match and box else None
+    return (f"{box['name']}{parse_chinese_number(box['number'])}", row) if box and row is not None else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from yzassist.documents.corpus import read_corpus
-from yzassist.documents.model import Plan
+from yzassist.documents.model import ClauseNumber, Plan
 from yzassist.errors import InvalidInputError
 from yzassist.evaluation.model import Passage, Row
 from yzassist.evaluation.passages import passages_of
@@ -46,8 +46,14 @@ def document_of(plan: Plan) -> Document:
         title=plan.metadata.title,
         number=plan.metadata.document_number,
         content_hash=plan.content_hash,
-        clauses=tuple(measure.number for measure in plan.measures),
+        clauses=tuple(dict.fromkeys((*(m.number for m in plan.measures), *_rows(plan)))),
     )
+
+
+def _rows(plan: Plan) -> Iterator[ClauseNumber]:
+    """The rows of attachments, which are cited as clauses of their own."""
+    cited = (p.cited_number for p in plan.paragraphs if p.row is not None)
+    return (number for number in cited if number is not None)
 
 
 def corpus_settings(settings: Settings, rows: Iterable[Row], plans: Path) -> dict[str, Settings]:

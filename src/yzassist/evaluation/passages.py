@@ -15,7 +15,7 @@ def passages_of(plans: Iterable[Plan], facts: Mapping[str, PlanFacts]) -> tuple[
         Passage(
             document_id=plan.id,
             clause_number=paragraph.cited_number,
-            clause=paragraph.clause_label,
+            clause=paragraph.cited_label,
             heading=paragraph.heading,
             paragraph=paragraph.number,
             text=paragraph.text,

@@ -25,9 +25,8 @@ _Turn = tuple[str, Answer]
 
 def place(citation: Citation) -> str:
     """``《某方案》（六）深入推进治理 第1款``."""
-    paragraph = f" 第{citation.paragraph}款" if citation.clause_number is not None else ""
     heading = citation.heading if citation.heading != citation.clause else ""
-    return f"《{citation.document_title}》{citation.clause}{heading}{paragraph}"
+    return f"《{citation.document_title}》{citation.clause}{heading}{citation.mark}"
 
 
 def answer_text(answer: Answer) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from yzassist.documents.numerals import format_chinese_number
+from yzassist.documents.numerals import format_chinese_number, place_label
 from yzassist.errors import InvalidInputError
 from yzassist.exports.department_ledger import DepartmentLedger
 from yzassist.exports.ledger import LedgerRow, of_several_plans
@@ -203,7 +203,7 @@ def _parts(row: LedgerRow) -> str:
 
 
 def _mark(row: LedgerRow, several: bool) -> str:
-    return f"{row.document_title if several else ''}{row.clause}第{row.paragraph}款"
+    return f"{row.document_title if several else ''}{place_label(row.clause, row.paragraph)}"
 
 
 def numbered(number: int) -> str:

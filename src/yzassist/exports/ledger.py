@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from yzassist.documents.model import ClauseNumber, Paragraph, Plan
+from yzassist.documents.numerals import place_label
 from yzassist.facts.dates.due_dates import in_time_field
 from yzassist.facts.model import Deadline, PlanFacts, Responsibility, Role, RoleGroup, Span
 
@@ -57,7 +58,7 @@ class LedgerRow:
             self.participants,
             "\n".join(self.deadlines),
             "\n".join(self.targets),
-            f"{self.document_title}{self.clause}第{self.paragraph}款{self.note}",
+            f"{self.document_title}{place_label(self.clause, self.paragraph)}{self.note}",
         )
 
 
@@ -92,7 +93,7 @@ def build_ledger(
 def local_basis(plans: Iterable[Plan], facts: Mapping[str, PlanFacts]) -> tuple[str, ...]:
     """Where each plan binds local departments to the lines of their ministries, with the note verbatim."""
     return tuple(
-        f"{_title(plan)}{paragraph.clause_label}第{paragraph.number}款{paragraph.text[item.note.start : item.note.end]}"
+        f"{_title(plan)}{place_label(paragraph.cited_label, paragraph.number)}{item.note.of(paragraph.text)}"
         for plan in plans
         for item in facts[plan.id].responsibilities
         if item.extends_to_local
@@ -121,7 +122,7 @@ def _row(number: int, plan: Plan, facts: PlanFacts, item: Responsibility, roles:
         number=number,
         document_id=plan.id,
         document_title=_title(plan),
-        clause=paragraph.clause_label,
+        clause=paragraph.cited_label,
         clause_number=paragraph.clause_number,
         heading=paragraph.heading,
         paragraph=paragraph.number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from yzassist.documents.model import ClauseNumber, Measure, Paragraph, Plan
@@ -143,7 +143,7 @@ def matrix(plan: Plan, facts: PlanFacts) -> Matrix:
         departments=departments,
         counts=tuple(counts[department] for department in departments),
         rows=tuple(
-            MatrixRow(_ref(measure.paragraphs[0]), tuple(marks[measure.number].get(name, ()) for name in departments))
+            MatrixRow(_whole(measure.paragraphs[0]), tuple(marks[measure.number].get(name, ()) for name in departments))
             for measure in plan.measures
             if measure.paragraphs
         ),
@@ -219,10 +219,14 @@ def _value(value: TargetValue) -> GoalValue:
     return GoalValue(_SIGNS[value.comparison] if number else "", number, value.unit, value.text, value.base)
 
 
+def _whole(first: Paragraph) -> ClauseRef:
+    return replace(_ref(first), clause=first.clause_label)
+
+
 def _ref(paragraph: Paragraph) -> ClauseRef:
     return ClauseRef(
         paragraph.document_id,
-        paragraph.clause_label,
+        paragraph.cited_label,
         paragraph.clause_number,
         paragraph.heading.rstrip("。"),
         paragraph.number,

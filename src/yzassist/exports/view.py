@@ -66,7 +66,7 @@ def summarise(rows: Sequence[LedgerRow], today: date) -> LedgerSummary:
     once = [day for row in rows for day, every in zip(row.due, row.every, strict=True) if not every]
     return LedgerSummary(
         rows=len(rows),
-        clauses=len({(row.document_id, row.clause_number, row.clause) for row in rows}),
+        clauses=len({(row.document_id, row.clause_number) for row in rows}),
         roles=tuple((role, count) for role, count in counts if count),
         dated=sum(bool(row.due) for row in rows),
         past=sum(bool(row.due) and not any(row.every) and max(row.due) < today for row in rows),

@@ -119,7 +119,7 @@ def _cited(citation: Citation, library: PlanLibrary) -> Paragraph:
     return next(
         paragraph
         for paragraph in library.plan(citation.document_id).paragraphs
-        if (paragraph.cited_number, paragraph.clause_label, paragraph.number) == place
+        if (paragraph.cited_number, paragraph.cited_label, paragraph.number) == place
     )
 
 

@@ -32,10 +32,12 @@ class AskedAttribute:
 
 
 def _is_indefinite(match: re.Match[str], text: str) -> bool:
-    """True for a 几 that means "some" (县里有几座尾矿库，怎么治): another word asks the question."""
+    """True for a 几 that means "some" (县里有几座尾矿库，怎么治; 该不该给几家老厂留点工夫): other words ask."""
     rest = text[: match.start()] + text[match.end() :]
+    if phrase("whether_to").search(text):
+        return "几" in match.group()
     some = "几" in match.group().replace("哪几", "").replace("第几", "") and "多少" not in match.group()
-    return some and phrase("asking").search(rest) is not None
+    return some and any(phrase(name).search(rest) for name in ("asking", "asking_amount"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,8 @@ def split_clauses(text: str, clauses: Sequence[ClauseSlot]) -> tuple[str, ...]:
 
 def _label(said: str, clause: ClauseSlot) -> str:
     """A clause as it is named, or in full where it is not: 第25、26条, （六）第1款和第2款."""
-    if [(slot.number, slot.paragraph) for slot in find_clauses(said)] == [(clause.number, clause.paragraph)]:
+    found = [(slot.number, slot.paragraph) for slot in find_clauses(said)]
+    if isinstance(clause.number, str) or found == [(clause.number, clause.paragraph)]:
         return said
     return f"第{clause.number}条" + (f"第{clause.paragraph}款" if clause.paragraph else "")
 

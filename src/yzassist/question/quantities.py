@@ -14,9 +14,7 @@ import yaml
 from yzassist.facts.lexicon import alternatives
 
 _NUMBER = r"(?:\d[\d.,]*|[Ⅰ-Ⅻ]|[一二两三四五六七八九十][一二三四五六七八九十百千]*|[百千万](?=名))[万亿]?"
-_ANY_NUMBER = re.compile(
-    r"(?<!\d)(?!20\d\d年)\d+(?:\.\d+)?(?![\d.月日])|[一二两三四五六七八九十百千]+(?:元|日|个|项|条|家|人|类|座|处|成|次|户|年|名|倍|种|级|番)|[Ⅰ-Ⅹ]类|[一二三四五六七八九十]分之[一二三四五六七八九]"
-)  # 43, 一人, Ⅱ类, 三分之一; not 2025年
+_COUNTERS = "元|日|个|项|条|家|人|类|座|处|成|次|户|年|名|倍|种|级|番"
 _CLAUSE_END = re.compile(r"[，。；]")  # the commas of "推广400总吨以下小型船舶…，推进洗舱站建设"
 _HOW_OFTEN = "每(?:季度?|月|周|旬|半年|年|[日天]|学期)"  # 每季度检查: how many times a year is told
 _SENTENCE_END = re.compile(r"[。；]")
@@ -33,6 +31,17 @@ def _data() -> dict[str, list[Any]]:
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(str, group)) for group in _data()["units"])
+
+
+@cache
+def _any_number() -> re.Pattern[str]:
+    """43 · 一人 · 十五公里 · Ⅱ类 · 三分之一 · 百分之三十; not 2025年."""
+    units = alternatives(tuple(unit for group in _groups() for unit in group))
+    return re.compile(
+        r"(?<!\d)(?!20\d\d年)\d+(?:\.\d+)?(?![\d.月日])"
+        rf"|[一二两三四五六七八九十百千]+(?:{_COUNTERS}|{units})|[Ⅰ-Ⅹ]类"
+        r"|[一二三四五六七八九十百]+分之[一二三四五六七八九十]"
+    )
 
 
 @cache
@@ -113,7 +122,7 @@ class AskedQuantity:
         text; without a unit, in a clause with one."""
         if not self.units:
             return any(
-                _ANY_NUMBER.search(clause) and (not subject or any(word in clause for word in subject))
+                _any_number().search(clause) and (not subject or any(word in clause for word in subject))
                 for clause in _CLAUSE_END.split(text)
             )
         subject = [word for word in subject if word in text]

@@ -35,6 +35,7 @@ _OF_ASKER = re.compile(
 )  # …要搬迁？|我们县有厂子离江边不远，班子会上要讲清楚。
 _ASKED_GROUPS = frozenset({"responsibility", "deadline", "target", "count", "list", "compare", "definition", "how"})
 _ASKING_WORD = re.compile(r"[几谁哪啥数]|[一总]共|多少|多久|什么|怎么|目标|时限|牵头|负责")  # 几天, but not 时间表
+_SOME = re.compile(r"(?<!第)几")  # 几家老厂, in a question that asks whether to do something
 _BIDDING = re.compile(r"列|请|帮|告诉|说[说明下]|讲[讲下]|统计|汇总|梳理|想(?:问|知道|了解|看)")  # 帮我数一数有几条。
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")  # the sentences
 
@@ -106,6 +107,8 @@ def asked_cues(text: str, cues: Sequence[CueMatch]) -> tuple[CueMatch, ...]:
     told = [(0, known.start("rest"))] if known else []
     told += _told_spans(text) if len(text) >= TALE_CHARS else []
     inside = {cue for cue in cues if any(start <= cue.start < end for start, end in told)}
+    if phrase("whether_to").search(text) and not phrase("asking").search(text):  # 几家老厂诉苦，该不该宽限
+        inside |= {cue for cue in cues if _SOME.search(cue.text)}
     only_told = {cue for cue in inside if cue.cue.group in _ASKED_GROUPS and _ASKING_WORD.search(cue.text)}
     return tuple(cue for cue in cues if cue not in only_told)
 
@@ -114,7 +117,13 @@ def _told_spans(text: str) -> list[tuple[int, int]]:
     sentences = list(_SENTENCE.finditer(text))
     asking = [one.start() for one in sentences if one.group().rstrip().endswith(("？", "?"))]
     before = [one for one in sentences if asking and one.end() <= asking[-1] and one.start() not in asking]
-    return [one.span() for one in before if not asks_anything(one.group()) and not _BIDDING.search(one.group())]
+    told = [one for one in before if not asks_anything(_told_unknown(one.group()))]
+    return [one.span() for one in told if not _BIDDING.search(one.group())]
+
+
+def _told_unknown(sentence: str) -> str:
+    """A sentence without what it tells that nobody knows (谁排了什么谁也说不清)."""
+    return phrase("nobody_knows").sub("", sentence)
 
 
 def asking_parts(text: str, cues: Sequence[CueMatch]) -> str:
@@ -125,10 +134,11 @@ def asking_parts(text: str, cues: Sequence[CueMatch]) -> str:
     asking = [
         (start, end)
         for start, end in parts
-        if (not _SUPPOSING.match(text[start:end]) and asks_anything(text[start:end]))
+        if (not _SUPPOSING.match(text[start:end]) and asks_anything(_told_unknown(text[start:end])))
         or any(start <= cue.start < end and cue.cue.group not in ("polar", "department") for cue in cues)
     ]
-    if not asking:  # 几 alone may ask (总磷能有几毫克), but tells where another word asks (种几亩辣椒，膜怎么收)
+    # 几 alone may ask (总磷能有几毫克), but tells where another word asks (种几亩辣椒，膜怎么收)
+    if not asking and not phrase("whether_to").search(text):
         asking = [(start, end) for start, end in parts if "几" in text[start:end]]
     chosen = [text[start:end] for start, end in parts if (start, end) in asking or end == parts[-1][1]]
     return "".join(chosen)

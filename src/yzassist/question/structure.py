@@ -11,6 +11,7 @@ from yzassist.documents.numerals import format_chinese_number, parse_chinese_num
 from yzassist.question.dotted_slots import clauses_below_heading, decimal_clauses
 from yzassist.question.model import ClauseSlot, Slots
 from yzassist.question.phrases import phrase
+from yzassist.question.row_slots import rows_named
 from yzassist.question.slots import chapter_spans
 
 _LAST_CHAPTER = re.compile(r"(?:最后|末尾)(?:那|这|的)?(?:一|个)*(?:部分|章|板块)")  # 最后那章
@@ -124,7 +125,7 @@ def with_clauses(slots: Slots, text: str, plans: Sequence[Plan]) -> Slots:
         or paragraph_of_heading(text, plans)
         or clauses_below_heading(text, plans)
     )
-    return numbered_in_chapter(replace(slots, clauses=clauses), plans)
+    return numbered_in_chapter(replace(slots, clauses=rows_named(clauses, text, plans)), plans)
 
 
 def _counts_chapter(slot: ClauseSlot, text: str, chapters: Sequence[int], plans: Sequence[Plan]) -> bool:

@@ -16,7 +16,7 @@ from yzassist.question.contrasts import without_warning
 from yzassist.question.cues import cues_outside, find_cues, outside_cues
 from yzassist.question.described import with_body_named
 from yzassist.question.dialogue.both import both_turns
-from yzassist.question.dialogue.conversation import bare_turn, drop_aside, with_bodies_before
+from yzassist.question.dialogue.conversation import bare_turn, drop_aside, with_bodies_before, without_remark
 from yzassist.question.dialogue.earlier import WayBack, way_back
 from yzassist.question.dialogue.followup import is_followup
 from yzassist.question.dialogue.items import of_item
@@ -149,7 +149,7 @@ class Understander:
         turns = tuple(turn for turn in turns if turn.question.intent not in OUTSIDE)
         if not turns:
             return self.parse(text)
-        aside = drop_aside(text)
+        aside = without_remark(drop_aside(text), self._words.name_subject)
         if aside != text and len(aside) >= _SHORT_QUESTION_CHARS:
             return replace(self.parse(aside), text=text)
         aside = with_bodies_before(aside, [turn.answer for turn in turns], self._bodies_in)
@@ -173,12 +173,10 @@ class Understander:
         return self._resolved(text, resolve(parsed.resolved, parsed, turns))
 
     def _of_earlier_turn(self, text: str, back: WayBack) -> Question:
-        if not back.asked:
-            meant = back.turns[-1]
-            return self._resolved(text, Resolution(meant.question.resolved, meant.paragraph_ids))
         parsed = replace(self.parse(bare_turn(back.asked, self._words.name_thing)), text=text)
         told = self._of_answer_told(parsed, back.turns) or resolve(parsed.resolved, parsed, back.turns)
-        return self._resolved(text, told)
+        within = Resolution(parsed.resolved, back.turns[-1].grounds.measure_ids)
+        return self._resolved(text, told if told.otherwise or told.sides else replace(told, otherwise=within))
 
     def _of_answer_told(self, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
         """What a turn asks of two things spoken of, of one of those that the last answer told, or where else it is."""

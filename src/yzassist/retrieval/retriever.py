@@ -60,7 +60,7 @@ def _document(found: FoundParagraph) -> Document:
         page_content=paragraph.text,
         metadata={
             "document_id": paragraph.document_id,
-            "clause": paragraph.clause_label,
+            "clause": paragraph.cited_label,
             "clause_number": paragraph.cited_number,
             "heading": paragraph.heading,
             "paragraph": paragraph.number,

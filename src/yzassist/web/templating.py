@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from yzassist.documents.numerals import place_label
 from yzassist.web.anchors import clause_anchor
 
 _environment = Environment(
@@ -16,6 +17,7 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.globals["clause_anchor"] = clause_anchor
+_environment.globals["place_label"] = place_label
 
 
 def render(name: str, **values: object) -> str:

@@ -9,11 +9,11 @@ from yzassist.question.dialogue.conversation import (
     bare_turn,
     corrected,
     drop_aside,
-    from_first_turn,
     in_same_clause,
     named_paragraph,
     told_before,
     with_bodies_before,
+    without_remark,
 )
 
 
@@ -55,6 +55,8 @@ def test_without_an_aside_and_a_question_after_it_nothing_is_dropped(text: str) 
         ("不是不是，我要问的是哪两个市", "哪两个市"),
         ("不是说崩岸，我说的是清四乱，要搞成什么样？", "清四乱，要搞成什么样"),
         ("我问的不是这个，是谁参与", "谁参与"),
+        ("不好意思我问岔了，我要查的其实是水生态考核那一条", "水生态考核那一条"),
+        ("抱歉，记混了，我本来想问小水电谁管", "小水电谁管"),
     ],
 )
 def test_a_correction_says_what_is_meant_instead(text: str, meant: str) -> None:
@@ -78,24 +80,6 @@ def test_a_correction_says_what_is_meant_instead(text: str, meant: str) -> None:
 )
 def test_a_doubt_is_no_correction(text: str) -> None:
     assert corrected(text) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "rest"),
-    [
-        ("回到一开始问的那条，谁参与？", "谁参与？"),
-        ("最早提的那件事什么时候办完", "什么时候办完"),
-        ("第一个问的那项归谁", "归谁"),
-        ("回到刚才第一个问题，到哪一年达到？", "到哪一年达到？"),
-    ],
-)
-def test_the_way_back_to_the_first_question_is_taken_off(text: str, rest: str) -> None:
-    assert from_first_turn(text) == rest
-
-
-@pytest.mark.parametrize("text", ["第一个完成的是哪一项", "第一条讲什么", "回头看专项督察归谁", "首批试点有哪些"])
-def test_a_first_thing_is_not_the_first_question(text: str) -> None:
-    assert from_first_turn(text) is None
 
 
 @pytest.mark.parametrize(
@@ -216,3 +200,16 @@ def test_the_second_body_of_the_latest_answer_that_names_so_many_is_meant() -> N
     assert with_bodies_before("第二个部门还管什么", answers, named.__getitem__) == "乙局还管什么"
     assert with_bodies_before("第三个部门还管什么", answers, named.__getitem__) == "第三个部门还管什么"
     assert with_bodies_before("第二个任务归谁", answers, named.__getitem__) == "第二个任务归谁"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("船的事我们码头上懂得。我想问的是，村里厕所学哪个省？", "我想问的是，村里厕所学哪个省？"),
+        ("尾矿库不归我们。我们就是个印染厂，提没提规范条件？", "我们就是个印染厂，提没提规范条件？"),
+        ("这个我们懂。那谁牵头？", "这个我们懂。那谁牵头？"),
+        ("我们懂禁渔，谁牵头？", "我们懂禁渔，谁牵头？"),
+    ],
+)
+def test_a_remark_on_what_was_told_is_left_before_a_question_with_a_subject(text: str, rest: str) -> None:
+    assert without_remark(text, lambda said: "厕所" in said or "印染" in said) == rest

@@ -43,7 +43,13 @@ def test_other_turns_do_not_point_into_the_answer(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["公安部呢？在里面算什么角色？", "公安部呢，它是牵头还是参与？", "公安部呢，有它的份吗"]
+    "text",
+    [
+        "公安部呢？在里面算什么角色？",
+        "公安部呢，它是牵头还是参与？",
+        "公安部呢，有它的份吗",
+        "公安部呢？它也算牵头的？",
+    ],
 )
 def test_a_department_is_asked_for_its_part_in_the_clause_just_spoken_of(understood: Build, text: str) -> None:
     parsed = understood(text, slots=POLICE, intent=Intent.DEPARTMENT)

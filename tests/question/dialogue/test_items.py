@@ -77,3 +77,10 @@ def test_one_of_the_clauses_listed_is_asked(understood: Build, text: str, asked:
 @pytest.mark.parametrize("text", ["第二条讲什么", "第九个呢", "第二款谁牵头", "太湖呢"])
 def test_a_clause_or_a_number_beyond_the_list_is_none_of_its_things(understood: Build, text: str) -> None:
     assert of_item(text, understood(text), [lakes(understood)]) is None
+
+
+@pytest.mark.parametrize("text", ["末尾那条呢", "最末一条呢", "最后那个呢？"])
+def test_a_list_of_which_only_the_number_was_told_is_counted_in_the_plan(understood: Build, text: str) -> None:
+    found = of_item(text, understood(text), [principles(understood, "工作原则有几条", "三条（第二条）。")])
+    assert found is not None
+    assert found.focus == ("甲/2/3",)

@@ -25,6 +25,9 @@ from yzassist.assistant import Assistant
         ("有没有司法部联合发文", "metadata"),
         ("收集率70%是2023年底的指标对把", "yes_no"),
         ("名词解释：混错接", "definition"),
+        ("“十省百县千户”到底是几省、几县、几户", "definition"),
+        ("几个部门各说各的，灾害要不要几家坐下来会商", "yes_no"),
+        ("总磷要求更严的，还点了哪个省跟湖北一样", "content"),
         ("工作原则有哪几项", "list"),
     ],
 )

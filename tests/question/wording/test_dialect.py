@@ -65,6 +65,9 @@ def test_a_respelling_mends_its_own_example_once_and_for_all(said: str, standard
         "第三个挑战",
         "我养了两千头猪",
         "家有千头牛",
+        "因而今年要重点解决周边度假区的问题",
+        "由稳定系统从这里向下游推进",
+        "请勿合格后停用",
     ],
 )
 def test_what_only_looks_like_a_slip_is_left_alone(said: str) -> None:

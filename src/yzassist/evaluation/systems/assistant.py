@@ -28,5 +28,5 @@ def _place(paragraph: Paragraph) -> Place:
         document_id=paragraph.document_id,
         clause_number=paragraph.cited_number,
         paragraph=paragraph.number,
-        clause=paragraph.clause_label,
+        clause=paragraph.cited_label,
     )

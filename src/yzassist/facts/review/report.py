@@ -122,7 +122,7 @@ def _open_place(item: Suspicion) -> OpenPlace:
     start, end = _around(paragraph, item.start, item.end)
     return OpenPlace(
         kind=item.kind,
-        clause=paragraph.clause_label,
+        clause=paragraph.cited_label,
         clause_number=paragraph.clause_number,
         paragraph=paragraph.number,
         words=paragraph.text[item.start : item.end],

@@ -55,7 +55,7 @@ def split_marks(sentence: str, evidence: NumberedEvidence) -> tuple[Segment, ...
 
 def _segment(text: str, cited: tuple[EvidenceParagraph, ...], forged: tuple[str, ...]) -> Segment:
     """A clause named inside the text is part of the citation when the mark says the same, else a forged one."""
-    numbers = {str(item.paragraph.clause_number) for item in cited}
+    numbers = {str(n) for item in cited for n in (item.paragraph.clause_number, item.paragraph.cited_number)}
     inline = _INLINE.findall(text)
     wrong = tuple(place for place in inline if not _agrees(place, numbers))
     return Segment(_REMARK.sub("", text) if inline and not wrong else text, cited, (*forged, *wrong))
@@ -91,7 +91,9 @@ def _named(mark: str, evidence: NumberedEvidence) -> tuple[EvidenceParagraph, ..
     return tuple(
         item
         for item in evidence.paragraphs
-        if number is not None and item.paragraph.clause_number == number and paragraph in (None, item.paragraph.number)
+        if number is not None
+        and number in (item.paragraph.clause_number, item.paragraph.cited_number)
+        and paragraph in (None, item.paragraph.number)
     )
 
 

@@ -1,4 +1,4 @@
-"""A turn that goes back to an earlier one by its place: 回到最先问的那条, 上上个问题里那个名录, 前一个问题里点名的江."""
+"""A turn that goes back to an earlier one by its place: 回到最先问的那条, 上上个问题里的, 前一个问题里的."""
 
 from __future__ import annotations
 
@@ -25,11 +25,14 @@ _PLACE = re.compile(
     rf"|(?P<second_last>上上一?个|前前一?个|再[前上](?:面)?(?:的)?(?:那)?一?个|倒数第二个){_QUESTION}"
     rf"|(?P<last>[前上](?:面)?(?:的)?(?:那)?一?个|(?:刚才|刚刚)(?:的)?那一?个){_QUESTION})"
 )  # 倒回去讲|最开头那个, 上上个|问题里, 前一个|问题里
+_ITS_THING = re.compile(
+    r"^那一?[个种条项份些类件](?P<thing>[\u4e00-\u9fff]{1,8}?)(?:呢|的)?[，,](?=.)"
+)  # 那种库，|多远以内要先治
 
 
 @dataclass(frozen=True, slots=True)
 class WayBack:
-    """What is ``asked`` of an earlier turn (empty: the same again), and the ``turns`` up to that one."""
+    """What is ``asked`` of an earlier turn (the same again where nothing is), and the ``turns`` up to that one."""
 
     asked: str
     turns: tuple[Turn, ...]
@@ -45,12 +48,17 @@ def way_back(text: str, turns: Sequence[Turn], tokens: Callable[[str], Sequence[
         return None
     asked = f"{text[: match.start()]}{text[match.end() :]}".lstrip("，,。 ")
     number = 1 if match["first"] else _number(match, asked, turns, tokens)
-    return WayBack(asked, tuple(turns[:number])) if 0 < number <= len(turns) else None
+    if not 0 < number <= len(turns):
+        return None
+    if not asked:
+        return WayBack(turns[number - 1].question.resolved, tuple(turns[:number]))
+    thing = _ITS_THING.match(asked)
+    if thing is not None and thing["thing"] in turns[number - 1].question.chinese:
+        asked = asked[thing.end() :]
+    return WayBack(asked, tuple(turns[:number]))
 
 
-def _number(
-    match: re.Match[str], asked: str, turns: Sequence[Turn], tokens: Callable[[str], Sequence[str]]
-) -> int:
+def _number(match: re.Match[str], asked: str, turns: Sequence[Turn], tokens: Callable[[str], Sequence[str]]) -> int:
     """The place of the turn meant, counted from 1."""
     if match["nth"]:
         return parse_chinese_number(match["nth"]) or 0

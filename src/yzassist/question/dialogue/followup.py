@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from yzassist.question.dialogue.agreement import agrees
 from yzassist.question.dialogue.conversation import asks_which_ones, corrected, told_before
 from yzassist.question.dialogue.in_answer import points_into_answer
 from yzassist.question.dialogue.neighbours import NEXT_CHAPTER
@@ -57,7 +58,7 @@ def _swaps(text: str, parsed: Question, has_subject: bool) -> bool | None:
 
 def _points_to_what_was_said(text: str, parsed: Question, has_subject: bool) -> bool | None:
     """Words for what was asked or answered: 哪两个市？, 后面说的其他省区, 先头那个锰的, 它还参与哪几条, 我问偏了."""
-    points = asks_which_ones(text) or points_into_answer(text) or points_to_body(text)
+    points = asks_which_ones(text) or points_into_answer(text) or points_to_body(text) or agrees(text)
     returns = told_before(text) is not None or corrected(text) is not None
     return True if points or returns else None
 

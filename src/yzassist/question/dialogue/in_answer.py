@@ -18,18 +18,22 @@ _OTHER_ONES = re.compile(
     r"(?:呢|嘞|咧|(?:又|都|各|分别)?(?:是|叫|有)(?:什么|啥|哪|谁)[\u4e00-\u9fff]{0,4})?[？?]*$"
 )  # 另外两段呢
 _PART_IN_IT = re.compile(
-    r"角色|身份|算(?:是)?(?:个)?(?:什么|啥)|(?:干|做|管)(?:什么|啥)的|份儿?|(?:在|算)不(?:在|算)|牵头还是|牵头吗|参与吗|负责吗"
+    r"(?:算|是|只是|只|挂|当)(?:个|是|了)?(?:牵头|参与|负责|配合)|角色|身份|算(?:是)?(?:个)?(?:什么|啥)|(?:干|做|管)(?:什么|啥)的|份儿?|(?:在|算)不(?:在|算)|牵头还是|(?:牵头|参与|负责|配合)的?名?[吗么吧]"
 )  # 在里面算什么角色
 _BODY_AND_ASK = re.compile(
     r"^(?:那么?|换成)?[^，。？?]{2,14}[呢嘞咧][？?，,](?P<rest>.{3,})$"
 )  # 公安部呢？|在里面算什么角色
+_ITS_PART = re.compile(
+    r"^(?:那么?|换成)?[^，。？?]{2,14}[呢嘞咧][？?，,](?:那么?)?(?:它|他)们?(?!.*(?:谁|哪|什么|啥|几|多少)).*(?:牵头|参与|负责|配合|份|名单)"
+)  # 国家电网呢？它也算牵头的？
 _HANGING = "到的里在又要是和与 "
 _SEVERAL = re.compile(r"哪[几些]|几[条项件]|多少|还(?:有|管|牵头|参与)")  # 牵头哪几条
 
 
 def points_into_answer(text: str) -> bool:
-    """True when a turn asks of what the last answer said further on, or of the others that it named."""
-    return bool(_SAID_THERE.match(text) or _OTHER_ONES.match(text))
+    """True when a turn asks of what the last answer said further on, of the others that it named, or of the part that
+    another body has in it."""
+    return any(sign.match(text) for sign in (_SAID_THERE, _OTHER_ONES, _ITS_PART))
 
 
 def of_answer(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
@@ -44,7 +48,8 @@ def of_answer(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution 
     if (said := _SAID_THERE.match(text)) is not None:
         return Resolution(said["what"], turn.paragraph_ids)
     body = _BODY_AND_ASK.match(text)
-    if body is None or not parsed.slots.departments or parsed.topic_tokens or _SEVERAL.search(body["rest"]):
+    named_more = any(len(token) > 1 for token in parsed.topic_tokens)  # 算 names nothing
+    if body is None or not parsed.slots.departments or named_more or _SEVERAL.search(body["rest"]):
         return None
     if Intent.RESPONSIBILITY not in parsed.asks and not _PART_IN_IT.search(body["rest"]):
         return None

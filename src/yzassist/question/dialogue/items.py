@@ -15,7 +15,7 @@ _NUMERAL = r"[一二两三四五六七八九十\d]{1,2}"
 _NTH = re.compile(
     r"^(?:那么?|请问|再问|再说说?|说说)?(?:在)?"
     r"(?P<among>(?:(?:其中|这里面?|当中|(?:这|那|里)(?:里)?(?:头|面|边)|(?:这|那)(?:几|些|[两二三四五六七八九十])(?:个|条|项|点|款|种|类)?[\u4e00-\u9fff]{0,4}?(?:里|中|当中|里头|里面))的?[，,]?)?)"
-    rf"(?:第(?P<nth>{_NUMERAL})|(?P<last>最后(?:面)?的?(?:那|这)?一?|末尾那?一?)|倒数第(?P<back>{_NUMERAL})|(?P<first>头一|打头的?那?一?))"
+    rf"(?:第(?P<nth>{_NUMERAL})|(?P<last>(?:最后|最?末)(?:面|尾|了)?的?(?:那|这)?一?)|倒数第(?P<back>{_NUMERAL})|(?P<first>头一|打头的?那?一?))"
     r"(?P<unit>个|项|条|点|款|种|类|句|样|方面)(?!部门|单位|月|季度|阶段)"
 )  # 其中|第三|个|原则里…
 _SAID_IN_IT = re.compile(
@@ -31,6 +31,7 @@ _PART_MARK = re.compile(
 _HEAD_END = re.compile(r"[。；：:]")
 _PUNCTUATION = re.compile(r"[\s，。、；：？！“”‘’（）()〔〕《》—-]")
 _LISTED = re.compile(r"共\d+[条项]：")  # 共2条：
+_TOLD_NUMBER = re.compile(rf"(?<!第)(?P<number>{_NUMERAL})(?:条|项|个|点|款)")  # 四条（第二条）
 _NOUN_CHARS = 6
 _MIN_PARTS = 2
 
@@ -90,13 +91,14 @@ def _counts_inside(unit: str, turn: Turn) -> bool:
 
 def _parts(turn: Turn) -> list[tuple[str, str]]:
     """The paragraphs of the clause spoken of that are items of a list, each by its opening words, where the answer
-    told all of them."""
+    told all of them, or how many they are."""
     found: list[tuple[str, str]] = []
     for pid, text in zip(turn.grounds.measure_ids, turn.grounds.measure_parts, strict=True):
         if mark := _PART_MARK.match(text):
             found.append((pid, _HEAD_END.split(text[mark.end() :], maxsplit=1)[0]))
-    told = _bare(turn.answer)
-    return found if len(found) >= _MIN_PARTS and all(_bare(head) in told for _, head in found) else []
+    told, number = _bare(turn.answer), _TOLD_NUMBER.search(turn.answer)
+    counted = number is not None and parse_chinese_number(number["number"].replace("两", "二")) == len(found)
+    return found if len(found) >= _MIN_PARTS and (counted or all(_bare(head) in told for _, head in found)) else []
 
 
 def _bare(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from yzassist.question.dialogue import same_clause, swaps
+from yzassist.question.dialogue.agreement import of_agreement
 from yzassist.question.dialogue.conversation import corrected, told_before
 from yzassist.question.dialogue.in_answer import of_answer
 from yzassist.question.dialogue.neighbours import neighbour_of, other_chapter
@@ -156,6 +157,7 @@ _STEPS: tuple[Step, ...] = (
     _more,
     _corrected,  # before what it says was not meant is read
     of_answer,
+    of_agreement,
     of_same_body,
     _of_same_year,
     same_clause.of_paragraph,
@@ -166,7 +168,6 @@ _STEPS: tuple[Step, ...] = (
     _clause_told,
     _chapter_beside,  # before a chapter named alone is taken for a swap
     _clause_beside,
-    swaps.same_of_other,
     swaps.more_of_other,
     swaps.of_other,
     _where_written,

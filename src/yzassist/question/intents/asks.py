@@ -70,4 +70,5 @@ def _other_ask(reading: Reading) -> int | None:
 
 
 def _asks_openly(text: str) -> bool:
-    return "几" in text or phrase("asking").search(text) is not None
+    some = phrase("whether_to").search(text) is not None  # 要不要几家坐下来会商: 几 asks nothing
+    return ("几" in text and not some) or phrase("asking").search(text) is not None

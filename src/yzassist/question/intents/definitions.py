@@ -13,11 +13,27 @@ _COUNTED = re.compile(
     r"哪[一二三四五六七八九十](?:样|个|条|项)|[那这][一二三四五六七八九十](?:根|张|样|个|条|项)"
 )  # 哪四样
 
+_NUMBER_IN_TERM = re.compile(r"[一二两三四五六七八九十百千万]+(?P<counted>[^一二两三四五六七八九十百千万])")  # 十|省
+_NUMBER_ASKED = re.compile(r"(?:多少|几)个?(?P<counted>[\u4e00-\u9fff])")  # 几个|省
+
 
 def meaning(asked: Asked) -> Decision | None:
     """What a term means: 名词解释：混错接, 清四乱是哪四乱."""
     asks_meaning = "definition" in asked.reading.groups and not asked.asks and _is_definition(asked.reading)
     return asked.decided(Intent.DEFINITION) if asks_meaning else None
+
+
+def own_numbers(asked: Asked) -> Decision | None:
+    """The numbers that a term itself is made of: 十省百县千户到底是几省、几县、几户."""
+    reading = asked.reading
+    asks_all = any(_asks_each_number(term, reading.text) for term in reading.slots.terms)
+    return Decision(Intent.DEFINITION, (), False) if asks_all else None
+
+
+def _asks_each_number(term: str, text: str) -> bool:
+    counted = [match["counted"] for match in _NUMBER_IN_TERM.finditer(term)]
+    asked = {match["counted"] for match in _NUMBER_ASKED.finditer(text)}
+    return len(counted) > 1 and asked >= set(counted)
 
 
 def _is_definition(reading: Reading) -> bool:

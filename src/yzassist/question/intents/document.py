@@ -33,6 +33,16 @@ def field_alone(asked: Asked) -> Decision | None:
     return asked.decided(Intent.METADATA) if alone else None
 
 
+def body_among_issuers(asked: Asked) -> Decision | None:
+    """Whether a body of which a clause was told issued the document too: 第三条里甲部牵头，它也是联合发文的吧."""
+    reading, among = asked.reading, phrase("issued_among").search(asked.reading.text)
+    issued = [match.start for match in reading.cues if match.cue.name == "issuers"]
+    told_before = any(slot.end <= start for slot in reading.slots.departments for start in issued)
+    put = asked.polar or phrase("body_put_among").search(reading.text)
+    open_ask = set(asked.asks) - {Intent.RESPONSIBILITY} or phrase("asking").search(reading.text)
+    return Decision(Intent.METADATA, (), True) if among and told_before and put and not open_ask else None
+
+
 def whole_plan(asked: Asked) -> Decision | None:
     """What all of it says: 方案讲了什么."""
     reading, slots = asked.reading, asked.reading.slots

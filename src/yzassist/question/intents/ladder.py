@@ -108,10 +108,12 @@ _STEPS: tuple[Step, ...] = (
     document.field_of_file,
     document.fields_of_document,
     document.field_alone,
+    document.body_among_issuers,  # before the claim is checked by the clause named
     document.whole_plan,
     document.chapters,
     document.number_in_clause,
     document.numbered_clause,  # a set, or a subject, is not looked for in a clause named
+    definitions.own_numbers,  # its 多少 counts nothing of the plan
     places.alike,  # before the two are compared
     places.whole_or_part,
     places.apart,  # before the two are compared

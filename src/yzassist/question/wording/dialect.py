@@ -13,21 +13,14 @@ from typing import Any
 
 import yaml
 
+from yzassist.question.wording.amounts import ask_amounts
+
 _FINAL_PARTICLE = re.compile(r"(?:伐|喃|噻|撒|哈|咯|哦|嘞|咧|哩|嗦|么子|哟)(?=[?？!！。]*(?:$|(?<=[?？])))")  # 牵头伐？
 _WATER_CLASS = re.compile(r"(?<![第十])[一二三四五](?=类(?:水|标准|就|才|以))")  # 保到三类就算达标
 _ROMAN = str.maketrans("一二三四五", "ⅠⅡⅢⅣⅤ")
 _NOT_INSIDE = "(?<![什怎这那多])"  # 什么事故 does not say 么事
 _YEAR = re.compile(r"二[〇零○0][一二三四五六七八九〇零○]{2}(?=年|[、，,。？?]|到|至)")  # 二〇二五年
 _YEAR_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_MEASURE = (
-    "个?(?:[十百千万亿]+)?(?:只|座|平方公里|平方|立方|方|微克|毫克|毫米|总吨|吨|米|公里|度|户|人|艘|次|天|公顷|亩|倍|头|尾|"
-    "斤|成|亿|万|条|家|个|年)?"
-)
-_HOW_MANY = re.compile(
-    rf"(?:(?<=[要掉是报剩治成摊分赔罚补贴奖交脱共建划出办修装投])|(?<=[^看见听遇碰]到))好多(?={_MEASURE})"
-    rf"|(?<![，。！,看见听遇碰到这那有])(?<!^)(?:好多|好些)(?={_MEASURE}(?:[？?，。了的呢啊嘛]|$))"
-    rf"|(?<=有)好多(?={_MEASURE}(?:[？?]|$))"
-)  # 还剩好多只
 _QUESTION_PARTICLES = {"伐": "吗", "喃": "呢"}
 
 
@@ -58,4 +51,4 @@ def standardize(text: str) -> str:
     for pattern, word in _respellings():
         text = pattern.sub(word, text)
     text = _FINAL_PARTICLE.sub(lambda match: _QUESTION_PARTICLES.get(match.group(), ""), text)
-    return _HOW_MANY.sub("多少", text)
+    return ask_amounts(text)

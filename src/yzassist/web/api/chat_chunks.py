@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yzassist.answering.model import Answer
+from yzassist.documents.numerals import place_label
 from yzassist.errors import YzassistError
 from yzassist.generation.events import Extracted, Sentence
 from yzassist.web.api.asking import pieces
@@ -28,8 +29,9 @@ def with_sources(answer: Answer) -> str:
     if answer.refused:
         return "\n".join([text, *(["", "可以这样问："] if answer.suggestions else ()), *answer.suggestions])
     marks = dict.fromkeys(
-        f"《{c.document_title.translate(str.maketrans('《》', '〈〉'))}》〔{c.clause}第{c.paragraph}款〕{c.heading}"
+        f"《{c.document_title.translate(str.maketrans('《》', '〈〉'))}》〔{where}〕{c.heading}"
         for c in answer.citations
+        for where in (place_label(c.clause, c.paragraph),)
     )
     return "\n".join([text, "", "依据：", *marks]) if marks else text
 

@@ -92,3 +92,25 @@ def test_what_no_rule_punishes_is_not_given_the_fine_of_another_act(assistant_ov
     rules = assistant_over({"供水.txt": RULES})
     assert rules.ask("在公共供水管道上直接装泵抽水的罚多少？").refused
     assert rules.ask("用户拖欠水费谁来处罚？").refused
+
+
+BICYCLES = """清溪市电动自行车管理办法
+
+第一条　任何单位和个人不得改装电动自行车的蓄电池。
+第二条　个人不得拆解电动自行车的废旧蓄电池。
+第三条　快递企业应当每年对骑手开展培训。
+第四条　违反本办法第一条规定，个人改装电动自行车的，由公安机关责令恢复原状，处五十元罚款。
+第五条　违反本办法第三条规定的，由公安机关责令改正，处一万元以上三万元以下罚款。
+"""
+
+
+def test_the_subject_of_the_whole_regulation_is_no_act(assistant_over: AssistantOver) -> None:
+    rules = assistant_over({"电动自行车.txt": BICYCLES})
+    assert rules.ask("骑电动自行车闯红灯怎么处罚？").refused
+    assert rules.ask("骑电动自行车闯了个红灯，要罚我多少钱？").refused
+    assert "五十元" in rules.ask("个人改装电动自行车要罚多少钱？").answer
+
+
+def test_an_article_breached_by_leaving_something_undone_has_its_rule(assistant_over: AssistantOver) -> None:
+    rules = assistant_over({"电动自行车.txt": BICYCLES})
+    assert "一万元以上三万元以下" in rules.ask("快递企业不培训骑手罚多少？").answer

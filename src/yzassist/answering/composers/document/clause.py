@@ -45,9 +45,9 @@ def measure_draft(measure: Measure, paragraphs: tuple[Paragraph, ...], context: 
         row = context.library.row(paragraph) is not None
         lines += [Line(closed(whole.text), (whole,), bullet=True)] if row else paragraph_lines((paragraph,))
         for note in context.library.responsibilities(paragraph):
-            lines.append(
-                Line(f"责任分工：{note_text(paragraph, note)}。", (span_quote(paragraph, note.note),), bullet=True)
-            )
+            if not row:  # a row's line tells its bodies
+                text = f"责任分工：{note_text(paragraph, note)}。"
+                lines.append(Line(text, (span_quote(paragraph, note.note),), bullet=True))
             facts += note_facts(paragraph, note)
     return Draft(tuple(lines), tuple(facts))
 

@@ -70,16 +70,16 @@ def _governed(duty: Duty) -> Paragraph:
 def duty_line(group: Sequence[Duty]) -> Line:
     """``（六）深入推进城镇污水垃圾处理（第1款：…）`` for the notes of a clause, in prose with the duty told."""
     measure: Measure = group[0].measure
-    numbers = list(dict.fromkeys(n for duty in group for n in (duty.paragraph.number, _governed(duty).number)))
+    marks = list(dict.fromkeys(p.mark for duty in group for p in (duty.paragraph, _governed(duty))))
     several = len(measure.paragraphs) > 1
     subjects = dict.fromkeys(
-        (_governed(duty).number, subject_of(_governed(duty), duty.responsibility, duty.row).text) for duty in group
+        (_governed(duty).mark, subject_of(_governed(duty), duty.responsibility, duty.row).text) for duty in group
     )
     named = several or any(is_prose(duty.responsibility) and not duty.row for duty in group)
-    told = (f"第{number}款：{subject}" if several else subject for number, subject in subjects)
+    told = (f"{mark}：{subject}" if several else subject for mark, subject in subjects)
     where = f"（{'；'.join(told)}）" if named else ""
     quotes = tuple(dict.fromkeys(quote for duty in group for quote in _duty_quotes(duty, named)))
-    return Line(f"{measure.label}{measure.heading}{where}", quotes, derived=tuple(map(str, numbers)), bullet=True)
+    return Line(f"{measure.label}{measure.heading}{where}", quotes, derived=tuple(marks), bullet=True)
 
 
 def duty_facts(found: Sequence[Duty]) -> tuple[DraftFact, ...]:

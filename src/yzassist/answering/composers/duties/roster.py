@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from yzassist.answering.composers.beside import names_subject_beside
+from collections.abc import Sequence
+
+from yzassist.answering.composers.beside import names_anything_beside
 from yzassist.answering.composers.duties.department import duties_by_measure
+from yzassist.answering.composers.duties.named_bodies import by_body
 from yzassist.answering.composers.found import in_chapters
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, span_quote
@@ -24,22 +27,24 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
     if match is None or phrase("of_issuing").search(question.chinese) or question.polar or question.focus:
         return None
     narrowed = slots.departments or slots.clauses or slots.dates
-    if narrowed or names_subject_beside(question, match.start(), match.end(), context):
+    if narrowed or names_anything_beside(question, match.start(), match.end(), context):
         return None
-    by_body: dict[str, list[Duty]] = {}
-    for duty in duties(context.library, None, find_roles(question.chinese)):
-        if in_chapters(duty.paragraph, question) and not (is_group(duty.department_id) or is_local(duty.department_id)):
-            by_body.setdefault(duty.department_id, []).append(duty)
-    if not by_body:
+    found = [
+        duty
+        for duty in duties(context.library, None, find_roles(question.chinese))
+        if in_chapters(duty.paragraph, question) and not (is_group(duty.department_id) or is_local(duty.department_id))
+    ]
+    bodies = by_body(found, context.vocabulary)
+    if not bodies:
         return None
-    sizes = {body: len(duties_by_measure(found)) for body, found in by_body.items()}
-    ranked = sorted(by_body, key=lambda body: -sizes[body])
+    sizes = {body: len(duties_by_measure(of_one)) for body, of_one in bodies.items()}
+    ranked = sorted(bodies, key=lambda body: -sizes[body])
     count = str(len(ranked))
     lead = Line(f"责任分工点名的共{count}个：", derived=(count,))
-    return Draft((lead, *(_line(body, by_body[body]) for body in ranked)))
+    return Draft((lead, *(_line(body, bodies[body]) for body in ranked)))
 
 
-def _line(body: str, found: list[Duty]) -> Line:
+def _line(body: str, found: Sequence[Duty]) -> Line:
     """``水利部：牵头9条、负责4条、参与13条``, resting on its first note: all of them would hide the list."""
     sizes = {role: len(duties_by_measure([duty for duty in found if duty.role is role])) for role in Role}
     told = "、".join(f"{role}{size}条" for role, size in sizes.items() if size)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from yzassist.answering.composers.duties.department import duties_by_measure
+from yzassist.answering.composers.duties.named_bodies import by_body
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, Line, refuse, span_quote
 from yzassist.facts.model import Role
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
-from yzassist.retrieval.lookups import Duty, duties
+from yzassist.retrieval.lookups import duties
 
 _SHOWN = 3
 
@@ -22,9 +23,7 @@ def asks_most(question: Question) -> bool:
 def compose(question: Question, context: Context) -> Draft:
     """The three departments with most clauses in the role asked about (in any, when none is), with their numbers; all
     with fewest, where these are asked for."""
-    by_department: dict[str, list[Duty]] = {}
-    for duty in duties(context.library, None, question.slots.roles):
-        by_department.setdefault(duty.department_id, []).append(duty)
+    by_department = by_body(duties(context.library, None, question.slots.roles), context.vocabulary)
     if not by_department:
         return refuse("no_responsibility", "方案没有列出责任单位。")
     sizes = {key: len(duties_by_measure(found)) for key, found in by_department.items()}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from yzassist.answering.composers.document.chapter import counted_measures, named_chapters
 from yzassist.answering.composers.duties import responsibility
 from yzassist.answering.composers.duties.department import duties_by_measure
+from yzassist.answering.composers.duties.named_bodies import written_name
 from yzassist.answering.composers.judgements import denied
 from yzassist.answering.composers.judgements import sides as sides_of
 from yzassist.answering.composers.judgements.conclusion import conclude
@@ -147,12 +148,13 @@ _COMPOSERS = {
 def _departments(question: Question, context: Context) -> Draft:
     """How many clauses each department leads and takes part in."""
     lines = []
-    for key in dict.fromkeys(slot.department_id for slot in question.slots.departments):
+    for key, slot in {slot.department_id: slot for slot in question.slots.departments}.items():
         counts = []
         for role in question.slots.roles or tuple(Role):
             count = len(duties_by_measure(duties(context.library, {key}, {role})))
             counts.append(f"{role}{count}项")
-        lines.append(Line(f"{key}：{'、'.join(counts)}。", derived=(key, *counts), bullet=True))
+        name = written_name(duties(context.library, {key}), slot.name)
+        lines.append(Line(f"{name}：{'、'.join(counts)}。", derived=(name, *counts), bullet=True))
     return Draft(tuple(lines))
 
 

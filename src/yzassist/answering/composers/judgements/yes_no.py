@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from yzassist.answering.anchor import find_anchor
 from yzassist.answering.composers.duties.responsibility import governing_notes, note_facts, note_text
+from yzassist.answering.composers.judgements import leave
 from yzassist.answering.composers.judgements.alike import differ, differing_cases
 from yzassist.answering.composers.judgements.claimed_part import bodies_in_sentence, part_holds, told_with_doing
 from yzassist.answering.composers.passages import content
@@ -65,7 +66,6 @@ def check_departments(question: Question, evidence: Evidence, context: Context) 
         return None
     if (said := bodies_in_sentence(question, anchor, context)) is not None:
         return Check(Intent.RESPONSIBILITY, True, said, ())
-    holds = part_holds(question, notes)
     lines = tuple(
         Line(
             f"{note_text(paragraph, note)}。",
@@ -76,7 +76,7 @@ def check_departments(question: Question, evidence: Evidence, context: Context) 
     )
     return Check(
         Intent.RESPONSIBILITY,
-        holds,
+        part_holds(question, notes),
         lines,
         tuple(fact for paragraph, note in notes for fact in note_facts(paragraph, note)),
     )
@@ -248,8 +248,7 @@ def verdict(checks: Sequence[Check], complete: bool = True) -> Draft:
     wrong = [check for check in checks if not check.holds]
     shown = wrong or list(checks)
     lead = Line("不是这样，方案的规定是：" if wrong else "是的。" if complete else "方案的规定是：")
-    drafts = tuple(Draft(check.lines, check.facts) for check in shown)
-    joined = join(drafts)
+    joined = join(tuple(Draft(check.lines, check.facts) for check in shown))
     return Draft((lead, *joined.lines), joined.facts, status="corrected" if wrong else "answered")
 
 
@@ -290,7 +289,8 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     best = evidence.best
     whether_said = phrase("whether_said").search(question.chinese) is not None
     if aims and best and aims[0].paragraph == best.paragraph and not whether_said:
-        return Draft((Line("方案的规定是："), *aim_lines(aims, context)), aim_facts(aims))
+        told = Draft((Line("方案的规定是："), *aim_lines(aims, context)), aim_facts(aims))
+        return leave.compose(question, best.paragraph, context) or told
     draft = content.compose(question, evidence, context)
     if draft.refused:
         return draft

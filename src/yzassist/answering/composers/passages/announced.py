@@ -32,17 +32,30 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
     kind = kind_asked(asked) if question.intent in _ANSWERED else ()
     if not kind or question.polar or question.slots.clauses or question.slots.departments:
         return None
-    words = [word for word in context.search.words(question) if not _says_only_kind(word.token, kind)]
+    words = _subject(question, kind, evidence, context)
     ranked = [
         (_said(one, words, context), -at, one)
         for at, one in enumerate(_openings(kind, evidence, context))
         if not forbids(asked) or forbids(one.text)
     ]
+    if not words and (len(ranked) > 1 or not forbids(asked)):
+        return None  # nothing tells which of the lists is meant; 列举了几项职责 counts them
     fit, _, opening = max(ranked, key=lambda one: one[:2], default=(0.0, 0, None))
     if opening is None or fit < _least(opening, words, evidence, context):
         return None
     items = item_lines(items_behind(opening, context.library.siblings(opening)))
     return Draft((Line(opening.text, (Quote(opening, 0, len(opening.text)),)), *items), exact=True)
+
+
+def _subject(question: Question, kind: Sequence[str], evidence: Evidence, context: Context) -> list[TopicWord]:
+    """The words that tell which list of the kind is meant: not those of the title, which all of its lists are on."""
+    plans = dict.fromkeys(found.paragraph.document_id for found in evidence.paragraphs)
+    titles = "".join(context.library.plan(key).metadata.title for key in plans)
+    return [
+        word
+        for word in context.search.words(question)
+        if not _says_only_kind(word.token, kind) and not word.in_text(titles)
+    ]
 
 
 def _least(opening: Paragraph, words: Sequence[TopicWord], evidence: Evidence, context: Context) -> float:
@@ -81,6 +94,8 @@ def _announces(paragraph: Paragraph, kind: Sequence[str]) -> bool:
 
 def _said(opening: Paragraph, words: Sequence[TopicWord], context: Context) -> float:
     """Share of the topic that an announcement says, by itself or with its items and its heading."""
+    if not words:
+        return 1.0
     items = items_behind(opening, context.library.siblings(opening))
     whole = opening.heading + opening.text + "".join(item.text for item in items)
     return max(coverage(words, opening.text), _WITH_ITEMS * coverage(words, whole))

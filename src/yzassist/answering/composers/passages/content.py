@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from yzassist.answering.anchor import Anchor, find_anchor
@@ -16,6 +17,7 @@ from yzassist.question.phrases import phrase
 from yzassist.retrieval.coverage import coverage
 from yzassist.retrieval.model import Evidence
 
+_OPENS_LIST = re.compile(r"(?:下列|以下|如下)[^：。；]*：[^。；]+；$")  # 有下列情形之一的，终止合同：转包的；
 _ANNOUNCES = 0.4
 """Share of the topic that a paragraph must contain for the list that it announces to be the one asked for."""
 
@@ -56,13 +58,18 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         return Draft(lead + members)
     if anchor.whole:
         return Draft(lead + paragraph_lines(anchor.paragraphs))
-    told = _rule_lines(anchor) if phrase("what_to_do").search(question.core) else sentence_lines(anchor)
+    told = _rule_lines(anchor, whole=phrase("what_to_do").search(question.core) is not None)
     return Draft((*lead, *_ruled_by(anchor, context), *told, *_announced(anchor, context)))
 
 
-def _rule_lines(anchor: Anchor) -> tuple[Line, ...]:
-    """The whole rules of which the anchor's sentences are parts: what is to be done may be said behind a semicolon."""
-    runs = dict.fromkeys(run_with(found.paragraph, found.sentence) for found in anchor.sentences)
+def _rule_lines(anchor: Anchor, whole: bool) -> tuple[Line, ...]:
+    """The anchor's sentences; with ``whole`` the rules of which they are parts, since what is to be done may be said
+    behind a semicolon. A list told in one breath (有下列情形之一的，…：甲；乙；丙。) is told whole in any case."""
+    runs = dict.fromkeys(
+        run if whole or any(_OPENS_LIST.search(sentence.text) for sentence in run) else (found.sentence,)
+        for found in anchor.sentences
+        for run in (run_with(found.paragraph, found.sentence),)
+    )
     return _lines(anchor.paragraph, [sentence for run in runs for sentence in run])
 
 

@@ -99,7 +99,14 @@ def find_definition(question: Question, context: Context) -> Draft | None:
         return _defined(
             [term for term in _known_in(question, context) if phrase("role_title").fullmatch(term)], context
         )
-    return _defined([called["term"] or called["quoted"]] if called else [], context)
+    return _called(called["term"] or called["quoted"], context) if called else None
+
+
+def _called(term: str, context: Context) -> Draft | None:
+    """What defines a term said to be the plan's, else what it is short for (…（以下统称六类老年人）)."""
+    short = abbreviations_of(term.strip("“”「」"), context)
+    told = Draft(tuple(Line(closed(quote.text), (quote,)) for quote in short), exact=True) if short else None
+    return _defined([term], context) or told
 
 
 def _known_in(question: Question, context: Context) -> list[str]:

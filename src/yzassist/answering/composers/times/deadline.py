@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yzassist.answering.anchor import Anchor, find_anchor
 from yzassist.answering.composers.passages import content, wording
 from yzassist.answering.composers.times import default_due
 from yzassist.answering.composers.times.cases import with_cases
-from yzassist.answering.composers.times.row_dues import in_time_column, own_text, row_due_line, with_named_times
+from yzassist.answering.composers.times.dues import Due, dues_in
+from yzassist.answering.composers.times.row_dues import in_time_column, row_due_line, with_named_times
 from yzassist.answering.composers.times.said_in_text import with_text_cited
-from yzassist.answering.composers.times.sentences import sentence_quote
+from yzassist.answering.composers.times.sentences import in_sentence
 from yzassist.answering.composers.times.told_years import fits_told
 from yzassist.answering.composers.times.undated import is_of_another
 from yzassist.answering.context import Context
@@ -20,15 +21,13 @@ from yzassist.answering.draft import Draft, DraftFact, Line, Quote, refuse
 from yzassist.answering.nearby import nearby_questions
 from yzassist.answering.segments import narrow
 from yzassist.documents.labels import find_label
-from yzassist.documents.model import Paragraph
 from yzassist.facts.model import Deadline
-from yzassist.facts.tables.rows import Row
 from yzassist.question.contrasts import contrasts_with
 from yzassist.question.cues import find_cues
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
-from yzassist.retrieval.coverage import TopicWord, coverage, covering
-from yzassist.retrieval.model import Evidence
+from yzassist.retrieval.coverage import TopicWord, covering
+from yzassist.retrieval.model import Evidence, FoundSentence
 
 ENDING = re.compile(r"结束|解禁|(?<![先早晚后年])到期|废止|取消")  # 何时结束, not 哪个先到期
 _HOUR = re.compile(r"[0-9]{1,2}(?:时(?!间)|点(?!以))|[0-9]{1,2}[:：][0-9]{2}")  # 次日2时
@@ -41,7 +40,7 @@ _NEAR_COVERAGE = 0.25
 four of 90 questions about tasks without a date (r17) were given the date of something else."""
 
 _TITLE_CHARS = 20
-"""A sentence up to this length may be the title of what follows (1.古城墙修缮工程。)."""
+"""A sentence up to this length that opens may be the title of what follows (1.古城墙修缮工程。)."""
 
 _ADDED_COVERAGE = 0.1
 """Share of the topic that a further row must add to be asked about as well."""
@@ -49,36 +48,11 @@ _ADDED_COVERAGE = 0.1
 _SAID_MARGIN = 0.25
 """By how much more of the topic an undated sentence says than what is due, for the task to have no deadline."""
 
+_WORDED_COVERAGE = 0.7
+"""Share of a story's topic that a sentence must say for the story to be worded like the plan."""
+
 _ELSEWHERE_COVERAGE = 0.75
 """The same for a deadline of another paragraph. Of 70 development questions 0.6 changes one answer and 0.9 none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A deadline with its paragraph, its sentence's quote, how much of the topic stands in what is due, and the row of
-    a table that it stands in."""
-
-    paragraph: Paragraph
-    deadline: Deadline
-    quote: Quote
-    coverage: float
-    row: Row | None = None
-
-
-def dues_in(paragraphs: Sequence[Paragraph], words: Sequence[TopicWord], context: Context) -> tuple[Due, ...]:
-    """Every deadline of the paragraphs."""
-    return tuple(
-        Due(
-            paragraph,
-            deadline,
-            sentence_quote(paragraph, deadline.expression.start),
-            coverage(words, own_text(paragraph, row, deadline, context.library.deadlines(paragraph))),
-            row,
-        )
-        for paragraph in paragraphs
-        for row in (context.library.row(paragraph),)
-        for deadline in context.library.deadlines(paragraph)
-    )
 
 
 def due_date_text(deadline: Deadline) -> str:
@@ -131,11 +105,20 @@ def with_relatives(dues: Sequence[Due], all_dues: Sequence[Due]) -> tuple[Due, .
 
 
 def _own_dues(anchor: Anchor, dues: Sequence[Due]) -> tuple[Due, ...]:
-    """The deadlines of the very thing asked about; empty when the anchor's deadlines speak of something else."""
+    """The deadlines of the very thing asked about, those of its sentence (建设平台，|9月底前|上线) before that of the
+    field for all of them (完成时限：12月底前); empty when the anchor's deadlines speak of something else."""
     if anchor.whole:
         return tuple(dues)
     best = max((due.coverage for due in dues), default=0.0)
-    return tuple(due for due in dues if due.coverage == best) if best >= _OWN_COVERAGE else ()
+    if best < _OWN_COVERAGE:
+        return ()
+    own = tuple(due for due in dues if due.coverage == best)
+    told = anchor.sentence
+    if told is None or told.coverage < best or any(d.row or in_sentence(d.paragraph, d.deadline) for d in own):
+        return own
+    within = range(told.sentence.start, told.sentence.end)
+    dated = (d for d in dues if d.paragraph == told.paragraph and d.deadline.expression.start in within)
+    return tuple(dated) or own
 
 
 def _row_due(elsewhere: Sequence[Due], here: Sequence[Due], context: Context) -> tuple[Due, ...]:
@@ -156,10 +139,11 @@ def _rows_due(question: Question, here: Sequence[Due], words: Sequence[TopicWord
     return tuple(due for due in rows if due in chosen) if len(chosen) > 1 else ()
 
 
-def _said_undated(anchor: Anchor, dues: Sequence[Due]) -> bool:
-    """True when the best sentence says what was asked about, without a deadline, and the dated ones say less of it."""
+def _said_undated(anchor: Anchor, dues: Sequence[Due], story: bool) -> bool:
+    """True when the best sentence says what was asked about, without a deadline, and the dated ones say less of it; for
+    a ``story`` only where it is worded like the plan."""
     best = anchor.sentence
-    if anchor.whole or best is None or len(best.sentence.text) <= _TITLE_CHARS:
+    if anchor.whole or best is None or _is_title(best) or (story and best.coverage < _WORDED_COVERAGE):
         return False
     within = best.sentence
     governed = any(
@@ -176,8 +160,13 @@ def _told_by(anchor: Anchor) -> tuple[int, ...]:
     if best is None:
         return ()
     following = [s.start for s in best.paragraph.sentences if s.start > best.sentence.start]
-    titled = len(best.sentence.text) <= _TITLE_CHARS
-    return (best.sentence.start, *following[:1]) if titled else (best.sentence.start,)
+    return (best.sentence.start, *following[:1]) if _is_title(best) else (best.sentence.start,)
+
+
+def _is_title(found: FoundSentence) -> bool:
+    """True for a short sentence that is numbered or opens its paragraph; another one (…。完善收费机制。…) is a task."""
+    opens = found.sentence.start == 0 or find_label(found.sentence.text) is not None
+    return opens and len(found.sentence.text) <= _TITLE_CHARS
 
 
 def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple[tuple[Due, ...], bool]:
@@ -201,7 +190,7 @@ def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple
         return with_relatives(own, here), True
     sentences = {item.sentence.start for item in anchor.sentences}
     near = [due for due in here if due.quote.start in sentences]
-    undated = not question.story and _said_undated(anchor, here)
+    undated = _said_undated(anchor, here, question.story)
     told = _told_by(anchor)
     behind = bool(here) and all(is_of_another(d.paragraph, d.deadline, d.quote.start, words) for d in here)
     close = max((1.0 if due.quote.start in told else due.coverage for due in here), default=0.0)

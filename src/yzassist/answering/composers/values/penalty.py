@@ -4,7 +4,7 @@ the act that it names and by the article that it cites."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from yzassist.answering.composers.values.sanctions import Rule, rules_of
 from yzassist.answering.context import Context
@@ -37,6 +37,8 @@ _NEVER = 2.0
 """More than any rule says of a topic."""
 _ADDED = 0.3
 """Share of the topic that a further rule must add to be asked about as well."""
+_OF_FOUND = 0.5
+"""What a rule must say of the act, of what a passage says of it that no rule punishes."""
 _ASKED = frozenset({Intent.CONTENT, Intent.TARGET, Intent.RESPONSIBILITY, Intent.YES_NO})
 
 
@@ -63,9 +65,10 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft |
         asks_penalty(question) or _asks_weakly(question) or _is_forbidden(question, evidence.best.paragraph, rules)
     ):
         return None
-    chosen = _chosen(rules, words, question, evidence)
+    act = _act_words(words, plans, context)
+    chosen = [rule for rule in _chosen(rules, words, question, evidence) if _is_on(act, rule, rules, evidence)]
     if not chosen:
-        return _unpunished(question, evidence) if rules else None
+        return _unpunished(question, act, rules, evidence)
     if asked_quantity(question.core) and not any(_STATES_SUM.search(rule.text) for rule in chosen):
         return None  # 罚多少, of a rule that only orders to mend
     who = _punisher(chosen[0], rules) if Intent.RESPONSIBILITY in question.asks else ()
@@ -87,6 +90,24 @@ def _chosen(rules: Sequence[Rule], words: Sequence[TopicWord], question: Questio
     return covering(beside, words, lambda rule: rule.act, _ADDED) if several else ranked[:1]
 
 
+def _act_words(words: Sequence[TopicWord], plans: Iterable[str], context: Context) -> list[TopicWord]:
+    """The words of the topic beside what all of a document is about: of 骑电动自行车闯红灯 every rule of a regulation
+    on these bicycles says the vehicle, and none need say the act. A single character is a word where no other is."""
+    titles = "".join(context.library.plan(key).metadata.title for key in plans)
+    act = [word for word in words if not word.in_text(titles)]
+    return [word for word in act if len(word.token) > 1] or act
+
+
+def _is_on(act: Sequence[TopicWord], rule: Rule, rules: Sequence[Rule], evidence: Evidence) -> bool:
+    """True when a rule, or what it says is breached, speaks of the act: not much less than a passage found that no
+    rule punishes (个人不得拆解废旧蓄电池 beside the fine for changing the battery)."""
+    said = coverage(act, rule.text + "".join(paragraph.text for paragraph in rule.breached))
+    found = evidence.best.paragraph if evidence.best else None
+    ruled = any(found in one.breached or one.stands_in(found) for one in rules) if found else True
+    unpunished = 0.0 if found is None or ruled else coverage(act, found.text)
+    return not act or (said > 0 and said >= _OF_FOUND * unpunished)
+
+
 def _punisher(rule: Rule, rules: Sequence[Rule]) -> tuple[Quote, ...]:
     """The sentences before a rule that say by whom, where it goes on without saying so (；违反第二款的，责令改正)."""
     if phrase("by_body").search(rule.text):
@@ -96,13 +117,22 @@ def _punisher(rule: Rule, rules: Sequence[Rule]) -> tuple[Quote, ...]:
     return next((r.quotes for r in reversed(before) if phrase("by_body").search(r.text)), ())
 
 
-def _unpunished(question: Question, evidence: Evidence) -> Draft | None:
-    """A refusal where it is asked who punishes what no rule names, nor the passage found."""
-    found = evidence.best.paragraph.text if evidence.best else ""
-    told = phrase("punishes").search(found) and phrase("by_body").search(found)
-    if question.intent is not Intent.RESPONSIBILITY or not asks_penalty(question) or told:
+def _unpunished(
+    question: Question, act: Sequence[TopicWord], rules: Sequence[Rule], evidence: Evidence
+) -> Draft | None:
+    """A refusal where it is asked who punishes what no rule names, nor the passage found, or what a breach costs where
+    the passage found is a rule on another act."""
+    found = evidence.best.paragraph if evidence.best else None
+    if not rules or found is None or not asks_penalty(question):
         return None
-    return refuse("no_penalty", "方案没有规定这一行为由谁处罚。", nearby_questions(evidence))
+    suggestions = nearby_questions(evidence)
+    if question.intent is Intent.RESPONSIBILITY:
+        told = phrase("punishes").search(found.text) and phrase("by_body").search(found.text)
+        return None if told else refuse("no_penalty", "方案没有规定这一行为由谁处罚。", suggestions)
+    at = [rule for rule in rules if rule.stands_in(found)]
+    if at and not any(_is_on(act, rule, rules, evidence) for rule in at):
+        return refuse("no_penalty", "方案没有规定对这一行为的处罚。", suggestions)
+    return None
 
 
 def _is_forbidden(question: Question, found: Paragraph, rules: Sequence[Rule]) -> bool:
@@ -155,4 +185,5 @@ def _gain(rule: Rule, question: Question, evidence: Evidence) -> float:
     best = evidence.best.paragraph if evidence.best else None
     found = best is not None and (best in rule.breached or any(quote.paragraph == best for quote in rule.quotes))
     alike = rule.omits == (phrase("omission").search(_asking(question)) is not None)
-    return (_FOUND_GAIN if found else 0.0) + (_OMISSION if alike else -_OMISSION)
+    told = (_OMISSION if alike else -_OMISSION) if rule.own_act or alike else 0.0
+    return (_FOUND_GAIN if found else 0.0) + told

@@ -52,13 +52,23 @@ class Rule:
 
     def said_of(self, words: Sequence[TopicWord]) -> float:
         """Share of the topic in the act, or in it and what it breaches."""
-        own = _OWN_ACT.search(self.act)
-        named = coverage(words, own.group()) if own else 0.0
+        own = self.own_act
+        named = coverage(words, own)
         if own and not named and not self.itemised:
             return 0.0  # 违反第七条规定，销售拼装车的: of what article 7 forbids besides it says nothing
         share = _CITED_BESIDE if own else _CITED_SHARE
         cited = self._cited_apart() if self.itemised else ["".join(paragraph.text for paragraph in self.breached)]
         return max(coverage(words, self.act), *(share * coverage(words, self.act + text) for text in cited))
+
+    @property
+    def own_act(self) -> str:
+        """The act that it names itself (违反第八条规定|，未接种的); empty where it only cites an article."""
+        own = _OWN_ACT.search(self.act)
+        return own.group() if own else ("" if _CITED.search(self.act) else self.act)
+
+    def stands_in(self, paragraph: Paragraph) -> bool:
+        """True when the rule, or a part of it, is stated in the paragraph."""
+        return any(quote.paragraph == paragraph for quote in self.quotes)
 
     def _cited_apart(self) -> list[str]:
         """What each of the items cited says: one of them is the act, and not what several say together."""

@@ -24,7 +24,9 @@ from yzassist.answering.composers.values.allowance import (
     told_allowance,
 )
 from yzassist.answering.composers.values.members import is_of_whole
+from yzassist.answering.composers.values.preamble import said_in_preamble
 from yzassist.answering.composers.values.rates import is_asked_rate
+from yzassist.answering.composers.values.sentence_years import goes_on_in_years
 from yzassist.answering.composers.values.thing_measured import counts_things, is_measured, of_things
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft, refuse
@@ -77,12 +79,14 @@ def find_aims(question: Question, evidence: Evidence, context: Context) -> tuple
     if not words:
         return tuple(aim for aim in aims if aim.paragraph == paragraphs[0]) or aims
     if unit:
-        measured = [aim for aim in aims if any(unit in value.text for value in aim.target.values)]
+        measured = [aim for aim in aims if any(unit in f"{value.text}{value.unit}" for value in aim.target.values)]
         best = max((aim.fit for aim in measured), default=0.0)
         chosen = [aim for aim in measured if aim.fit >= best - _BESIDE_BEST and aim.fit >= _MIN_UNIT_COVERAGE]
         return tuple(aim for aim in measured if aim in chosen or (_asks_twice(question) and _goes_on(aim, chosen)))
     best = max(aim.fit for aim in aims)
     if best < _MIN_COVERAGE:
+        if of_years := goes_on_in_years(question, evidence, aims):
+            return of_years
         nearest = _nearest_aims(question, tuple(aim for aim in aims if aim.paragraph == paragraphs[0]), context)
         return (*nearest, *_said_again(nearest, paragraphs[0], context))
     ranked = sorted(aims, key=lambda aim: -aim.fit)
@@ -278,7 +282,11 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
         pass
     elif wants_number and (described := described_aims(question, evidence, context)):
         aims = described
-    elif wants_number and not aims and (_said_in_words(question, evidence, context) or _is_free(evidence)):
+    elif (
+        wants_number
+        and not aims
+        and (said_in_preamble(evidence) or _is_free(evidence) or _said_in_words(question, evidence, context))
+    ):
         return content.compose(question, evidence, context)
     elif wants_number:
         said = f"，只有定性要求：{aims[0].quote.text.strip('，。；')}" if aims else ""
@@ -288,5 +296,6 @@ def compose(question: Question, evidence: Evidence, context: Context) -> Draft:
     if asks_allowance(question):
         return Draft(allowance_lines(aims), aim_facts(aims))
     required = phrase("requirement_asked").search(question.core) and not wants_number
+    required = required or (len(aims) == 1 and len(phrase("each_value_asked").findall(question.core)) > 1)
     whole = whole_lines(aims, context) if required else ()
     return Draft(whole or aim_lines(aims, context), aim_facts(aims))

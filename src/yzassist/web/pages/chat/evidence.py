@@ -29,7 +29,8 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What the evidence panel shows. ``paragraphs`` are pairs of a paragraph's number and its pieces.
+    """What the evidence panel shows. ``paragraphs`` are pairs of a paragraph's number and its pieces, ``marks`` how
+    each is told there (第2款（共3款）, 序号3).
 
     ``outdated`` when the quote no longer stands in the plans that are served: then there is the quote alone.
     """
@@ -41,7 +42,7 @@ class Passage:
     heading: str
     chapter: str
     paragraphs: tuple[tuple[int, tuple[Piece, ...]], ...]
-    paragraph_count: int
+    marks: tuple[str, ...]
     several_plans: bool
     before: Neighbour | None = None
     after: Neighbour | None = None
@@ -83,7 +84,7 @@ def _cited(citation: Citation, all_citations: Sequence[Citation], plans: Sequenc
 def _paragraph(citation: Citation, plan: Plan | None) -> Paragraph | None:
     """The paragraph that says, at the citation's offsets, what the citation quotes."""
     for paragraph in plan.paragraphs if plan else ():
-        place = (paragraph.cited_number, paragraph.clause_label, paragraph.number)
+        place = (paragraph.cited_number, paragraph.cited_label, paragraph.number)
         if place == (citation.clause_number, citation.clause, citation.paragraph):
             return paragraph if paragraph.text[citation.start : citation.end] == citation.quote else None
     return None
@@ -98,10 +99,15 @@ def _outdated(citation: Citation, several_plans: bool) -> Passage:
         heading=citation.heading,
         chapter="",
         paragraphs=((citation.paragraph, (Piece(citation.quote, quoted=True, current=True),)),),
-        paragraph_count=1,
+        marks=(citation.mark.strip(),),
         several_plans=several_plans,
         outdated=True,
     )
+
+
+def _mark(paragraph: Paragraph, measure: Measure) -> str:
+    size = len(measure.paragraphs)
+    return f"{paragraph.mark}（共{size}款）" if size > 1 and paragraph.row is None else paragraph.mark
 
 
 def _passage(
@@ -121,7 +127,7 @@ def _passage(
         heading=paragraph.heading if paragraph.heading != paragraph.clause_label else "",
         chapter=f"{chapter.label}{chapter.heading}" if chapter else "",
         paragraphs=pieces,
-        paragraph_count=len(measure.paragraphs) if measure else 1,
+        marks=tuple(_mark(measure.paragraphs[number - 1], measure) for number, _ in pieces) if measure else ("",),
         several_plans=several_plans,
         before=_neighbour(plan.measures[at - 1]) if at else None,
         after=_neighbour(plan.measures[at + 1]) if at is not None and at + 1 < len(plan.measures) else None,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yzassist.answering.model import Answer, AnswerFact, Citation
+from yzassist.documents.numerals import place_label
 from yzassist.question.model import Intent
 
 _MARK = re.compile(r"〔(?P<labels>[^〔〕]*)〕")  # 〔（八）第1款、（三）〕; also the 〔2022〕 of a document's number
@@ -53,7 +54,7 @@ class CardRow:
 
 def place(citation: Citation, citations: Sequence[Citation] = ()) -> str:
     """``（六）第1款``; ``文件信息`` for front matter; the plan's title before it where ``citations`` are of several."""
-    clause = citation.clause if citation.clause_number is None else f"{citation.clause}第{citation.paragraph}款"
+    clause = citation.clause if citation.clause_number is None else place_label(citation.clause, citation.paragraph)
     several = len({other.document_id for other in citations}) > 1
     return f"《{citation.document_title}》{clause}" if several else clause
 
