@@ -36,6 +36,11 @@ def _is_indefinite(match: re.Match[str], text: str) -> bool:
     rest = text[: match.start()] + text[match.end() :]
     if phrase("whether_to").search(text):
         return "几" in match.group()
+    if any(
+        amount.start() < match.end() and match.start() < amount.end()
+        for amount in phrase("asking_amount").finditer(text)
+    ):
+        return False  # 一个人可以用|几根竿
     some = "几" in match.group().replace("哪几", "").replace("第几", "") and "多少" not in match.group()
     return some and any(phrase(name).search(rest) for name in ("asking", "asking_amount"))
 

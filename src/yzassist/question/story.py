@@ -35,6 +35,8 @@ _OF_ASKER = re.compile(
 )  # …要搬迁？|我们县有厂子离江边不远，班子会上要讲清楚。
 _ASKED_GROUPS = frozenset({"responsibility", "deadline", "target", "count", "list", "compare", "definition", "how"})
 _ASKING_WORD = re.compile(r"[几谁哪啥数]|[一总]共|多少|多久|什么|怎么|目标|时限|牵头|负责")  # 几天, but not 时间表
+_LIKENED = ("compare", "same")
+"""The cue of a likeness, which a sentence that tells only uses: 磷石膏堆起跟座山一样。"""
 _SOME = re.compile(r"(?<!第)几")  # 几家老厂, in a question that asks whether to do something
 _BIDDING = re.compile(r"列|请|帮|告诉|说[说明下]|讲[讲下]|统计|汇总|梳理|想(?:问|知道|了解|看)")  # 帮我数一数有几条。
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")  # the sentences
@@ -110,6 +112,7 @@ def asked_cues(text: str, cues: Sequence[CueMatch]) -> tuple[CueMatch, ...]:
     if phrase("whether_to").search(text) and not phrase("asking").search(text):  # 几家老厂诉苦，该不该宽限
         inside |= {cue for cue in cues if _SOME.search(cue.text)}
     only_told = {cue for cue in inside if cue.cue.group in _ASKED_GROUPS and _ASKING_WORD.search(cue.text)}
+    only_told |= {cue for cue in inside if (cue.cue.group, cue.cue.name) == _LIKENED}
     return tuple(cue for cue in cues if cue not in only_told)
 
 

@@ -41,6 +41,8 @@ def of_agreement(text: str, parsed: Question, turns: Sequence[Turn]) -> Resoluti
     if match is None or not turn.paragraph_ids:
         return None
     of_part = _PART.search(match["what"]) is not None
+    if match["swap"] and not (of_part or _OF_TIME.search(match["rest"])):  # 化肥的呢，也是这么多 is read as a swap
+        return None
     claimed = parsed.slots.roles or match["rest"].startswith("有")  # 也有人民银行吗 is checked as it stands
     named_there = of_part and bool(parsed.slots.departments) and not claimed  # 也是商务厅一起管
     if not (match["swap"] or _POINTS.match(match["rest"]) or named_there):
@@ -49,10 +51,9 @@ def of_agreement(text: str, parsed: Question, turns: Sequence[Turn]) -> Resoluti
     thing = _PART_END.sub("", _PART_POINTER.sub("", match["what"]))
     if len(thing) < 2:  # 那一段
         return Resolution(f"{subject_of(turn)}{asked}", turn.paragraph_ids)
-    if of_part or thing in turn.grounds.measure_text:
-        return Resolution(f"{thing}{asked}", turn.grounds.measure_ids)
-    there = any(token in turn.text for token in parsed.topic_tokens)
-    return Resolution(f"{thing}{asked}", turn.paragraph_ids if there else ())
+    there = thing in turn.grounds.measure_text
+    there = there or (of_part and any(token in turn.grounds.measure_text for token in parsed.topic_tokens))
+    return Resolution(f"{thing}{asked}", turn.grounds.measure_ids if there else ())
 
 
 def _asked(rest: str, parsed: Question, turns: Sequence[Turn]) -> str:

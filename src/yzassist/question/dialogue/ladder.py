@@ -168,6 +168,7 @@ _STEPS: tuple[Step, ...] = (
     _clause_told,
     _chapter_beside,  # before a chapter named alone is taken for a swap
     _clause_beside,
+    swaps.same_of_other,
     swaps.more_of_other,
     swaps.of_other,
     _where_written,

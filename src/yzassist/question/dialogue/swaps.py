@@ -12,6 +12,7 @@ from yzassist.question.dialogue.turns import (
     Resolution,
     Step,
     Turn,
+    ask_again,
     ask_phrase,
     asked_after,
     first_resolution,
@@ -52,6 +53,15 @@ def swaps_and_asks(text: str, parsed: Question) -> bool:
     pair = _SWAP_AND_ASK.match(text)
     brief = bool(parsed.asks) and len(text) <= _BRIEF_CHARS
     return pair is not None and (brief or _ALSO.match(pair["rest"]) is not None)
+
+
+def same_of_other(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:
+    """Whether what was told holds of another thing: 湖边上的呢，也是这么远？"""
+    pair, turn = _SWAP_AND_ASK.match(text), turns[-1]
+    if pair is None or not _ALSO.match(pair["rest"]) or not turn.paragraph_ids:
+        return None
+    there = any(token in turn.text for token in parsed.topic_tokens)
+    return Resolution(f"{pair['what'].rstrip('的')}{ask_again(turn.question)}", turn.paragraph_ids if there else ())
 
 
 def more_of_other(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution | None:

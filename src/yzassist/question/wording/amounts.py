@@ -24,7 +24,7 @@ _LISTED = re.compile(r"(?<=多少)(?P<first>[\u4e00-\u9fff]{1,3}、)(?:好多|�
 
 def ask_amounts(text: str) -> str:
     """The text with 多少 for each of these words that asks: one before a part that asks something else mostly tells
-    (河沟臭了好多年，什么时候搞好), and one of a list asks where the one before it does."""
+    (河沟臭了好多年，什么时候搞好) unless it ends as a question; one of a list asks where the one before it does."""
     parts = _PART.findall(text)
     read = "".join(_read(part, "".join(parts[at + 1 :])) for at, part in enumerate(parts))
     while (listed := _LISTED.sub(r"\g<first>多少", read)) != read:
@@ -39,4 +39,4 @@ def _asks(text: str) -> bool:
 
 def _read(part: str, rest: str) -> str:
     part = _ASKING_OUTRIGHT.sub(lambda match: f"{match['before'] or match['due']}多少", part)
-    return part if _asks(rest) else _ASKING.sub("多少", part)
+    return part if _asks(rest) and not part.endswith(("？", "?")) else _ASKING.sub("多少", part)
