@@ -189,7 +189,7 @@ def keeps_contract(schema: Draft202012Validator) -> Callable[[Assistant, Answer]
         cited = [_cited_paragraph(asked, answer, at) for at in range(len(answer.citations))]
         for citation, paragraph in zip(answer.citations, cited, strict=True):
             assert citation.quote == paragraph.text[citation.start : citation.end]
-            assert (citation.clause, citation.heading) == (paragraph.clause_label, paragraph.heading)
+            assert (citation.clause, citation.heading) == (paragraph.cited_label, paragraph.heading)
         for fact in answer.facts:
             assert fact.citation < len(answer.citations)
             for part in fact.text.split("、") if fact.kind == "metadata" else [fact.text]:
@@ -254,7 +254,7 @@ def _cited_paragraph(asked: Assistant, answer: Answer, at: int) -> Paragraph:
     (paragraph,) = (
         paragraph
         for paragraph in plan.paragraphs
-        if (paragraph.clause_label, paragraph.number) == (citation.clause, citation.paragraph)
+        if (paragraph.cited_label, paragraph.number) == (citation.clause, citation.paragraph)
     )
     assert citation.clause_number == paragraph.cited_number
     return paragraph
