@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from yzassist.feedback.store import Store, open_store
 from yzassist.feedback.versions import versions_of
 from yzassist.settings import Settings
 from yzassist.web.auth import hash_password
+from yzassist.web.pages.trainer.evaluations import Evaluations
 
 from .conftest import DESKTOP, PHONE, Serve, open_app, visit
 
@@ -159,6 +161,23 @@ def test_a_session_lasts_over_a_reload_and_ends_with_the_logout_everywhere(room:
     other.get_by_role("button", name="开始评测").click()
     expect(other.locator("#trainer-login-notice")).to_contain_text("登录已过期，请重新登录。")
     expect(other.locator("#trainer-room")).to_have_count(0)
+
+
+def test_a_run_is_not_offered_before_there_are_sets_to_choose_from(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled, names = threading.Event(), Evaluations.set_names
+
+    def late(evaluations: Evaluations) -> tuple[str, ...]:
+        assert filled.wait(30)
+        return names(evaluations)
+
+    monkeypatch.setattr(Evaluations, "set_names", late)
+    log_in(page, PASSWORD)
+    expect(page.get_by_role("button", name="开始评测")).to_be_disabled()
+    filled.set()
+    expect(page.get_by_role("button", name="开始评测")).to_be_enabled()
+    expect(page.get_by_role("checkbox", name="dev")).to_be_checked()
 
 
 def test_a_set_is_run_and_its_report_shown(room: Page) -> None:

@@ -14,19 +14,19 @@ _ALONE = ("不比较", "")
 
 
 class ReportPanel:
-    """报告."""
+    """报告. A report can be asked for once the runs are there to choose from."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         with gr.Row():
             self._run = gr.Dropdown(label="看哪次评测", elem_id="trainer-report-run")
             self._other = gr.Dropdown(label="与哪次比较（较早的一次）", choices=[_ALONE], value="")
-        show = gr.Button("看报告", variant="primary", elem_id="trainer-report-show")
+        self._show_report = gr.Button("看报告", variant="primary", elem_id="trainer-report-show", interactive=False)
         notice = html()
         self._view = html(elem_id="trainer-report")
-        self.outputs: list[Any] = [self._run, self._other]
+        self.outputs: list[Any] = [self._run, self._other, self._show_report]
         self.results = self.outputs
-        desk.on(show.click, self._show, [self._run, self._other], [self._view], notice)
+        desk.on(self._show_report.click, self._show, [self._run, self._other], [self._view], notice)
 
     def fresh(self) -> list[Any]:
         """See ``Panel``."""
@@ -36,7 +36,11 @@ class ReportPanel:
             rows = ()
         choices = [(row.label, row.name) for row in rows]
         newest = choices[0][1] if choices else None
-        return [gr.Dropdown(choices=choices, value=newest), gr.Dropdown(choices=[_ALONE, *choices], value="")]
+        return [
+            gr.Dropdown(choices=choices, value=newest),
+            gr.Dropdown(choices=[_ALONE, *choices], value=""),
+            gr.Button(interactive=True),
+        ]
 
     renew = fresh
 

@@ -19,7 +19,7 @@ _DEFAULT_SET = "dev"
 
 
 class RunPanel:
-    """运行."""
+    """运行. A run can be started once the sets are there to choose from, not before."""
 
     def __init__(self, desk: Desk, job: JobPanel) -> None:
         self._desk = desk
@@ -29,13 +29,13 @@ class RunPanel:
             self._split = gr.Dropdown(SPLITS, value="dev", label="题目")
             self._limit = gr.Number(0, label="最多几题（0 为全部）", minimum=0, precision=0, elem_id="trainer-limit")
         with gr.Row():
-            start = gr.Button("开始评测", variant="primary", elem_id="trainer-run", scale=0)
+            self._run = gr.Button("开始评测", variant="primary", elem_id="trainer-run", scale=0, interactive=False)
             self._resume = gr.Button("接着做", visible=False, elem_id="trainer-resume", scale=0)
         notice = html()
         self._table = html(render("trainer_reading.html"), elem_id="trainer-runs")
         self.results: list[Any] = [self._table, self._resume]
-        self.outputs: list[Any] = [self._sets, *self.results]
-        desk.on(start.click, self._start, [self._sets, self._split, self._limit], job.outputs, notice)
+        self.outputs: list[Any] = [self._sets, self._run, *self.results]
+        desk.on(self._run.click, self._start, [self._sets, self._split, self._limit], job.outputs, notice)
         desk.on(self._resume.click, self._go_on, (), [*job.outputs, self._resume], notice)
 
     def fresh(self) -> list[Any]:
@@ -45,7 +45,7 @@ class RunPanel:
         except YzassistError:
             names = ()
         chosen = [name for name in names if name == _DEFAULT_SET]
-        return [gr.CheckboxGroup(choices=list(names), value=chosen), *self.renew()]
+        return [gr.CheckboxGroup(choices=list(names), value=chosen), gr.Button(interactive=True), *self.renew()]
 
     def renew(self) -> list[Any]:
         """See ``Renewed``."""
