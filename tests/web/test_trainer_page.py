@@ -163,9 +163,7 @@ def test_a_session_lasts_over_a_reload_and_ends_with_the_logout_everywhere(room:
     expect(other.locator("#trainer-room")).to_have_count(0)
 
 
-def test_a_run_is_not_offered_before_there_are_sets_to_choose_from(
-    page: Page, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_run_is_not_offered_before_there_are_sets_to_choose_from(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     filled, names = threading.Event(), Evaluations.set_names
 
     def late(evaluations: Evaluations) -> tuple[str, ...]:
