@@ -113,7 +113,7 @@ class Understander:
         vocabulary = index.vocabulary
         names = {name for key in vocabulary.ids for name in vocabulary.aliases(key)}
         self._typos = TypoMender(
-            {*self._terms, *headings, *indicators, *index.words, *names, *index.compounds}, index.tokenizer.words
+            {*self._terms, *headings, *indicators, *index.words, *names, *index.compounds}, index.tokenizer
         )
         self._words = PlanWords(index, self._terms)
         self._titles = tuple(plan.metadata.title for plan in index.plans)

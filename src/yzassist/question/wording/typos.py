@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Collection
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -11,10 +11,13 @@ import yaml
 from pypinyin import lazy_pinyin
 from pypinyin.seg.simpleseg import seg
 
+from yzassist.index.tokenizer import Tokenizer
 from yzassist.question.phrases import phrase
+from yzassist.question.topic import frame_words
+from yzassist.question.wording.homophones import HomophoneMender
 
 _MIN_TERM_CHARS = 3
-"""Two-character homophones are too often words of their own (公式 / 公示)."""
+"""Shorter ones: ``homophones``."""
 
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
 _FUNCTION_CHARS = frozenset("个是的在有和与及使到不也都要会能让被把对由归")
@@ -67,19 +70,19 @@ def _is_slip(written: str, term: str) -> bool:
 class TypoMender:
     """Mends a question against the terms of the opened plans.
 
-    ``terms`` are the plans' headings, quoted terms, indicators and department names; ``cut`` parts text into the words
-    of a dictionary.
+    ``terms`` are the plans' headings, quoted terms, indicators, department names and words.
     """
 
-    def __init__(self, terms: Iterable[str], cut: Callable[[str], Iterable[str]]) -> None:
-        self._cut = cut
+    def __init__(self, terms: Collection[str], tokenizer: Tokenizer) -> None:
+        self._cut = tokenizer.words
+        self._homophones = HomophoneMender({*terms, *frame_words()}, tokenizer.words, tokenizer.frequency)
         chinese = {term for term in terms if len(term) >= _MIN_TERM_CHARS and all("一" <= c <= "龥" for c in term)}
         self._terms = frozenset(chinese)
         self._term_by_sound = {_sounds(term): term for term in sorted(chinese)}
         self._lengths = sorted({len(sound) for sound in self._term_by_sound}, reverse=True)
 
     def mend(self, text: str) -> str:
-        """The text with known slips and homophones of plan terms replaced.
+        """The text with known slips, homophones of plan terms and of words of two characters replaced.
 
         What already is a plan term, or would cut an ordinary word of two characters in two, is left alone.
         """
@@ -88,7 +91,7 @@ class TypoMender:
                 text = text.replace(wrong, right)
         sounds = _sounds(text)
         if len(sounds) != len(text):
-            return text
+            return self._homophones.mend(text)
         characters = list(text)
         for length in self._lengths:
             for start in range(len(text) - length + 1):
@@ -102,7 +105,7 @@ class TypoMender:
                 changed = {start + at for at, char in enumerate(written) if char != term[at]}
                 if changed.isdisjoint(self._kept(text)) and self._inner_cuts(text).isdisjoint((start, end)):
                     characters[start:end] = term
-        return "".join(characters)
+        return self._homophones.mend("".join(characters))
 
     def _kept(self, text: str) -> set[int]:
         """Positions inside plan terms that are written rightly, and of words for punishment (最高|罚, no 最高法) or for
