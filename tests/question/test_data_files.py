@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 import yaml
 
+from yzassist.assistant import Assistant
 from yzassist.documents.base import read_plan
 from yzassist.errors import InvalidSettingError
 from yzassist.question.attributes import load_attributes, with_places
@@ -82,9 +83,9 @@ def test_a_plain_word_stands_for_one_term_and_is_part_of_none() -> None:
     assert plan_terms_for(groups[0].said[0]) == {groups[0].said[0]: (groups[0].term,)}
 
 
-def test_a_known_slip_is_mended_and_never_a_word_of_its_own(plan_texts: list[str]) -> None:
+def test_a_known_slip_is_mended_and_never_a_word_of_its_own(plan_texts: list[str], assistant: Assistant) -> None:
     slips = table("typos")
-    mender = TypoMender((), list)
+    mender = TypoMender((), assistant.index.tokenizer)
     for wrong, right in slips.items():
         assert wrong != right
         assert mender.mend(f"请问{wrong}") == f"请问{right}"
