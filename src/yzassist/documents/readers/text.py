@@ -8,7 +8,7 @@ from pathlib import Path
 
 from yzassist.documents.mending.wrapping import unwrap_text
 from yzassist.documents.raw import RawText
-from yzassist.documents.readers.markdown_tables import put_back, take_tables
+from yzassist.documents.readers.text_tables import put_back, take_tables
 from yzassist.errors import CorpusError
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -1,4 +1,5 @@
-"""Tables of Markdown files (``| 指标 | 2025年 |`` over ``|---|---|``), read as those of other formats are."""
+"""Tables of text files, ruled as in Markdown (``| 指标 | 2025年 |`` over ``|---|---|``) or set with tabs, read as those of
+other formats are."""
 
 from __future__ import annotations
 
@@ -13,6 +14,9 @@ _ROW = re.compile(r"^\s{0,3}(?:>\s?)?\|(?P<cells>.*)\|\s*$")
 _RULE = re.compile(r"^[\s|:\-]*-[\s|:\-]*$")
 # a bar between cells, not one behind a backslash
 _BAR = re.compile(r"(?<!\\)\|")
+_TAB = "\t"
+_FEWEST_COLUMNS = 3
+"""Of a table set with tabs: two columns are as often a name and what it says (联系人\t王某)."""
 _STAND_IN = "\ue000"
 """Opens the line that stands for a table while the lines around it are joined."""
 
@@ -28,7 +32,7 @@ def take_tables(lines: Sequence[str]) -> tuple[list[str], list[list[str]]]:
             kept.append(lines[position])
             position += 1
             continue
-        rows = [_cells(line) for line in lines[position:end] if not _RULE.match(line.lstrip(" >"))]
+        rows = [_cells(line) for line in lines[position:end] if _TAB in line or not _RULE.match(line.lstrip(" >"))]
         kept += ["", f"{_STAND_IN}{len(tables)}", ""]
         tables.append(table_lines(rows))
         position = end
@@ -45,13 +49,24 @@ def put_back(lines: Sequence[str], tables: Sequence[Sequence[str]]) -> list[str]
 
 def _table_end(lines: Sequence[str], start: int) -> int:
     """The first line after the table that begins at ``start``; ``start`` itself where none does."""
+    if width := _tabbed_width(lines[start]):
+        end = next((row for row in range(start, len(lines)) if _tabbed_width(lines[row]) != width), len(lines))
+        return end if end > start + 1 else start
     ruled = start + 1 < len(lines) and _ROW.match(lines[start]) and _ROW.match(lines[start + 1])
     if not ruled or not _RULE.match(lines[start + 1].lstrip(" >")):
         return start
     return next((row for row in range(start, len(lines)) if not _ROW.match(lines[row])), len(lines))
 
 
+def _tabbed_width(line: str) -> int:
+    """Columns of a line of a table set with tabs; 0 for any other line (a tab at its head indents it)."""
+    cells = line.split(_TAB)
+    return len(cells) if len(cells) >= _FEWEST_COLUMNS and cells[0].strip() and not _ROW.match(line) else 0
+
+
 def _cells(line: str) -> list[Cell]:
+    if _tabbed_width(line):
+        return [Cell(text.strip()) for text in line.split(_TAB)]
     row = _ROW.match(line)
     written = _BAR.split(row["cells"]) if row else []
     return [Cell(text.replace("\\|", "|").strip()) for text in written]
