@@ -64,6 +64,39 @@ def test_a_signature_over_several_lines_stays_apart_from_the_text(read_text: Rea
     assert plan.measures[-1].paragraphs[-1].text == "联系人：周某；联系电话：0898-5566778"
 
 
+@pytest.mark.parametrize(
+    ("line", "issuers"),
+    [
+        ("市民政局 市妇联 市大数据中心 市消防救援支队", ("市民政局", "市妇联", "市大数据中心", "市消防救援支队")),
+        ("民 政 部 财 政 部 国家发展改革委", ("民政部", "财政部", "国家发展改革委")),
+        ("市民政局　市卫生健康委（市老龄办）", ("市民政局", "市卫生健康委")),
+    ],
+)
+@pytest.mark.parametrize(
+    "below",
+    ["", "（联系人：周某，电话：5566778）\n", "附件：1.任务清单\n2.单位名单\n", "附件\n\n基本条件\n\n1.建立制度。\n"],
+)
+def test_a_joint_signature_on_one_line_is_no_text_of_the_last_clause(
+    read_text: Read, line: str, issuers: tuple[str, ...], below: str
+) -> None:
+    plan = read_text(
+        f"清江市养老意见\n\n（一）帮扶。落实补贴。\n\n（二）总结。按时报送。\n\n{line}\n2025年3月6日\n\n{below}"
+    )
+    assert plan.metadata.issuers == issuers
+    assert plan.metadata.date == "2025-03-06"
+    last = plan.measure(2)
+    assert last is not None
+    assert [paragraph.text for paragraph in last.paragraphs] == ["按时报送。"]
+
+
+def test_items_that_merely_end_the_text_are_no_list_of_attachments(read_text: Read) -> None:
+    plan = read_text(
+        "清江市养老意见\n\n（一）帮扶。落实补贴。\n\n（二）分工。\n\n市民政局\n\n1.落实补贴\n\n2.统计人数\n"
+    )
+    assert plan.metadata.issuers == ()
+    assert "市民政局" in [p.text for measure in plan.measures for p in measure.paragraphs]
+
+
 def test_the_date_of_a_regulation_is_the_day_it_was_passed(read_text: Read) -> None:
     passed = (
         "（2025年4月28日清江市第十六届人民代表大会常务委员会第二十一次会议通过"

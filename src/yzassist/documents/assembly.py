@@ -10,6 +10,7 @@ from yzassist.documents.head.closing import closing_until
 from yzassist.documents.head.front_matter import (
     is_addressees,
     is_colophon,
+    is_contact,
     is_signature,
     read_metadata,
     validity_warnings,
@@ -248,10 +249,24 @@ def _signature_rows(lines: list[str]) -> list[int]:
     heads = read_labels(lines)
     attached = (row for row in range(opened, len(lines)) if is_attachment(labels[row]) or is_attachment(heads[row]))
     end = next(attached, len(lines))
-    first = end
-    while first > 1 and labels[first - 1] is None and (is_signature(lines[first - 1]) or is_colophon(lines[first - 1])):
-        first -= 1
+    first = row = end
+    while row > 1:
+        row -= 1
+        listed = _appendices_from(lines, labels, row)
+        if listed is not None or (labels[row] is None and (is_signature(lines[row]) or is_colophon(lines[row]))):
+            first = row = row if listed is None else listed
+        elif not is_contact(lines[row]):
+            break
     return list(range(first, end))
+
+
+def _appendices_from(lines: list[str], labels: list[Label | None], last: int) -> int | None:
+    """The row of ``附件：1.任务清单`` where the items down to row ``last`` (``2.名单``) are its list; else None."""
+    row = last
+    while row > 1 and (label := labels[row]) and label.kind is LabelKind.ARABIC and not _is_prose(lines[row]):
+        row -= 1
+    opens = row < last and labels[row] is None and lines[row].startswith("附件") and is_signature(lines[row])
+    return row if opens else None
 
 
 def _preamble_rows(front: list[str]) -> set[int]:

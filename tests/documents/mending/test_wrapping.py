@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yzassist.documents.mending.wrapping import columns, unwrap_text
+from yzassist.documents.mending.wrapping import PrintedLine, columns, join_printed, unwrap_text
 
 SENTENCES = "坚持生态优先绿色发展统筹推进山水林田湖草沙一体化保护和系统治理 到2026年，水质优良比例达到90%以上 落实责任"
 PARAGRAPH = "，".join(SENTENCES.split() * 4) + "。"
@@ -73,3 +73,21 @@ def test_a_list_of_names_keeps_its_blank_unless_a_name_is_cut() -> None:
 @given(st.lists(st.text(alphabet="水，。（一）1%A \u3000", max_size=45), max_size=20))
 def test_no_character_but_blanks_is_lost(lines: list[str]) -> None:
     assert "".join("".join(unwrap_text(lines)).split()) == "".join("".join(lines).split())
+
+
+def test_the_third_point_of_a_paragraph_stays_with_the_first_two() -> None:
+    first = INDENT + "一是" + "推动评估结果互认，" * 2 + "同一老人不重复评估。"
+    others = [INDENT + PARAGRAPH, "三是加强评估机构管理。", INDENT + "四是自成一段。"]
+    full = columns(first.strip()) + 4
+    lines = [first, *others[1:2], *(part for text in (others[0], others[0]) for part in textwrap.wrap(text, full // 2))]
+    joined = unwrap_text([*lines, others[2]])
+    assert joined[0] == first + others[1]
+    assert joined[-1] == others[2]
+
+
+def test_a_date_and_the_attachment_on_the_next_page_are_two_lines() -> None:
+    printed = [
+        PrintedLine("2025年9月28日", indented=True, full=True, gap=False),
+        PrintedLine("附件", indented=False, full=False, gap=False),
+    ]
+    assert join_printed(printed) == [INDENT + "2025年9月28日", "附件"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yzassist.documents.head.lines import ISSUER_ENDINGS, NUMBER_LINE
+from yzassist.documents.head.lines import NUMBER_LINE, signed_names
 from yzassist.documents.head.titles import bare_title
 from yzassist.documents.head.validity import STATE_FIELDS, UNTIL_FIELDS, read_validity
 from yzassist.documents.labels import FIELD, find_label
@@ -52,8 +52,8 @@ _COLOPHON = re.compile(r"^(?:抄送|抄报|主送|分送|报送|公开方式|公
 _ISSUER_OF_TITLE = re.compile(
     r"^(?P<issuer>[\u4e00-\u9fff]{2,18}(?:政府|办公室|办公厅|委员会|委|局|厅|部))(?:关于|印发)"
 )
-# 生态环境部 发展改革委 · 国家矿山安全监察局
-_ISSUER_LINE = re.compile(r"^[\u4e00-\u9fff（）]{2,20}(?:\s+[\u4e00-\u9fff（）]{2,20})*$")
+# （联系人：王某，电话：12345） · 联系电话：12345
+_CONTACT = re.compile(r"^[（(]?联系(?:人|电话|方式)[：:]")
 _LONGEST_COLOPHON = 160
 _LIST_SEPARATORS = re.compile(r"[、，,\s]+")
 
@@ -102,12 +102,17 @@ def is_signature(text: str) -> bool:
     """True for a line of signing bodies, a date, （此件…公开）, or the list of appendices."""
     if text.startswith(("（此件", "(此件", "附件")) or (_SIGNATURE_DATE.search(text) and "，" not in text):
         return True
-    return bool(_ISSUER_LINE.match(text)) and all(name.endswith(ISSUER_ENDINGS) for name in text.split())
+    return bool(signed_names(text))
 
 
 def is_colophon(text: str) -> bool:
     """True for the lines below a paper that say who gets it, how it is made public and when it was printed."""
     return bool(_COLOPHON.search(text)) and len(text) <= _LONGEST_COLOPHON
+
+
+def is_contact(text: str) -> bool:
+    """True for a line that says whom to ask, as stands below a signature: （联系人：王某，电话：12345）."""
+    return bool(_CONTACT.match(text)) and len(text) <= _LONGEST_COLOPHON
 
 
 def normalise_date(text: str) -> str:
@@ -166,7 +171,7 @@ def _find_issuers(lines: list[str]) -> tuple[str, ...]:
             return (order["issuer"],)
         names = _SIGNATURE_DATE.sub("", line).strip()
         if names and is_signature(names) and not names.startswith(("（", "(", "附件")):
-            issuers += names.split()
+            issuers += signed_names(names)
         elif issuers:
             break
     titled = (match["issuer"] for line in lines if is_title(line) and (match := _ISSUER_OF_TITLE.match(line)))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from yzassist.documents.head.lines import DATE_LINE, ISSUER_ENDINGS
-from yzassist.documents.labels import CONTENTS_TITLE, FIELD, find_label
+from yzassist.documents.labels import CONTENTS_TITLE, FIELD, LabelKind, find_label, is_attachment
 from yzassist.documents.raw import INDENT
 
 _SENTENCE_END = tuple("。！？；：…!?;:")
@@ -101,11 +101,14 @@ def _continues(previous: PrintedLine, line: PrintedLine, *, indents: bool) -> bo
         return False
     if FIELD.match(line.text) or CONTENTS_TITLE.match(line.text.strip()):
         return False
+    label = find_label(line.text)
+    if is_attachment(label) or DATE_LINE.match(previous.text.strip()):
+        return False
     words = previous.text.rstrip()
     ended = words.rstrip(_CLOSING).endswith(_SENTENCE_END)
-    if indents:
-        return not ((ended or words.endswith(_CLOSED)) and find_label(line.text))
-    return not ended and not find_label(line.text)
+    if indents:  # 三是 of the paragraph of 一是 and 二是: one of its own would be indented
+        return not ((ended or words.endswith(_CLOSED)) and label and label.kind is not LabelKind.ORDINAL)
+    return not ended and not label
 
 
 def _glue(first: str, second: str) -> str:
