@@ -85,7 +85,7 @@ def test_a_plain_word_stands_for_one_term_and_is_part_of_none() -> None:
 
 def test_a_known_slip_is_mended_and_never_a_word_of_its_own(plan_texts: list[str], assistant: Assistant) -> None:
     slips = table("typos")
-    mender = TypoMender((), assistant.index.tokenizer)
+    mender = TypoMender((), (), assistant.index.tokenizer)
     for wrong, right in slips.items():
         assert wrong != right
         assert mender.mend(f"请问{wrong}") == f"请问{right}"

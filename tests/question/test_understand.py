@@ -33,7 +33,7 @@ def test_slips_dialect_english_and_plain_words_are_understood(assistant: Assista
 
 
 def test_a_homophone_of_a_plan_word_is_mended_and_other_words_are_left(assistant: Assistant) -> None:
-    mender = TypoMender(["亮江工程", "重庆市", "审计部门", "最高检"], assistant.index.tokenizer)
+    mender = TypoMender(["亮江工程", "重庆市", "审计部门", "最高检"], (), assistant.index.tokenizer)
     assert mender.mend("有奖举报最高奖多少") == "有奖举报最高奖多少"
     assert mender.mend("由哪个省级部门牵头") == "由哪个省级部门牵头"
     assert mender.mend("量江工程是什么") == "亮江工程是什么"

@@ -108,12 +108,13 @@ class Understander:
         facts = tuple(index.facts.values())
         self._bodies = plan_bodies(facts, index.vocabulary)
         self._terms = tuple(dict.fromkeys(term.name for plan_facts in facts for term in plan_facts.terms))
-        headings = {measure.heading for plan in index.plans for measure in plan.measures}
+        headings = {measure.heading for plan in self._plans for measure in plan.measures}
         indicators = {target.indicator for plan_facts in facts for target in plan_facts.targets}
-        vocabulary = index.vocabulary
-        names = {name for key in vocabulary.ids for name in vocabulary.aliases(key)}
+        names = {name for key in index.vocabulary.ids for name in index.vocabulary.aliases(key)}
         self._typos = TypoMender(
-            {*self._terms, *headings, *indicators, *index.words, *names, *index.compounds}, index.tokenizer
+            {*self._terms, *headings, *indicators, *index.words, *names, *index.compounds},
+            [plan.text for plan in self._plans],
+            index.tokenizer,
         )
         self._words = PlanWords(index, self._terms)
         self._titles = tuple(plan.metadata.title for plan in index.plans)

@@ -7,13 +7,14 @@ import pytest
 from yzassist.index.tokenizer import Tokenizer
 from yzassist.question.wording.homophones import HomophoneMender
 
-WORDS = ("清理", "农药", "园区", "部门", "负责", "事情", "多元", "整改", "县级", "情形", "视情", "牵头")
+WORDS = ("清理", "农药", "园区", "部门", "负责", "事情", "多元", "整改", "县级", "情形", "牵头", "一共", "水管")
+TEXTS = ("视情组织演练。推进县域医共体。",)
 
 
 @pytest.fixture(scope="module")
 def mender(tmp_path_factory: pytest.TempPathFactory) -> HomophoneMender:
     tokenizer = Tokenizer(tmp_path_factory.mktemp("jieba"))
-    return HomophoneMender(WORDS, tokenizer.words, tokenizer.frequency)
+    return HomophoneMender(WORDS, TEXTS, tokenizer.words, tokenizer.frequency)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,8 @@ def test_a_pair_with_one_right_character_becomes_the_word_it_sounds_like(
         "正改厕所呢",
         "县几级",  # a numeral
         "视情组织",  # the plan writes it so
+        "哪几条提到医共体",
+        "泵房里住人归谁管",  # no 水管
     ],
 )
 def test_words_that_stand_side_by_side_are_left_alone(mender: HomophoneMender, text: str) -> None:

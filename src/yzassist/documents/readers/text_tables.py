@@ -1,5 +1,5 @@
-"""Tables of text files, ruled as in Markdown (``| 指标 | 2025年 |`` over ``|---|---|``) or set with tabs, read as those of
-other formats are."""
+"""Tables of text files, ruled as in Markdown (``| 指标 | 2025年 |`` over ``|---|---|``) or set with tabs, read as those
+of other formats are."""
 
 from __future__ import annotations
 

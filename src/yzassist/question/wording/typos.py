@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -70,12 +70,12 @@ def _is_slip(written: str, term: str) -> bool:
 class TypoMender:
     """Mends a question against the terms of the opened plans.
 
-    ``terms`` are the plans' headings, quoted terms, indicators, department names and words.
+    ``terms`` are the plans' headings, quoted terms, indicators, department names and words; ``texts`` the plans.
     """
 
-    def __init__(self, terms: Collection[str], tokenizer: Tokenizer) -> None:
+    def __init__(self, terms: Collection[str], texts: Sequence[str], tokenizer: Tokenizer) -> None:
         self._cut = tokenizer.words
-        self._homophones = HomophoneMender({*terms, *frame_words()}, tokenizer.words, tokenizer.frequency)
+        self._homophones = HomophoneMender({*terms, *frame_words()}, texts, tokenizer.words, tokenizer.frequency)
         chinese = {term for term in terms if len(term) >= _MIN_TERM_CHARS and all("一" <= c <= "龥" for c in term)}
         self._terms = frozenset(chinese)
         self._term_by_sound = {_sounds(term): term for term in sorted(chinese)}
