@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from yzassist.question.contrasts import contrasts_with, exchanged, names_sister, without_warning
+from yzassist.question.contrasts import contrasts_with, exchanged, names_sister, on_same_side, without_warning
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,12 @@ def test_the_other_side_is_not_what_was_asked() -> None:
     assert contrasts_with("农村生活污水治理率", "城市生活污水集中收集率")
     assert not contrasts_with("污水收集率", "城市生活污水集中收集率")
     assert contrasts_with("全市大型水库有多少座", "263座小型水库")
+
+
+def test_one_side_has_several_names() -> None:
+    assert on_same_side("县城", "县级城市建成区")
+    assert not on_same_side("县城", "地级城市")
+    assert not on_same_side("园区", "县级城市")
 
 
 def test_one_side_is_exchanged_for_the_other() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from yzassist.answering.context import Context
+from yzassist.question.contrasts import on_same_side
 from yzassist.question.model import Question
 from yzassist.question.phrases import phrase
 
@@ -45,7 +46,7 @@ def _telling(text: str, context: Context) -> Iterator[str]:
 
 def _is_told(word: str, question: Question, told: str, context: Context) -> bool:
     same = (item for item in context.search.words(question) if item.token in word or word in item.token)
-    return word in told or any(item.alternatives and item.in_text(told) for item in same)
+    return word in told or on_same_side(word, told) or any(item.alternatives and item.in_text(told) for item in same)
 
 
 def _differs(mine: str, theirs: Sequence[str], asked: str, context: Context) -> bool:

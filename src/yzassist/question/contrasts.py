@@ -82,6 +82,13 @@ def contrasts_with(asked: str, text: str) -> bool:
     return False
 
 
+def on_same_side(word: str, text: str) -> bool:
+    """True when ``word`` names a side that ``text`` names too, in the same words or others (县城, 县级城市), and none
+    that excludes it."""
+    sides = (side for kind in _kinds("contrasts") for side in kind if any(name in word for name in side))
+    return any(name in text for side in sides for name in side) and not contrasts_with(word, text)
+
+
 def exchanged(named: str, text: str) -> str | None:
     """``text`` with the side that it names exchanged for another, ``named`` alone (农村|黑臭水体谁管, 城市); None when
     it names none."""

@@ -43,7 +43,9 @@ def _only_places(question: Question) -> tuple[str, ...]:
     if question.intent is not Intent.CONTENT or question.asks or question.polar or question.attributes or others:
         return ()
     names = tuple(dict.fromkeys(slot.name for slot in slots.places))
-    alone = all(len(token) < 2 or token in "".join(names) for token in question.topic_tokens)
+    beside = "".join(names)
+    rest = (phrase("of_place_alone").sub("", token) for token in question.topic_tokens if token not in beside)
+    alone = all(len(token) < 2 or token in beside for token in rest)
     return names if alone and not question.focus and not question.story else ()
 
 

@@ -11,6 +11,7 @@ from yzassist.answering.composers.passages import content, wording
 from yzassist.answering.composers.times import default_due
 from yzassist.answering.composers.times.cases import with_cases
 from yzassist.answering.composers.times.dues import Due, dues_in
+from yzassist.answering.composers.times.governed import is_said_in_one_part, later_sentence_line
 from yzassist.answering.composers.times.row_dues import in_time_column, row_due_line, with_named_times
 from yzassist.answering.composers.times.said_in_text import with_text_cited
 from yzassist.answering.composers.times.sentences import in_sentence
@@ -63,7 +64,8 @@ def due_date_text(deadline: Deadline) -> str:
 
 
 def due_lines(dues: Sequence[Due], words: Sequence[TopicWord]) -> tuple[Line, ...]:
-    """One line for each sentence that carries a deadline; a relative date is said in full behind it."""
+    """One line for each sentence that carries a deadline, or for the later one that it governs and that is on ``words``;
+    a relative date is said in full behind it."""
     lines = []
     by_sentence: dict[tuple[str, int], list[Due]] = {}
     for due in dues:
@@ -72,6 +74,9 @@ def due_lines(dues: Sequence[Due], words: Sequence[TopicWord]) -> tuple[Line, ..
         first = group[0]
         if first.row is not None and in_time_column(first.row, first.deadline):
             lines.append(row_due_line(first.paragraph, first.row, first.deadline, bullet=len(by_sentence) > 1))
+            continue
+        if (later := later_sentence_line(first, words, bullet=len(by_sentence) > 1)) is not None:
+            lines.append(later)
             continue
         quote = _unnumbered(first.quote)
         text = narrow(quote.text, words, heads=[due.deadline.text for due in group])
@@ -121,11 +126,15 @@ def _own_dues(anchor: Anchor, dues: Sequence[Due]) -> tuple[Due, ...]:
     return tuple(dated) or own
 
 
-def _row_due(elsewhere: Sequence[Due], here: Sequence[Due], context: Context) -> tuple[Due, ...]:
-    """The deadline of the task table's row on the very thing, where what is due in the paragraph says less of it."""
+def _due_elsewhere(
+    elsewhere: Sequence[Due], here: Sequence[Due], words: Sequence[TopicWord], context: Context
+) -> tuple[Due, ...]:
+    """The deadline of the task table's row on the very thing, or of a part of a sentence that says all of it
+    (尾矿库环境风险隐患基本可控), where what is due in the paragraph (尾矿库完成污染治理) says less of it."""
     beside = max((due.coverage for due in here), default=0.0)
     wanted = max(_ELSEWHERE_COVERAGE, beside + _SAID_MARGIN)
-    return tuple(due for due in elsewhere if due.coverage >= wanted and context.library.row(due.paragraph))[:1]
+    told = (due for due in elsewhere if due.coverage >= wanted)
+    return tuple(due for due in told if context.library.row(due.paragraph) or is_said_in_one_part(due, words))[:1]
 
 
 def _rows_due(question: Question, here: Sequence[Due], words: Sequence[TopicWord]) -> tuple[Due, ...]:
@@ -184,8 +193,8 @@ def find_dues(question: Question, evidence: Evidence, context: Context) -> tuple
     beside = dues_in(context.library.siblings(anchor.paragraph), words, context)
     if rows := _rows_due(question, beside, words):
         return rows, True
-    if row := _row_due(elsewhere, here, context):
-        return row, True
+    if there := _due_elsewhere(elsewhere, here, words, context):
+        return there, True
     if own := _own_dues(anchor, here):
         return with_relatives(own, here), True
     sentences = {item.sentence.start for item in anchor.sentences}
