@@ -64,8 +64,8 @@ def due_date_text(deadline: Deadline) -> str:
 
 
 def due_lines(dues: Sequence[Due], words: Sequence[TopicWord]) -> tuple[Line, ...]:
-    """One line for each sentence that carries a deadline, or for the later one that it governs and that is on ``words``;
-    a relative date is said in full behind it."""
+    """One line for each sentence that carries a deadline, or for the later one that it governs and that ``words`` are
+    of; a relative date is said in full behind it."""
     lines = []
     by_sentence: dict[tuple[str, int], list[Due]] = {}
     for due in dues:
