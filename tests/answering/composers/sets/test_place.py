@@ -14,6 +14,8 @@ from yzassist.assistant import Assistant
         ("重庆在方案里有什么任务", {4, 20}),
         ("巢湖", {22, 23}),
         ("说说太湖的", {5, 11, 23}),
+        ("四川省有哪些专门的要求？", {4, 13}),
+        ("贵州省有哪些任务", {4, 11, 13, 22}),
     ],
 )
 def test_every_clause_that_names_the_place_is_cited(assistant: Assistant, question: str, clauses: set[int]) -> None:
