@@ -19,7 +19,7 @@ from yzassist.errors import CorpusError, IndexUnavailableError, InvalidQuestionE
 from yzassist.index.build import build_index
 from yzassist.index.embedding import Embedder
 from yzassist.question.cues import load_cues
-from yzassist.question.understand import Message
+from yzassist.question.dialogue.history import Message
 from yzassist.question.wording.english import glossary
 from yzassist.settings import Settings, load_settings
 

@@ -22,12 +22,13 @@ from yzassist.generation.events import Event, Finished, last_answer
 from yzassist.generation.writer import open_writer
 from yzassist.index.store import Index, open_index
 from yzassist.question.attributes import load_attributes
+from yzassist.question.dialogue.history import Message
 from yzassist.question.dialogue.turns import Grounds
 from yzassist.question.exemplars import ExemplarBank
 from yzassist.question.model import Question
 from yzassist.question.plans.chosen import chosen_documents
 from yzassist.question.several import SeveralPlans
-from yzassist.question.understand import Message, Understander
+from yzassist.question.understand import Understander
 from yzassist.retrieval.library import PlanLibrary
 from yzassist.retrieval.model import Evidence
 from yzassist.retrieval.retriever import PlanRetriever

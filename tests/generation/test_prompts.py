@@ -11,7 +11,7 @@ from yzassist.errors import InvalidSettingError
 from yzassist.generation.evidence import NumberedEvidence
 from yzassist.generation.prompts import Prompts
 from yzassist.generation.routing import load_routing
-from yzassist.question.understand import Message
+from yzassist.question.dialogue.history import Message
 from yzassist.settings import PROJECT_ROOT
 
 PROMPTS = PROJECT_ROOT / "prompts"

@@ -16,7 +16,7 @@ from yzassist.generation.events import Event, Extracted, Finished, Sentence
 from yzassist.generation.writer import Writer, open_writer
 from yzassist.index.embedding import Embedder
 from yzassist.index.store import open_index
-from yzassist.question.understand import Message
+from yzassist.question.dialogue.history import Message
 from yzassist.retrieval.library import PlanLibrary
 from yzassist.settings import Settings
 

@@ -27,6 +27,7 @@ from yzassist.answering.composers.duties import (
     part_in_task,
     roster,
     seats,
+    stranger,
     superlative,
 )
 from yzassist.answering.composers.judgements import compare, exemption, kinds_apart, yes_no
@@ -83,6 +84,10 @@ def _below_number(question: Question, evidence: Evidence, context: Context) -> D
 def _who_is_asking(question: Question, evidence: Evidence, context: Context) -> Draft | None:
     asks = question.intent is not Intent.METADATA and local.asks_local(question)
     return local.compose(context) if asks else None
+
+
+def _of_stranger(question: Question, evidence: Evidence, context: Context) -> Draft | None:
+    return stranger.compose(question, context)
 
 
 def _most_of_all(question: Question, evidence: Evidence, context: Context) -> Draft | None:
@@ -230,6 +235,7 @@ _STEPS: tuple[Step, ...] = (
     _no_such_clause,  # a number that the plan does not have would else be answered by likeness
     _below_number,
     _who_is_asking,
+    _of_stranger,  # before the passage found, whose note would be told as if it named the body
     ranked.compose,
     _most_of_all,
     roster.compose,

@@ -3,6 +3,8 @@ of something else, the time of another act."""
 
 from __future__ import annotations
 
+import re
+
 from yzassist.answering.composers.times.sentences import sentence_quote
 from yzassist.answering.context import Context
 from yzassist.answering.draft import Draft
@@ -11,13 +13,17 @@ from yzassist.question.contrasts import contrasts_with, names_sister
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
 from yzassist.question.quantities import counted_in, numbers_of
+from yzassist.question.wording.synonyms import plan_terms_for
 
 _VALUES = frozenset({Intent.TARGET, Intent.DEADLINE})
+_LETTERS = re.compile(r"[A-Z]{2,}[\d.]*")  # LNG, PM2.5, not sewer
 _READ = _VALUES | {Intent.CONTENT}
 
 
 def tells_of_other(question: Question, draft: Draft, context: Context) -> bool:
     """True when what is told, with the sentences and headings that it stands in, is not of the thing asked about."""
+    if _has_unknown_letters(question, context):
+        return True
     if question.intent is Intent.RESPONSIBILITY:
         return names_sister(question.core or question.chinese, _paragraphs(draft, context))
     if question.intent not in _READ:
@@ -34,6 +40,7 @@ def tells_of_other(question: Question, draft: Draft, context: Context) -> bool:
         _only_repeats(question, lines)
         or any(_named_otherwise(asked, text, name) for name, text in (("sort", lines), ("water", told)))
         or _pays_for_other(asked, told)
+        or _pays_for_unheard(asked, context)
         or (phrase("own_cost").search(asked) is not None and phrase("charged").search(told) is None)
         or _of_unheard(question, context)
         or _is_neither(question, told, context)
@@ -41,6 +48,15 @@ def tells_of_other(question: Question, draft: Draft, context: Context) -> bool:
         or (_asks_value(question) and names_substitute(question, told, lines + _sentences(draft), context))
         or any(_acts_on_other(question, name, told, context) for name in ("within_asked", "things_counted"))
     )
+
+
+def _has_unknown_letters(question: Question, context: Context) -> bool:
+    """True when a fact is asked of a thing with a name in letters (船舶LNG动力, PM2.5) that no plan has."""
+    if question.text.isascii() or question.intent not in (*_VALUES, Intent.RESPONSIBILITY):
+        return False
+    said = plan_terms_for(question.core)
+    names = [name for name in _LETTERS.findall(question.core) if not any(name in word for word in said)]
+    return any(name.lower() not in plan.text.lower() for name in names for plan in context.library.plans)
 
 
 def _asks_value(question: Question) -> bool:
@@ -82,6 +98,13 @@ def _pays_for_other(asked: str, told: str) -> bool:
     """True when the price of a named thing is asked for (保费要多少) and what is told does not name it."""
     match = phrase("payment").search(asked)
     return match is not None and match["of"] not in told
+
+
+def _pays_for_unheard(asked: str, context: Context) -> bool:
+    """True when the amount is asked for of a payment (误工补助) whose name no plan has a word of."""
+    match = phrase("allowance").search(asked)
+    name = (match["of"] or match["price"]) if match else ""
+    return bool(name) and not any(name in plan.text for plan in context.library.plans)
 
 
 def _named_otherwise(asked: str, text: str, name: str) -> bool:

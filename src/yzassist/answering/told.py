@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from yzassist.answering import other
 from yzassist.answering.answerability import lacking
@@ -14,6 +15,7 @@ from yzassist.answering.nearby import nearby_questions
 from yzassist.question.model import Intent, Question
 from yzassist.question.phrases import phrase
 from yzassist.question.quantities import asked_quantity, is_measure_word
+from yzassist.retrieval.coverage import TopicWord
 from yzassist.retrieval.model import Evidence
 
 _SENTENCE_END = re.compile(r"[。！!？?；;…]+")
@@ -61,11 +63,26 @@ def _states_quantity(question: Question, draft: Draft, context: Context) -> bool
         return True
     if question.intent not in (Intent.CONTENT, Intent.TARGET):
         return any(asked.stated_in(text) for text in told)
-    words = [word for word in context.search.words(question) if not is_measure_word(word.token)]
+    words = [word for word in context.search.words(question) if _names_subject(word.token, question)]
     about = [text for text in told if any(word.in_text(text) for word in words)]
+    if question.intent is Intent.TARGET and not about and _is_of_other(words, draft, context):
+        return False
     of_one = question.intent is Intent.CONTENT and not phrase("who_to_whom").search(question.chinese)
     subject = question.topic_tokens if of_one else ()
     return any(asked.stated_in(text, subject) for text in about or told)
+
+
+def _names_subject(token: str, question: Question) -> bool:
+    """True for a word that tells of what a quantity is asked for: no measure, no part of a date (2020)."""
+    return not is_measure_word(token) and not any(token in slot.text for slot in question.slots.dates)
+
+
+def _is_of_other(words: Sequence[TopicWord], draft: Draft, context: Context) -> bool:
+    """True when of several words that the plans know none stands in the paragraphs told, nor in their headings."""
+    known = [word for word in words if len(word.token) > 1 and not context.search.is_unknown(word)]
+    quotes = [quote for line in draft.lines for quote in line.quotes]
+    near = "；".join(f"{quote.paragraph.headings}；{quote.paragraph.text}" for quote in quotes)
+    return len(known) > 1 and not any(word.in_text(near) for word in words)
 
 
 def _last_asked(question: Question) -> str:

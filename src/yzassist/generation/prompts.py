@@ -11,7 +11,7 @@ from langchain_core.prompts import ChatPromptTemplate
 from yzassist.errors import InvalidSettingError
 from yzassist.generation.evidence import NumberedEvidence
 from yzassist.generation.routing import Task
-from yzassist.question.understand import Message
+from yzassist.question.dialogue.history import Message
 
 _FOLDER = "llm"
 _TURNS = 4

@@ -20,7 +20,7 @@ from yzassist.generation.sentences import split_stream
 from yzassist.generation.verification.review import Review
 from yzassist.generation.verification.verifier import SentenceVerifier
 from yzassist.index.store import Index
-from yzassist.question.understand import Message
+from yzassist.question.dialogue.history import Message
 from yzassist.retrieval.library import PlanLibrary
 from yzassist.settings import Settings
 

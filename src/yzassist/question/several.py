@@ -9,13 +9,14 @@ from yzassist.documents.model import Plan
 from yzassist.question.described import with_body_named
 from yzassist.question.dialogue.conversation import drop_aside
 from yzassist.question.dialogue.followup import is_followup
+from yzassist.question.dialogue.history import Message, exchanges
 from yzassist.question.dialogue.turns import Recall, Turn, TurnMemory
 from yzassist.question.model import OUTSIDE, Question
 from yzassist.question.plans.mention import Mention, Refers, read_mention
 from yzassist.question.plans.own_name import without_place
 from yzassist.question.plans.plan_names import PlanNames
 from yzassist.question.plans.scope import Reach, Scope
-from yzassist.question.understand import Message, Understander, exchanges
+from yzassist.question.understand import Understander
 from yzassist.question.wording.normalize import check_question, normalize
 
 LISTING_CUE = "plans.listing"

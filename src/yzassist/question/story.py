@@ -39,6 +39,7 @@ _LIKENED = ("compare", "same")
 """The cue of a likeness, which a sentence that tells only uses: 磷石膏堆起跟座山一样。"""
 _SOME = re.compile(r"(?<!第)几")  # 几家老厂, in a question that asks whether to do something
 _BIDDING = re.compile(r"列|请|帮|告诉|说[说明下]|讲[讲下]|统计|汇总|梳理|想(?:问|知道|了解|看)")  # 帮我数一数有几条。
+_DATED = re.compile(r"(?:到|在|至)?20\d\d年")
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")  # the sentences
 
 
@@ -143,5 +144,8 @@ def asking_parts(text: str, cues: Sequence[CueMatch]) -> str:
     # 几 alone may ask (总磷能有几毫克), but tells where another word asks (种几亩辣椒，膜怎么收)
     if not asking and not phrase("whether_to").search(text):
         asking = [(start, end) for start, end in parts if "几" in text[start:end]]
-    chosen = [text[start:end] for start, end in parts if (start, end) in asking or end == parts[-1][1]]
-    return "".join(chosen)
+    chosen = [span for span in parts if span in asking or span == parts[-1]]
+    at = parts.index(chosen[0])
+    if at and _DATED.match(text[chosen[0][0] :]):  # its subject was said before: 各市州总磷浓度，|2025年要降多少
+        chosen.insert(0, parts[at - 1])
+    return "".join(text[start:end] for start, end in chosen)

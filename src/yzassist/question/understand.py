@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yzassist.documents.model import Plan
 from yzassist.index.store import Index
@@ -16,9 +16,17 @@ from yzassist.question.contrasts import without_warning
 from yzassist.question.cues import cues_outside, find_cues, outside_cues
 from yzassist.question.described import with_body_named
 from yzassist.question.dialogue.both import both_turns
-from yzassist.question.dialogue.conversation import bare_turn, drop_aside, with_bodies_before, without_remark
+from yzassist.question.dialogue.conversation import (
+    bare_turn,
+    drop_aside,
+    plain_turn,
+    with_bodies_before,
+    without_remark,
+)
+from yzassist.question.dialogue.doubts import of_doubt
 from yzassist.question.dialogue.earlier import WayBack, way_back
 from yzassist.question.dialogue.followup import is_followup
+from yzassist.question.dialogue.history import Message, exchanges
 from yzassist.question.dialogue.items import of_item
 from yzassist.question.dialogue.ladder import carry, resolve
 from yzassist.question.dialogue.members import of_member, of_other_clauses
@@ -51,9 +59,6 @@ from yzassist.question.wording.normalize import check_question, normalize
 from yzassist.question.wording.synonyms import plan_terms_for
 from yzassist.question.wording.typos import TypoMender
 
-_MAX_HISTORY_QUESTIONS = 6
-"""Earlier questions looked at; older ones cannot be what a follow-up refers to."""
-
 _SHORT_QUESTION_CHARS = 8
 _PREFACE = re.compile(r"^(?P<said>[^：:，。？?！!；;]{2,14})[：:](?P<rest>.{6,})$")  # 写材料急用：…
 _UNDIVIDED = OUTSIDE | {
@@ -65,25 +70,6 @@ _UNDIVIDED = OUTSIDE | {
     Intent.SCOPE,
 }
 """Intents of the whole question that its pieces do not have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One turn of a conversation; ``role`` is ``user`` or ``assistant``."""
-
-    role: str
-    content: str
-
-
-def exchanges(history: Sequence[Message]) -> list[tuple[str, str]]:
-    """The latest earlier questions with what was answered; blank ones are left out."""
-    said: list[tuple[str, str]] = []
-    for message in history:
-        if message.role == "user" and message.content.strip():
-            said.append((message.content, ""))
-        elif message.role == "assistant" and said:
-            said[-1] = (said[-1][0], message.content)
-    return said[-_MAX_HISTORY_QUESTIONS:]
 
 
 class Understander:
@@ -150,6 +136,7 @@ class Understander:
         turns = tuple(turn for turn in turns if turn.question.intent not in OUTSIDE)
         if not turns:
             return self.parse(text)
+        text = plain_turn(text)
         aside = without_remark(drop_aside(text), self._words.name_subject)
         if aside != text and len(aside) >= _SHORT_QUESTION_CHARS:
             return replace(self.parse(aside), text=text)
@@ -183,7 +170,8 @@ class Understander:
         """What a turn asks of two things spoken of, of one of those that the last answer told, or where else it is."""
         text = parsed.resolved
         return (
-            of_item(text, parsed, turns)
+            of_doubt(text, turns)
+            or of_item(text, parsed, turns)
             or of_member(text, turns, self._slots_in, lambda body: self._index.vocabulary.aliases(body)[:2])
             or of_other_clauses(text, parsed, turns, self._slots_in)
             or both_turns(text, parsed, turns)

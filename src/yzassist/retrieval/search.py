@@ -173,12 +173,15 @@ class HybridSearch:
         unheard = [word for word in words if self.is_unheard(word)]
         return bool(unheard) and all(word in unheard or word.weight < _TELLING_SHARE * self._unknown for word in words)
 
+    def is_unknown(self, word: TopicWord) -> bool:
+        """True for a word, common or not, that no plan has, nor by another name."""
+        return not word.alternatives and self._index.idf(word.token) >= self._unknown
+
     def is_unheard(self, word: TopicWord) -> bool:
         """True for an uncommon word that no plan has, nor by another name."""
         frequency = self._index.tokenizer.frequency(word.token)
         asks = phrase("asking").search(word.token) is not None
-        unknown = not asks and not word.alternatives and self._index.idf(word.token) >= self._unknown
-        return unknown and len(word.token) > 1 and 0 < frequency < 2 * EVERYDAY_FREQUENCY
+        return not asks and self.is_unknown(word) and len(word.token) > 1 and 0 < frequency < 2 * EVERYDAY_FREQUENCY
 
     def _weight(self, token: str) -> float:
         """Rarity in the plans; a word that they lack counts little when it is an everyday one (直接, 老是)."""

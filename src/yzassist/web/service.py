@@ -23,7 +23,7 @@ from yzassist.index import manifest as manifests
 from yzassist.index.build import BuildReport, Progress, build_index
 from yzassist.index.embedding import Embedder, create_embedder
 from yzassist.index.store import is_current, open_index
-from yzassist.question.understand import Message
+from yzassist.question.dialogue.history import Message
 from yzassist.settings import Settings
 from yzassist.web.answering import THREADS, THREADS_WITH_MODEL, AnsweringThreads
 from yzassist.web.limits import AddressLimits

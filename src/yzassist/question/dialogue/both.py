@@ -46,6 +46,9 @@ _HIGHER = {
 }
 _WHERE = re.compile(r"[哪那](?:一|几|两)?[条款段章](?:里|中|说|讲|规定|写|来|定)|依据|出处|来源|原文")  # 在哪条里说的
 _POLAR = re.compile(r"(?:吗|么|吧|不|没有?)[？?。]*$")  # 是农业农村部吗
+_SUM = re.compile(
+    r"^(?:那么?)?(?:(?:[这那])?(?:两|俩|二)(?:样|个|项|者|笔|块|边|种)?(?:数|的)*)?(?:加|合)(?:一块儿?|起来|一起|在一起|到一起|计)"
+)  # 两样加一块儿呢
 _THAT = re.compile(r"^(?:那么?|换成)(?=.{2})")  # 那|化肥农药利用率
 _VALUED = {Intent.TARGET, Intent.DEADLINE, Intent.COMPARE}
 _HANGING = "的和呢是又 "
@@ -64,6 +67,8 @@ def both_turns(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
         return None
     if "compare.exceeds" in parsed.cues and (exceeded := _than_other(text, turns)) is not None:
         return exceeded
+    if _SUM.match(text) and (summed := _sum_of_both(turns)) is not None:
+        return summed
     asked = _asked_of_both(text, parsed)
     if asked is None:
         return _with_other(text, parsed, turns[-1])
@@ -78,6 +83,13 @@ def both_turns(text: str, parsed: Question, turns: Sequence[Turn]) -> Resolution
         return Resolution(whole, sides=polar)
     sides = tuple(Resolution(f"{subject}{_asked_alone(parsed, turn)}", turn.paragraph_ids) for subject, turn in latest)
     return Resolution(whole, sides=sides, compared=True)
+
+
+def _sum_of_both(turns: Sequence[Turn]) -> Resolution | None:
+    """The sum of the latest two values spoken of (两样加一块儿呢); None where there were not two."""
+    valued = [turn for turn in turns if _VALUED & {turn.question.intent, *turn.question.asks}]
+    latest = [_AROUND.sub("", subject) for subject, _ in _subjects(valued)][-2:]
+    return Resolution(f"{'和'.join(latest)}加起来一共是多少？") if len(latest) == 2 else None
 
 
 def _asked_of_both(text: str, parsed: Question) -> str | None:

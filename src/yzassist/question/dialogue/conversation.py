@@ -13,6 +13,11 @@ _ASIDE = re.compile(
     r"换个(?:话头|话题|问题|事)|另(?:外)?问(?:个|一个|一件)(?:别的)?(?:事)?|问个别的|岔开(?:一下|一句)?)"
     r"(?:了|吧|哈|啊|再说|先|哒|咯|一下|啦|说|罗)*[，,。！？!?；;：:]\s*"
 )  # 这个先放一放。
+_ACKNOWLEDGED = re.compile(
+    r"^(?:(?:嗯+|哦+|噢|好的?|行|知道|晓得|明白|清楚|懂|了解|收到|记下|原来如此|原来是这样|谢谢?|多谢|感谢)"
+    r"(?:了|啦|哒|咯|嘞|吧|的|你|您|啊)*[，,。！!；;]\s*)+(?=[^。！!？?]{3,})"
+)  # 知道了。那镉、铊这些呢
+_ONWARD = re.compile(r"^(?P<lead>那么?)?再?往(?P<to>[^，。？?]{2,6}?)(?:去|走)?(?=呢)")  # 再往下游去呢
 _REMARK = re.compile(
     r"^[^。？?！!]{0,16}(?:我们?|俺们?|咱们?|自家|老百姓)[^。？?！!]{0,10}?(?:懂得?|晓得|知道|清楚|明白|熟|有数|插不上[手嘴]|管不着|没关系|不沾边|不操心|不搭界|沾不上边|够了)了?[。！!]"
     r"|^[^。？?！!]{0,16}(?:不归|不关|离|轮不到|用不着)(?:我们?|俺们?|咱们?|自家|老百姓)[^。？?！!]{0,6}[。！!]"
@@ -111,6 +116,11 @@ def bare_turn(text: str, names_subject: Callable[[str], bool]) -> str:
     if match is None or not names_subject(match["what"]):
         return text
     return text[: match.end("what")] + text[match.end() :]
+
+
+def plain_turn(text: str) -> str:
+    """The turn without what acknowledges the answer before (知道了。), and 再往下游去呢 as 下游呢."""
+    return _ONWARD.sub(r"\g<to>", _ACKNOWLEDGED.sub("", text))
 
 
 def drop_aside(text: str) -> str:
