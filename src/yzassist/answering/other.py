@@ -102,7 +102,7 @@ def _pays_for_other(asked: str, told: str) -> bool:
 
 def _pays_for_unheard(asked: str, context: Context) -> bool:
     """True when the amount is asked for of a payment (误工补助) whose name no plan has a word of."""
-    match = phrase("allowance").search(asked)
+    match = phrase("payment_named").search(asked)
     name = (match["of"] or match["price"]) if match else ""
     return bool(name) and not any(name in plan.text for plan in context.library.plans)
 
@@ -125,7 +125,7 @@ def _of_unheard(question: Question, context: Context) -> bool:
 def _is_neither(question: Question, told: str, context: Context) -> bool:
     """True when one of two things is to be chosen (斑马鱼还是大型溞), one of which no plan knows, and none is told."""
     choice = phrase("either").search(question.core or question.chinese)
-    if choice is None or question.slots.places:  # 陕西整个省还是一部分
+    if choice is None or question.slots.places or phrase("how_binding").search(choice.group()):  # 整个省还是一部分
         return False
     words = context.search.words(question)
     one, another = choice["one"].lower(), choice["another"].lower()  # PE管
