@@ -38,7 +38,7 @@ index: $(INSTALLED) $(MODEL) ## 建立或更新索引
 	@$(BIN)/yzassist index
 
 test: $(INSTALLED_TEST) test-packages ## 跑全部测试（缺浏览器、字体、PostgreSQL、nginx 时先装）
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-llm: $(INSTALLED_TEST) $(INSTALLED_LLM) test-packages ## 用内嵌的语言模型跑测试（首次要装约 1.1 GB）
 	$(BIN)/python -m pytest tests_llm

@@ -136,3 +136,28 @@ def test_the_word_of_the_plan_is_answered(
     other_plan: Callable[[str], Assistant], plan: str, question: str, value: str
 ) -> None:
     assert value in other_plan(plan).ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "船舶LNG动力改造由哪家牵头？",
+        "云湖PM2.5浓度要控制在多少？",
+        "住户的误工补助按每天多少元发放？",
+        "撤出来的人一个月给补多少房租？",
+        "住宅改造每平方米收费标准是多少？",
+    ],
+)
+def test_a_name_in_letters_and_a_payment_that_no_plan_has_are_not_told_of(
+    assistant_over: AssistantOver, keeps_contract: CheckContract, question: str
+) -> None:
+    asked = assistant_over({"云湖.txt": LAKE})
+    answer = asked.ask(question)
+    keeps_contract(asked, answer)
+    assert answer.refused
+
+
+def test_how_binding_a_target_is_is_no_choice_between_things(assistant_over: AssistantOver) -> None:
+    plan = LAKE.replace("完成池塘标准化改造9000亩", "力争完成池塘标准化改造9000亩")
+    answer = assistant_over({"云湖.txt": plan}).ask("池塘标准化改造9000亩，这是死指标还是尽量争取的？")
+    assert "力争完成池塘标准化改造9000亩" in answer.answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import jieba
 import pytest
 
-from yzassist.index.tokenizer import Tokenizer, heading_subjects, stop_words
+from yzassist.index.tokenizer import Tokenizer, _PlainDictionary, heading_subjects, stop_words
 
 
 @pytest.fixture
@@ -39,8 +39,9 @@ def test_nothing_leaks_into_the_global_jieba(tokenizer):
     assert not jieba.dt.initialized or "一塘一策" not in jieba.dt.FREQ
 
 
-def test_the_dictionary_cache_lies_in_the_given_folder(jieba_cache):
-    assert [path.name for path in jieba_cache.iterdir()] == ["jieba.cache"]
+def test_the_dictionary_cache_lies_in_the_given_folder(tmp_path):
+    _PlainDictionary().load(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["jieba.cache"]
 
 
 def test_stop_words_are_function_words_only():

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from yzassist.question.cues import find_cues
-from yzassist.question.story import asked_cues, asking_sentence, kinds_asked
+from yzassist.question.story import asked_cues, asking_parts, asking_sentence, kinds_asked
 
 TOLD = (
     "我在村里种了二十年地，去年把儿子送到广东打工去了。隔壁老李天天跟我念叨这些事，我当时在接电话，没听清他说了什么。"
@@ -93,3 +93,8 @@ def test_only_what_asks_tells_what_is_asked(text: str, groups: set[str]) -> None
 def test_what_is_wanted_of_a_subject_pointed_to_is_no_word_of_it() -> None:
     assert kinds_asked("文件说这种事应按什么原则谈？") == {"原则"}
     assert not kinds_asked("水功能区划按什么原则划？")
+
+
+def test_a_subject_said_before_the_date_is_kept_with_what_is_asked_of_it() -> None:
+    text = "我们县里要写材料，各省总磷排放总量，2025年要比2020年压下来百分之几？"
+    assert asking_parts(text, find_cues(text)) == "各省总磷排放总量，2025年要比2020年压下来百分之几？"

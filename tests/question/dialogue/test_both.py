@@ -9,7 +9,7 @@ import pytest
 from yzassist.assistant import Assistant
 from yzassist.question.dialogue.both import both_turns
 from yzassist.question.dialogue.turns import Grounds, Turn
-from yzassist.question.model import Question
+from yzassist.question.model import Intent, Question
 
 Build = Callable[..., Question]
 
@@ -136,3 +136,18 @@ def test_what_was_spoken_of_is_set_against_what_the_turn_names(
     assistant: Assistant, earlier: tuple[str, ...], question: str, said: str
 ) -> None:
     assert said in assistant.ask(question, history_of(assistant, *earlier)).answer
+
+
+@pytest.mark.parametrize("text", ["两样加一块儿呢？", "那加起来是多少", "这两个数合计呢", "二者加在一起"])
+def test_two_values_spoken_of_are_summed(understood: Build, text: str) -> None:
+    turns = [
+        Turn(
+            understood(f"{subject}多少", topic=subject, intent=Intent.TARGET, asks=(Intent.TARGET,)),
+            "……",
+            lambda _, __: Grounds(("甲/1/1",)),
+        )
+        for subject in ("沙化土地", "石漠化")
+    ]
+    resolution = both_turns(text, understood(text), turns)
+    assert resolution is not None
+    assert resolution.text == "沙化土地和石漠化加起来一共是多少？"

@@ -11,6 +11,7 @@ from yzassist.question.dialogue.conversation import (
     drop_aside,
     in_same_clause,
     named_paragraph,
+    plain_turn,
     told_before,
     with_bodies_before,
     without_remark,
@@ -213,3 +214,18 @@ def test_the_second_body_of_the_latest_answer_that_names_so_many_is_meant() -> N
 )
 def test_a_remark_on_what_was_told_is_left_before_a_question_with_a_subject(text: str, rest: str) -> None:
     assert without_remark(text, lambda said: "厕所" in said or "印染" in said) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("知道了。那镉、铊、锑这些呢，谁牵头？", "那镉、铊、锑这些呢，谁牵头？"),
+        ("好的，谢谢。岸电由谁牵头", "岸电由谁牵头"),
+        ("再往下游去呢？", "下游呢？"),
+        ("再往后两年呢？", "再往后两年呢？"),
+        ("好的做法有哪些", "好的做法有哪些"),
+        ("谢谢", "谢谢"),
+    ],
+)
+def test_what_acknowledges_the_answer_before_is_dropped(text: str, plain: str) -> None:
+    assert plain_turn(text) == plain

@@ -98,15 +98,23 @@ def deadline_of(aim: Aim, context: Context) -> Deadline | None:
 
 def aim_line(aim: Aim, context: Context, bullet: bool = False) -> Line:
     """``到2025年年底，农膜回收率达到85%以上。``"""
-    quotes = [_with_exception(_with_change(aim.quote))]
+    quotes = [_with_exception(_with_change(_with_hedge(aim.quote)))]
     text = _cell_text(aim, context.library.row(aim.paragraph)) or quotes[0].text.strip("，；。")
     deadline = deadline_of(aim, context)
     if deadline is not None:
+        said = _with_hedge(Quote(aim.paragraph, deadline.expression.start, deadline.expression.end))
+        hedge = said.text[: deadline.expression.start - said.start]
         if deadline.text not in text:
-            text = f"{deadline.text}，{text}"
+            text = f"{hedge}{deadline.text}，{text}"
         if not (aim.quote.start <= deadline.expression.start < aim.quote.end):
-            quotes.append(Quote(aim.paragraph, deadline.expression.start, deadline.expression.end))
+            quotes.append(said)
     return Line(f"{text}。", tuple(quotes), bullet=bullet)
+
+
+def _with_hedge(quote: Quote) -> Quote:
+    """The clause with the word before it that makes it an aim, no duty (力争|完成改造9000亩)."""
+    hedge = phrase("hedge_before").search(quote.paragraph.text, 0, quote.start)
+    return Quote(quote.paragraph, hedge.start(), quote.end) if hedge else quote
 
 
 def _with_change(quote: Quote) -> Quote:
